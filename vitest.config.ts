@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+// Two workers: the checks have to be quick on an office machine and on two shared cores alike.
+const shared = {
+  pool: 'forks' as const,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  environment: 'node',
+};
+
+export default defineConfig({
+  test: {
+    ...shared,
+    passWithNoTests: true,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'relay', include: ['test/relay/**/*.test.ts'] } },
+    ],
+  },
+});
