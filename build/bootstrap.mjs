@@ -75,9 +75,24 @@ function handOver(node, argv) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  const watch = watchParent(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
+    clearInterval(watch);
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
   });
+}
+
+/**
+ * npm passes a signal on to its shell only, which dies of it and leaves this process to itself.
+ * @param {() => void} orphaned
+ * @returns {NodeJS.Timeout | undefined}
+ */
+function watchParent(orphaned) {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) orphaned();
+  }, 250);
 }
 
 const argv = process.argv.slice(2);
