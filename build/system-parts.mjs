@@ -32,6 +32,16 @@ const parts = [
   { name: 'a Korean font', ko: '한글 글꼴', apt: 'fonts-noto-cjk', present: hasKoreanFont },
 ];
 
+/** Where Debian's and Fedora's packages put one; asked only where fontconfig's programs are missing. */
+const koreanFonts = [
+  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  '/usr/share/fonts/truetype/nanum/NanumGothic.ttf',
+  '/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc',
+];
+
+/** A closed network shall not keep anybody waiting. */
+const patience = ['-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=1'];
+
 /** @returns {readonly SystemPart[]} what this machine lacks; elsewhere than on Linux, nothing */
 export function missingParts() {
   return process.platform === 'linux' ? parts.filter(({ present }) => !present()) : [];
@@ -44,8 +54,15 @@ export function missingParts() {
 export function installParts(missing) {
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) return;
   console.error(`설치 중이에요 / Installing: ${missing.map(({ apt }) => apt).join(' ')}`);
-  apt('update', '-q');
-  apt('install', '-q', '-y', '--no-install-recommends', ...missing.map((part) => part.apt));
+  apt('update', '-q', ...patience);
+  apt(
+    'install',
+    '-q',
+    ...patience,
+    '-y',
+    '--no-install-recommends',
+    ...missing.map((part) => part.apt),
+  );
 }
 
 /** @param {...string} argv */
@@ -66,7 +83,7 @@ function hasLibsecret() {
 
 /** @returns {boolean} */
 function hasKoreanFont() {
-  if (!findProgram('fc-list')) return false;
+  if (!findProgram('fc-list')) return koreanFonts.some((path) => existsSync(path));
   const { stdout } = spawnSync('fc-list', [':lang=ko', 'family'], { encoding: 'utf8' });
   return stdout.trim() !== '';
 }
