@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { fromUtf8, utf8, type Hash, type SharedKey } from './bytes.ts';
+import { concat } from './bytes.ts';
+import { ProtocolError } from './errors.ts';
+import { LayoutReader, u16, u8 } from './layout.ts';
+import { maxParts, plaintextLength } from './rules.ts';
+import { base64Field, parseJson, toPlain } from './signed-json.ts';
+
+/** Number of each kind on the wire. Never reused. */
+const kindNumbers = {
+  question: 1,
+  answer: 2,
+  comment: 3,
+  'follow-up': 4,
+  'me-too': 5,
+  accept: 6,
+  claim: 7,
+  release: 8,
+} as const;
+
+export const topics = ['know-how', 'information', 'heart', 'grievance'] as const;
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(12_000));
+
+const contentSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('question'),
+    topic: v.picklist(topics),
+    title: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
+    text: v.pipe(v.string(), v.maxLength(12_000)),
+  }),
+  v.strictObject({ kind: v.picklist(['answer', 'comment', 'follow-up']), text }),
+  v.strictObject({ kind: v.literal('accept'), answer: base64Field<Hash>(32) }),
+  v.strictObject({ kind: v.picklist(['me-too', 'claim', 'release']) }),
+]);
+
+/** What a post says, after opening. */
+export type Content = v.InferOutput<typeof contentSchema>;
+export type ContentKind = Content['kind'];
+
+/** checkpoint 32, kind u8, part u8, parts u8, length u16 */
+const frameLength = 37;
+
+/** One post's share of a content. `kind` is a number, so that a part of an unknown kind can be kept for a newer version. */
+export type ContentPart = { checkpoint: Hash; kind: number; part: number; parts: number; payload: Uint8Array };
+
+/** Room for payload in a post, bytes: an opening post carries the thread's key as well. */
+const room = (opening: boolean): number => plaintextLength - frameLength - (opening ? 32 : 0);
+
+/**
+ * Splits a content into the payloads of one to three posts, in order. `opening`: the first of them opens a thread.
+ * Throws ProtocolError 'too-long', or 'format' for what no reader would take.
+ */
+export function splitContent(content: Content, opening: boolean, checkpoint: Hash): ContentPart[] {
+  const { kind, ...fields } = content;
+  const checked = v.safeParse(contentSchema, toPlain(content));
+  if (!checked.success) throw new ProtocolError('format', 'content');
+  const payload = utf8(JSON.stringify(toPlain(fields)));
+  const pieces: Uint8Array[] = [];
+  let offset = 0;
+  do {
+    const size = room(opening && pieces.length === 0);
+    pieces.push(payload.slice(offset, offset + size));
+    offset += size;
+  } while (offset < payload.length);
+  if (pieces.length > maxParts) throw new ProtocolError('too-long', 'content');
+  return pieces.map((piece, part) => ({
+    checkpoint,
+    kind: kindNumbers[kind],
+    part,
+    parts: pieces.length,
+    payload: piece,
+  }));
+}
+
+/** Whether the content fits; for a composer's length meter. */
+export function contentFits(content: Content, opening: boolean): boolean {
+  try {
+    splitContent(content, opening, new Uint8Array(32) as Hash);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The content of all its parts' payloads in order; `null` where the kind is of a newer version. Throws ProtocolError 'format'. */
+export function joinContent(kind: number, payloads: readonly Uint8Array[]): Content | null {
+  const name = Object.entries(kindNumbers).find(([, number]) => number === kind)?.[0];
+  if (name === undefined) return null;
+  const fields = parseJson(v.record(v.string(), v.unknown()), fromUtf8(concat(...payloads)));
+  const result = v.safeParse(contentSchema, { ...fields, kind: name });
+  if (!result.success) throw new ProtocolError('format', 'content');
+  return result.output;
+}
+
+/** 4,096 bytes: `[thread key 32] ‖ checkpoint 32 ‖ kind ‖ part ‖ parts ‖ length ‖ payload ‖ zeros`. */
+export function encodePlaintext(part: ContentPart, threadKey: SharedKey | null): Uint8Array {
+  const head = concat(
+    threadKey ?? new Uint8Array(0),
+    part.checkpoint,
+    u8(part.kind),
+    u8(part.part),
+    u8(part.parts),
+    u16(part.payload.length),
+    part.payload,
+  );
+  if (head.length > plaintextLength) throw new ProtocolError('too-long', 'plaintext');
+  return concat(head, new Uint8Array(plaintextLength - head.length));
+}
+
+/** Throws ProtocolError 'length' or 'format'. `opening`: the plaintext begins with the thread's key. */
+export function decodePlaintext(bytes: Uint8Array, opening: boolean): { threadKey: SharedKey | null; part: ContentPart } {
+  if (bytes.length !== plaintextLength) throw new ProtocolError('length', 'plaintext');
+  const reader = new LayoutReader(bytes);
+  const threadKey = opening ? reader.bytes<SharedKey>(32) : null;
+  const checkpoint = reader.bytes<Hash>(32);
+  const kind = reader.u8();
+  const part = reader.u8();
+  const parts = reader.u8();
+  const payload = reader.bytes<Uint8Array>(reader.u16());
+  if (parts < 1 || parts > maxParts || part >= parts) throw new ProtocolError('format', 'parts');
+  if (bytes.subarray(reader.offset).some((byte) => byte !== 0)) throw new ProtocolError('format', 'padding');
+  return { threadKey, part: { checkpoint, kind, part, parts, payload } };
+}

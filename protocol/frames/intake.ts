@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { concat, type EdSignature, type Hash, utf8, type Bytes32 } from '../bytes.ts';
+import { envelopeLength, type Envelope } from '../envelope.ts';
+import { ProtocolError } from '../errors.ts';
+import { LayoutReader, u16, u32, u8 } from '../layout.ts';
+import { maxNoticeLength } from '../notice.ts';
+import { base64Field, base64UpTo } from '../signed-json.ts';
+
+/** What the gate signs to open the intake: the manifest and the feed's challenge. */
+export const intakeMessage = (manifest: Hash, challenge: Bytes32): Uint8Array =>
+  concat(utf8('KT1G'), manifest, challenge);
+
+/** Gate to feed, JSON. */
+export const intakeProofFrame = v.strictObject({ type: v.literal('proof'), proof: base64Field<EdSignature>(64) });
+
+/** Feed to gate, JSON: a round is stored; a notice is in force (each one, from the first, at connect and as they come); a notice's fate. */
+export const intakeAnswerFrame = v.variant('type', [
+  v.strictObject({ type: v.literal('stored'), round: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('in-force'), notice: base64UpTo(maxNoticeLength) }),
+  v.strictObject({
+    type: v.literal('notice'),
+    hash: base64Field<Hash>(32),
+    result: v.picklist(['taken', 'known', 'chain', 'refused']),
+  }),
+]);
+export type IntakeAnswer = v.InferOutput<typeof intakeAnswerFrame>;
+
+const kindRound = 1;
+const kindNotice = 2;
+
+export type Intake = { kind: 'round'; round: number; envelopes: Envelope[] } | { kind: 'notice'; bytes: Uint8Array };
+
+/** Most envelopes in one round. */
+export const maxEnvelopes = 4096;
+export const maxIntakeLength = 7 + maxEnvelopes * envelopeLength;
+
+/** Gate to feed, binary: kind u8, then round u32 ‖ count u16 ‖ envelopes sorted by their hash, or a notice. */
+export function encodeIntake(intake: Intake): Uint8Array {
+  if (intake.kind === 'notice') return concat(u8(kindNotice), intake.bytes);
+  return concat(u8(kindRound), u32(intake.round), u16(intake.envelopes.length), ...intake.envelopes);
+}
+
+/** Throws ProtocolError 'length' or 'format'. */
+export function decodeIntake(bytes: Uint8Array): Intake {
+  const reader = new LayoutReader(bytes);
+  const kind = reader.u8();
+  if (kind === kindNotice) {
+    if (bytes.length - 1 > maxNoticeLength) throw new ProtocolError('length', 'notice');
+    return { kind: 'notice', bytes: bytes.slice(1) };
+  }
+  if (kind !== kindRound) throw new ProtocolError('format', 'intake');
+  const round = reader.u32();
+  const count = reader.u16();
+  if (count > maxEnvelopes) throw new ProtocolError('length', 'envelopes');
+  const envelopes = Array.from({ length: count }, () => reader.bytes<Envelope>(envelopeLength));
+  reader.end();
+  return { kind: 'round', round, envelopes };
+}

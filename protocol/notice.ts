@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { EdPublicKey, Hash, XPublicKey } from './bytes.ts';
+import { equal } from './bytes.ts';
+import type { EdKeyPair } from './ed25519.ts';
+import { ProtocolError } from './errors.ts';
+import { sha256 } from './hash.ts';
+import type { Manifest } from './manifest.ts';
+import { base64Field, base64UpTo, checkJsonSignature, readJson, signJson, toPlain } from './signed-json.ts';
+
+const tag = 'KT1N';
+const u32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
+
+export const nicknamePattern = /^[\p{L}\p{N}][\p{L}\p{N} ]{0,14}[\p{L}\p{N}]$/u;
+
+const epochNotice = v.strictObject({
+  kind: v.literal('epoch'),
+  epoch: u32,
+  /** RSA public key, DER SubjectPublicKeyInfo. */
+  issuerKey: base64UpTo(1024),
+  /** SHA-256 of K_all and of K_mentor. */
+  allCommitment: base64Field<Hash>(32),
+  mentorCommitment: base64Field<Hash>(32),
+  /** With its secret, derived from K_all, every member proves to gate and feed that it may read. */
+  readKey: base64Field<EdPublicKey>(32),
+  members: u32,
+});
+
+const badgeNotice = v.strictObject({
+  kind: v.literal('badge'),
+  badge: base64Field<EdPublicKey>(32),
+  sealTo: base64Field<XPublicKey>(32),
+  nickname: v.pipe(v.string(), v.regex(nicknamePattern)),
+});
+
+const withdrawNotice = v.strictObject({
+  kind: v.literal('withdraw-badge'),
+  badge: base64Field<EdPublicKey>(32),
+});
+
+const bodySchema = v.variant('kind', [epochNotice, badgeNotice, withdrawNotice]);
+export type NoticeBody = v.InferOutput<typeof bodySchema>;
+export type EpochNotice = v.InferOutput<typeof epochNotice>;
+export type BadgeNotice = v.InferOutput<typeof badgeNotice>;
+
+// A kind that this version does not know keeps its place in the chain: a newer coordinator must not stop older clients.
+const unknownBody = v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) });
+
+const noticeSchema = v.strictObject({
+  number: u32,
+  previous: base64Field<Hash>(32),
+  manifest: base64Field<Hash>(32),
+  body: unknownBody,
+});
+
+/** A checked notice; `body` is `null` where its kind is of a newer version. */
+export type Notice = { number: number; previous: Hash; hash: Hash; body: NoticeBody | null; bytes: Uint8Array };
+
+export const maxNoticeLength = 16_384;
+
+/** Where the chain of notices stands. Before the first notice: number 0 and the manifest's hash. */
+export type NoticeHead = { next: number; hash: Hash };
+export const firstNoticeHead = (manifest: Manifest): NoticeHead => ({ next: 0, hash: manifest.hash });
+
+export function signNotice(root: EdKeyPair, manifest: Manifest, head: NoticeHead, body: NoticeBody): Uint8Array {
+  return signJson(root, tag, toPlain({ number: head.next, previous: head.hash, manifest: manifest.hash, body }));
+}
+
+/** Checks form, the root's signature and the manifest, not yet the place in the chain. Throws ProtocolError. */
+export function readNotice(manifest: Manifest, bytes: Uint8Array): Notice {
+  if (bytes.length > maxNoticeLength) throw new ProtocolError('length', 'notice');
+  const content = readJson(noticeSchema, bytes);
+  checkJsonSignature(manifest.root, tag, bytes);
+  if (!equal(content.manifest, manifest.hash)) throw new ProtocolError('manifest', 'notice');
+  const known = v.safeParse(bodySchema, content.body);
+  return {
+    number: content.number,
+    previous: content.previous,
+    hash: sha256(bytes),
+    body: known.success ? known.output : null,
+    bytes,
+  };
+}
+
+/** The head after `notice`. Throws ProtocolError 'chain' unless it is the next one. */
+export function follow(head: NoticeHead, notice: Notice): NoticeHead {
+  if (notice.number !== head.next || !equal(notice.previous, head.hash)) throw new ProtocolError('chain', 'notice');
+  return { next: head.next + 1, hash: notice.hash };
+}
