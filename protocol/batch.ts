@@ -70,10 +70,13 @@ export function encodeCore(manifest: Hash, core: BatchCore): Uint8Array {
 /** The batch's hash, which the next one names as `previous`. */
 export const hashOfCore = (core: Uint8Array): Hash => sha256(core);
 
-export const signBatch = (feed: EdKeyPair, hash: Hash): EdSignature => edSign(feed, concat(signatureTag, hash));
+export const signBatch = (feed: EdKeyPair, hash: Hash): EdSignature =>
+  edSign(feed, concat(signatureTag, hash));
 
-export const batchSignatureHolds = (feedKey: EdPublicKey, batch: Pick<Batch, 'hash' | 'signature'>): boolean =>
-  edVerify(feedKey, concat(signatureTag, batch.hash), batch.signature);
+export const batchSignatureHolds = (
+  feedKey: EdPublicKey,
+  batch: Pick<Batch, 'hash' | 'signature'>,
+): boolean => edVerify(feedKey, concat(signatureTag, batch.hash), batch.signature);
 
 /** `core ‖ signature ‖ notices (u16 length each) ‖ receipts flag and list ‖ bodies (u8 flag each)`. */
 export function encodeBatch(
@@ -105,7 +108,10 @@ export function decodeBatch(bytes: Uint8Array): Batch {
   const round = reader.u32();
   const previous = reader.bytes<Hash>(32);
   const notices = list(reader.u16(), () => reader.bytes<Hash>(32));
-  const dayKeys = list(reader.u8(), () => ({ day: reader.u32(), key: reader.bytes<XPublicKey>(32) }));
+  const dayKeys = list(reader.u8(), () => ({
+    day: reader.u32(),
+    key: reader.bytes<XPublicKey>(32),
+  }));
   const envelopes = reader.u16();
   const receiptsHash = reader.bytes<Hash>(32);
   const posts = list(reader.u16(), () => reader.bytes<Hash>(32));
@@ -119,7 +125,8 @@ export function decodeBatch(bytes: Uint8Array): Batch {
     return body;
   });
   const receipts = flag(reader) ? list(envelopes, () => reader.bytes<Hash>(32)) : null;
-  if (receipts && !equal(hashOfReceipts(receipts), receiptsHash)) throw new ProtocolError('chain', 'receipts');
+  if (receipts && !equal(hashOfReceipts(receipts), receiptsHash))
+    throw new ProtocolError('chain', 'receipts');
   const bodies = posts.map((expected) => {
     if (!flag(reader)) return null;
     const body = reader.bytes<Uint8Array>(postLength);

@@ -23,7 +23,8 @@ export type SharedKey = Named<32, 'shared-key'>;
 
 /** Takes `bytes` as the type that is asked for, if it has `size` bytes. Throws ProtocolError 'length'. */
 export function sized<B extends Uint8Array>(bytes: Uint8Array, size: number): B {
-  if (bytes.length !== size) throw new ProtocolError('length', `${bytes.length} bytes, not ${size}`);
+  if (bytes.length !== size)
+    throw new ProtocolError('length', `${bytes.length} bytes, not ${size}`);
   return bytes as B;
 }
 
@@ -64,7 +65,8 @@ export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString(
 
 /** Lower-case hex only, of exactly `size` bytes. Throws ProtocolError 'format'. */
 export function fromHex<B extends Uint8Array>(text: string, size: number): B {
-  if (text.length !== size * 2 || !/^[0-9a-f]*$/.test(text)) throw new ProtocolError('format', 'hex');
+  if (text.length !== size * 2 || !/^[0-9a-f]*$/.test(text))
+    throw new ProtocolError('format', 'hex');
   return sized<B>(new Uint8Array(Buffer.from(text, 'hex')), size);
 }
 

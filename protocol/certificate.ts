@@ -22,10 +22,15 @@ export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
     const native = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
     const details = native.asymmetricKeyDetails;
     if (native.asymmetricKeyType !== 'rsa') throw new Error('type');
-    if (details?.modulusLength !== modulusBits || details.publicExponent !== 65537n) throw new Error('size');
-    const web = await webcrypto.subtle.importKey('spki', spki, { name: 'RSA-PSS', hash: 'SHA-384' }, true, [
-      'verify',
-    ]);
+    if (details?.modulusLength !== modulusBits || details.publicExponent !== 65537n)
+      throw new Error('size');
+    const web = await webcrypto.subtle.importKey(
+      'spki',
+      spki,
+      { name: 'RSA-PSS', hash: 'SHA-384' },
+      true,
+      ['verify'],
+    );
     return { native, web };
   } catch {
     throw new ProtocolError('certificate', 'issuer key');
@@ -33,7 +38,11 @@ export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
 }
 
 /** What is certified: `"KT1C" ‖ cohort 16 ‖ epoch u32 ‖ edPk 32`, without the random prefix. */
-export function certifiedMessage(cohort: CohortId, epoch: number, pseudonym: EdPublicKey): Uint8Array {
+export function certifiedMessage(
+  cohort: CohortId,
+  epoch: number,
+  pseudonym: EdPublicKey,
+): Uint8Array {
   return concat(utf8('KT1C'), cohort, u32(epoch), pseudonym);
 }
 
@@ -53,9 +62,18 @@ export async function blindPseudonym(
 }
 
 /** RFC 9474, 4.4. Throws ProtocolError 'certificate' if the issuer did not sign what it was asked to. Takes about 20 ms. */
-export async function unblind(key: IssuerKey, blinding: Blinding, blindSignature: Uint8Array): Promise<Certificate> {
+export async function unblind(
+  key: IssuerKey,
+  blinding: Blinding,
+  blindSignature: Uint8Array,
+): Promise<Certificate> {
   try {
-    const signature = await suite.finalize(key.web, blinding.prepared, blindSignature, blinding.inverse);
+    const signature = await suite.finalize(
+      key.web,
+      blinding.prepared,
+      blindSignature,
+      blinding.inverse,
+    );
     return {
       prefix: sized(blinding.prepared.slice(0, 32), 32),
       signature: sized(new Uint8Array(signature), modulusLength),

@@ -17,8 +17,10 @@ export const closeCodes = {
 
 export type CloseName = keyof typeof closeCodes;
 
+const isCloseName = (name: string): name is CloseName => Object.hasOwn(closeCodes, name);
+
 /** The name of a close code that a server of ours sent; `null` for any other. */
 export function closeName(code: number): CloseName | null {
-  for (const name of Object.keys(closeCodes) as CloseName[]) if (closeCodes[name] === code) return name;
-  return null;
+  const found = Object.entries(closeCodes).find(([, known]) => known === code)?.[0];
+  return found !== undefined && isCloseName(found) ? found : null;
 }

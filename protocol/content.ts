@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromUtf8, utf8, type Hash, type SharedKey } from './bytes.ts';
+import { fromUtf8, sized, utf8, type Hash, type SharedKey } from './bytes.ts';
 import { concat } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { LayoutReader, u16, u8 } from './layout.ts';
@@ -42,7 +42,13 @@ export type ContentKind = Content['kind'];
 const frameLength = 37;
 
 /** One post's share of a content. `kind` is a number, so that a part of an unknown kind can be kept for a newer version. */
-export type ContentPart = { checkpoint: Hash; kind: number; part: number; parts: number; payload: Uint8Array };
+export type ContentPart = {
+  checkpoint: Hash;
+  kind: number;
+  part: number;
+  parts: number;
+  payload: Uint8Array;
+};
 
 /** Room for payload in a post, bytes: an opening post carries the thread's key as well. */
 const room = (opening: boolean): number => plaintextLength - frameLength - (opening ? 32 : 0);
@@ -76,7 +82,7 @@ export function splitContent(content: Content, opening: boolean, checkpoint: Has
 /** Whether the content fits; for a composer's length meter. */
 export function contentFits(content: Content, opening: boolean): boolean {
   try {
-    splitContent(content, opening, new Uint8Array(32) as Hash);
+    splitContent(content, opening, sized<Hash>(new Uint8Array(32), 32));
     return true;
   } catch {
     return false;
@@ -109,7 +115,10 @@ export function encodePlaintext(part: ContentPart, threadKey: SharedKey | null):
 }
 
 /** Throws ProtocolError 'length' or 'format'. `opening`: the plaintext begins with the thread's key. */
-export function decodePlaintext(bytes: Uint8Array, opening: boolean): { threadKey: SharedKey | null; part: ContentPart } {
+export function decodePlaintext(
+  bytes: Uint8Array,
+  opening: boolean,
+): { threadKey: SharedKey | null; part: ContentPart } {
   if (bytes.length !== plaintextLength) throw new ProtocolError('length', 'plaintext');
   const reader = new LayoutReader(bytes);
   const threadKey = opening ? reader.bytes<SharedKey>(32) : null;
@@ -119,6 +128,7 @@ export function decodePlaintext(bytes: Uint8Array, opening: boolean): { threadKe
   const parts = reader.u8();
   const payload = reader.bytes<Uint8Array>(reader.u16());
   if (parts < 1 || parts > maxParts || part >= parts) throw new ProtocolError('format', 'parts');
-  if (bytes.subarray(reader.offset).some((byte) => byte !== 0)) throw new ProtocolError('format', 'padding');
+  if (bytes.subarray(reader.offset).some((byte) => byte !== 0))
+    throw new ProtocolError('format', 'padding');
   return { threadKey, part: { checkpoint, kind, part, parts, payload } };
 }

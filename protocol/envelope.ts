@@ -1,4 +1,12 @@
-import { concat, sized, utf8, type Bytes, type CohortId, type XPublicKey, type XSecretKey } from './bytes.ts';
+import {
+  concat,
+  sized,
+  utf8,
+  type Bytes,
+  type CohortId,
+  type XPublicKey,
+  type XSecretKey,
+} from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { hpkeOpen, hpkeSeal } from './hpke.ts';
 import { u8 } from './layout.ts';
@@ -12,7 +20,11 @@ const info = (cohort: CohortId): Uint8Array => concat(utf8('KT1E'), cohort);
 const nothing = new Uint8Array(0);
 
 /** Seals a post, or for `null` a dummy, to the feed's key of the day. What is inside cannot be told from outside. */
-export async function sealEnvelope(feedDayKey: XPublicKey, cohort: CohortId, post: Uint8Array | null): Promise<Envelope> {
+export async function sealEnvelope(
+  feedDayKey: XPublicKey,
+  cohort: CohortId,
+  post: Uint8Array | null,
+): Promise<Envelope> {
   if (post && post.length !== postLength) throw new ProtocolError('length', 'post');
   const plaintext = concat(u8(post ? 1 : 0), post ?? new Uint8Array(postLength));
   const { kem, ciphertext } = await hpkeSeal(feedDayKey, info(cohort), nothing, plaintext);

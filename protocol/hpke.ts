@@ -48,7 +48,11 @@ export async function hpkeOpen(
 ): Promise<Uint8Array> {
   try {
     const recipientKey = await suite.kem.deserializePrivateKey(exact(secretKey));
-    const recipient = await suite.createRecipientContext({ recipientKey, enc: exact(sealed.kem), info: exact(info) });
+    const recipient = await suite.createRecipientContext({
+      recipientKey,
+      enc: exact(sealed.kem),
+      info: exact(info),
+    });
     return new Uint8Array(await recipient.open(exact(sealed.ciphertext), exact(aad)));
   } catch {
     throw new ProtocolError('sealed', 'does not open');

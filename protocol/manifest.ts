@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import type { CohortId, EdPublicKey, Hash, XPublicKey } from './bytes.ts';
 import type { EdKeyPair } from './ed25519.ts';
 import { sha256 } from './hash.ts';
-import { base64Field, base64UpTo, checkJsonSignature, readJson, signJson, toPlain } from './signed-json.ts';
+import {
+  base64Field,
+  base64UpTo,
+  checkJsonSignature,
+  readJson,
+  signJson,
+  toPlain,
+} from './signed-json.ts';
 
 const tag = 'KT1M';
 

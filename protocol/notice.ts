@@ -5,7 +5,14 @@ import type { EdKeyPair } from './ed25519.ts';
 import { ProtocolError } from './errors.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest } from './manifest.ts';
-import { base64Field, base64UpTo, checkJsonSignature, readJson, signJson, toPlain } from './signed-json.ts';
+import {
+  base64Field,
+  base64UpTo,
+  checkJsonSignature,
+  readJson,
+  signJson,
+  toPlain,
+} from './signed-json.ts';
 
 const tag = 'KT1N';
 const u32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
@@ -53,16 +60,34 @@ const noticeSchema = v.strictObject({
 });
 
 /** A checked notice; `body` is `null` where its kind is of a newer version. */
-export type Notice = { number: number; previous: Hash; hash: Hash; body: NoticeBody | null; bytes: Uint8Array };
+export type Notice = {
+  number: number;
+  previous: Hash;
+  hash: Hash;
+  body: NoticeBody | null;
+  bytes: Uint8Array;
+};
 
 export const maxNoticeLength = 16_384;
 
 /** Where the chain of notices stands. Before the first notice: number 0 and the manifest's hash. */
 export type NoticeHead = { next: number; hash: Hash };
-export const firstNoticeHead = (manifest: Manifest): NoticeHead => ({ next: 0, hash: manifest.hash });
+export const firstNoticeHead = (manifest: Manifest): NoticeHead => ({
+  next: 0,
+  hash: manifest.hash,
+});
 
-export function signNotice(root: EdKeyPair, manifest: Manifest, head: NoticeHead, body: NoticeBody): Uint8Array {
-  return signJson(root, tag, toPlain({ number: head.next, previous: head.hash, manifest: manifest.hash, body }));
+export function signNotice(
+  root: EdKeyPair,
+  manifest: Manifest,
+  head: NoticeHead,
+  body: NoticeBody,
+): Uint8Array {
+  return signJson(
+    root,
+    tag,
+    toPlain({ number: head.next, previous: head.hash, manifest: manifest.hash, body }),
+  );
 }
 
 /** Checks form, the root's signature and the manifest, not yet the place in the chain. Throws ProtocolError. */
@@ -83,6 +108,7 @@ export function readNotice(manifest: Manifest, bytes: Uint8Array): Notice {
 
 /** The head after `notice`. Throws ProtocolError 'chain' unless it is the next one. */
 export function follow(head: NoticeHead, notice: Notice): NoticeHead {
-  if (notice.number !== head.next || !equal(notice.previous, head.hash)) throw new ProtocolError('chain', 'notice');
+  if (notice.number !== head.next || !equal(notice.previous, head.hash))
+    throw new ProtocolError('chain', 'notice');
   return { next: head.next + 1, hash: notice.hash };
 }

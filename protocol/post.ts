@@ -56,10 +56,13 @@ export type Post = PostHeader & {
 export const threadOf = (opener: EdPublicKey): ThreadId => sized(sha256(opener), 32);
 
 /** The thread of a badge's own statements. */
-export const badgeThreadOf = (badge: EdPublicKey): ThreadId => sized(sha256(utf8('badge'), badge), 32);
+export const badgeThreadOf = (badge: EdPublicKey): ThreadId =>
+  sized(sha256(utf8('badge'), badge), 32);
 
 /** Whether this post opens its thread: its plaintext then begins with the thread's key. */
-export const opensThread = (post: Pick<PostHeader, 'thread' | 'author' | 'sequence' | 'role'>): boolean =>
+export const opensThread = (
+  post: Pick<PostHeader, 'thread' | 'author' | 'sequence' | 'role'>,
+): boolean =>
   post.sequence === 0 &&
   equal(post.thread, post.role === 'member' ? threadOf(post.author) : badgeThreadOf(post.author));
 
@@ -122,7 +125,10 @@ export function decodePost(bytes: Uint8Array): Post {
     kem: reader.bytes<XPublicKey>(32),
     nonce: reader.bytes<Bytes<24>>(24),
     ciphertext: reader.bytes(ciphertextLength),
-    certificate: { prefix: reader.bytes<Bytes32>(32), signature: reader.bytes<Bytes<384>>(modulusLength) },
+    certificate: {
+      prefix: reader.bytes<Bytes32>(32),
+      signature: reader.bytes<Bytes<384>>(modulusLength),
+    },
     signature: reader.bytes<EdSignature>(64),
     id: sha256(bytes),
     bytes,
@@ -133,14 +139,19 @@ export function decodePost(bytes: Uint8Array): Post {
  * Checks cohort, manifest, signature, and a member's certificate. Whether a badge is in force, and order, rate and time, are for those
  * who know the history. `issuerKey` answers the key of an epoch. Throws ProtocolError.
  */
-export function checkPost(manifest: Manifest, post: Post, issuerKey: (epoch: number) => KeyObject | undefined): void {
+export function checkPost(
+  manifest: Manifest,
+  post: Post,
+  issuerKey: (epoch: number) => KeyObject | undefined,
+): void {
   if (!equal(post.cohort, manifest.cohort)) throw new ProtocolError('cohort', 'post');
   if (!equal(post.manifest, manifest.hash)) throw new ProtocolError('manifest', 'post');
   const signed = concat(utf8('KT1P'), post.bytes.subarray(0, signedLength));
   if (!edVerify(post.author, signed, post.signature)) throw new ProtocolError('signature', 'post');
   if (post.role === 'badge') {
     const { prefix, signature } = post.certificate;
-    if (prefix.some(Boolean) || signature.some(Boolean)) throw new ProtocolError('certificate', 'badge');
+    if (prefix.some(Boolean) || signature.some(Boolean))
+      throw new ProtocolError('certificate', 'badge');
     return;
   }
   const key = issuerKey(post.epoch);

@@ -1,7 +1,14 @@
 import { toHex, type EdPublicKey, type Hash } from './bytes.ts';
 import { sha256 } from './hash.ts';
 import type { Manifest } from './manifest.ts';
-import { firstNoticeHead, follow, type BadgeNotice, type EpochNotice, type Notice, type NoticeHead } from './notice.ts';
+import {
+  firstNoticeHead,
+  follow,
+  type BadgeNotice,
+  type EpochNotice,
+  type Notice,
+  type NoticeHead,
+} from './notice.ts';
 
 /** What all notices so far say together: epochs and badges. Gate, feed and clients keep one each, fed with the same notices. */
 export class Roll {

@@ -1,5 +1,12 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { sized, utf8, type Bytes32, type SharedKey, type XPublicKey, type XSecretKey } from './bytes.ts';
+import {
+  sized,
+  utf8,
+  type Bytes32,
+  type SharedKey,
+  type XPublicKey,
+  type XSecretKey,
+} from './bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { decodePlaintext, encodePlaintext, type ContentPart } from './content.ts';
 import type { EdKeyPair } from './ed25519.ts';
@@ -8,7 +15,15 @@ import { ProtocolError } from './errors.ts';
 import { derive } from './hash.ts';
 import { hpkeOpen, hpkeSeal, xKeyPair } from './hpke.ts';
 import type { Manifest } from './manifest.ts';
-import { encodeHeader, headerLength, opensThread, signPost, type Post, type PostHeader, type PostRole } from './post.ts';
+import {
+  encodeHeader,
+  headerLength,
+  opensThread,
+  signPost,
+  type Post,
+  type PostHeader,
+  type PostRole,
+} from './post.ts';
 import { protocolVersion } from './rules.ts';
 import type { ThreadId } from './bytes.ts';
 
@@ -34,7 +49,11 @@ export type PostDraft = {
  * Seals and signs one post: 4,770 bytes that look the same whoever may open them. Done once; what is sent again is sent byte for byte.
  * XChaCha20-Poly1305 with a key derived from the shared one, or HPKE to a badge; the header is associated data.
  */
-export async function sealPost(manifest: Manifest, environment: Environment, draft: PostDraft): Promise<Uint8Array> {
+export async function sealPost(
+  manifest: Manifest,
+  environment: Environment,
+  draft: PostDraft,
+): Promise<Uint8Array> {
   const plaintext = encodePlaintext(draft.part, draft.threadKey);
   const header = (kem: XPublicKey): PostHeader => ({
     version: protocolVersion,
@@ -53,13 +72,22 @@ export async function sealPost(manifest: Manifest, environment: Environment, dra
     throw new ProtocolError('format', 'opening');
   }
   if ('badge' in draft.to) {
-    const sealed = await hpkeSeal(draft.to.badge, hpkeInfo, (kem) => encodeHeader(header(kem)), plaintext);
+    const sealed = await hpkeSeal(
+      draft.to.badge,
+      hpkeInfo,
+      (kem) => encodeHeader(header(kem)),
+      plaintext,
+    );
     return signPost(draft.author, header(sealed.kem), sealed.ciphertext, draft.certificate);
   }
   // A fresh public key whose secret is thrown away, so that this post does not differ from one sealed to a badge.
   const { publicKey } = await xKeyPair(sized<Bytes32>(environment.random(32), 32));
   const complete = header(publicKey);
-  const ciphertext = xchacha20poly1305(postKey(draft.to.shared), nonce, encodeHeader(complete)).encrypt(plaintext);
+  const ciphertext = xchacha20poly1305(
+    postKey(draft.to.shared),
+    nonce,
+    encodeHeader(complete),
+  ).encrypt(plaintext);
   return signPost(draft.author, complete, ciphertext, draft.certificate);
 }
 
@@ -69,7 +97,11 @@ export type OpenedPost = { threadKey: SharedKey | null; part: ContentPart };
 export function openShared(post: Post, key: SharedKey): OpenedPost | null {
   let plaintext: Uint8Array;
   try {
-    const cipher = xchacha20poly1305(postKey(key), post.nonce, post.bytes.subarray(0, headerLength));
+    const cipher = xchacha20poly1305(
+      postKey(key),
+      post.nonce,
+      post.bytes.subarray(0, headerLength),
+    );
     plaintext = cipher.decrypt(post.ciphertext);
   } catch {
     return null;
@@ -82,7 +114,10 @@ export async function openForBadge(post: Post, secret: XSecretKey): Promise<Open
   let plaintext: Uint8Array;
   try {
     const header = post.bytes.subarray(0, headerLength);
-    plaintext = await hpkeOpen(secret, hpkeInfo, header, { kem: post.kem, ciphertext: post.ciphertext });
+    plaintext = await hpkeOpen(secret, hpkeInfo, header, {
+      kem: post.kem,
+      ciphertext: post.ciphertext,
+    });
   } catch {
     return null;
   }

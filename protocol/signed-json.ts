@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { concat, fromUtf8, sized, toBase64, fromBase64, utf8, type EdPublicKey, type EdSignature } from './bytes.ts';
+import {
+  concat,
+  fromUtf8,
+  sized,
+  toBase64,
+  fromBase64,
+  utf8,
+  type EdPublicKey,
+  type EdSignature,
+} from './bytes.ts';
 import { edSign, edVerify, type EdKeyPair } from './ed25519.ts';
 import { ProtocolError } from './errors.ts';
 
@@ -10,7 +19,10 @@ export function signJson(pair: EdKeyPair, tag: string, value: unknown): Uint8Arr
 }
 
 /** The JSON text inside, signature not yet checked: for documents that name their own signer. Throws ProtocolError. */
-export function readJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array): v.InferOutput<S> {
+export function readJson<S extends v.GenericSchema>(
+  schema: S,
+  bytes: Uint8Array,
+): v.InferOutput<S> {
   if (bytes.length <= 64) throw new ProtocolError('length', 'signed document');
   return parseJson(schema, fromUtf8(bytes.subarray(64)));
 }
@@ -18,7 +30,8 @@ export function readJson<S extends v.GenericSchema>(schema: S, bytes: Uint8Array
 /** Throws ProtocolError 'signature' unless `key` signed exactly these bytes under this tag. */
 export function checkJsonSignature(key: EdPublicKey, tag: string, bytes: Uint8Array): void {
   const signature = sized<EdSignature>(bytes.slice(0, 64), 64);
-  if (!edVerify(key, concat(utf8(tag), bytes.subarray(64)), signature)) throw new ProtocolError('signature', tag);
+  if (!edVerify(key, concat(utf8(tag), bytes.subarray(64)), signature))
+    throw new ProtocolError('signature', tag);
 }
 
 /** Parses and validates JSON text. Throws ProtocolError 'format', without quoting the input. */

@@ -14,7 +14,8 @@ export const roundFrame = v.strictObject({
 /** Client to gate, binary: round u32 ‖ envelope 4,819. Exactly one for each round. */
 export const uploadLength = 4 + envelopeLength;
 
-export const encodeUpload = (round: number, envelope: Envelope): Uint8Array => concat(u32(round), envelope);
+export const encodeUpload = (round: number, envelope: Envelope): Uint8Array =>
+  concat(u32(round), envelope);
 
 /** Throws ProtocolError 'length'. */
 export function decodeUpload(bytes: Uint8Array): { round: number; envelope: Envelope } {

@@ -11,11 +11,17 @@ export const intakeMessage = (manifest: Hash, challenge: Bytes32): Uint8Array =>
   concat(utf8('KT1G'), manifest, challenge);
 
 /** Gate to feed, JSON. */
-export const intakeProofFrame = v.strictObject({ type: v.literal('proof'), proof: base64Field<EdSignature>(64) });
+export const intakeProofFrame = v.strictObject({
+  type: v.literal('proof'),
+  proof: base64Field<EdSignature>(64),
+});
 
 /** Feed to gate, JSON: a round is stored; a notice is in force (each one, from the first, at connect and as they come); a notice's fate. */
 export const intakeAnswerFrame = v.variant('type', [
-  v.strictObject({ type: v.literal('stored'), round: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({
+    type: v.literal('stored'),
+    round: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   v.strictObject({ type: v.literal('in-force'), notice: base64UpTo(maxNoticeLength) }),
   v.strictObject({
     type: v.literal('notice'),
@@ -28,7 +34,8 @@ export type IntakeAnswer = v.InferOutput<typeof intakeAnswerFrame>;
 const kindRound = 1;
 const kindNotice = 2;
 
-export type Intake = { kind: 'round'; round: number; envelopes: Envelope[] } | { kind: 'notice'; bytes: Uint8Array };
+export type Intake =
+  { kind: 'round'; round: number; envelopes: Envelope[] } | { kind: 'notice'; bytes: Uint8Array };
 
 /** Most envelopes in one round. */
 export const maxEnvelopes = 4096;
@@ -37,7 +44,12 @@ export const maxIntakeLength = 7 + maxEnvelopes * envelopeLength;
 /** Gate to feed, binary: kind u8, then round u32 ‖ count u16 ‖ envelopes sorted by their hash, or a notice. */
 export function encodeIntake(intake: Intake): Uint8Array {
   if (intake.kind === 'notice') return concat(u8(kindNotice), intake.bytes);
-  return concat(u8(kindRound), u32(intake.round), u16(intake.envelopes.length), ...intake.envelopes);
+  return concat(
+    u8(kindRound),
+    u32(intake.round),
+    u16(intake.envelopes.length),
+    ...intake.envelopes,
+  );
 }
 
 /** Throws ProtocolError 'length' or 'format'. */

@@ -21,8 +21,11 @@ export const memberRoles = ['mentee', 'mentor', 'coordinator'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
 /** What a key signs to speak for itself on one connection: enrolment key, or root key for the coordinator's requests. */
-export const issuerProofMessage = (manifest: Hash, challenge: Bytes32, as: 'member' | 'root'): Uint8Array =>
-  concat(utf8('KT1I'), manifest, challenge, utf8(as));
+export const issuerProofMessage = (
+  manifest: Hash,
+  challenge: Bytes32,
+  as: 'member' | 'root',
+): Uint8Array => concat(utf8('KT1I'), manifest, challenge, utf8(as));
 
 /** Issuer to client at connect. */
 export const issuerHelloFrame = v.strictObject({
@@ -44,14 +47,26 @@ export const issuerRequest = v.variant('type', [
   v.strictObject({ type: v.literal('manifest') }),
   /** What an invite is worth, without using it. */
   v.strictObject({ type: v.literal('look'), code: base64Field<Bytes16>(16) }),
-  v.strictObject({ type: v.literal('member'), key: base64Field<EdPublicKey>(32), proof: base64Field<EdSignature>(64) }),
+  v.strictObject({
+    type: v.literal('member'),
+    key: base64Field<EdPublicKey>(32),
+    proof: base64Field<EdSignature>(64),
+  }),
   v.strictObject({ type: v.literal('root'), proof: base64Field<EdSignature>(64) }),
   /** After `member`, with the key to be enrolled. The same key may ask again: it gets the same answer. */
-  v.strictObject({ type: v.literal('enrol'), code: base64Field<Bytes16>(16), sealTo: base64Field<XPublicKey>(32) }),
+  v.strictObject({
+    type: v.literal('enrol'),
+    code: base64Field<Bytes16>(16),
+    sealTo: base64Field<XPublicKey>(32),
+  }),
   /** After `member`: the shared keys of all epochs that this member may read. */
   v.strictObject({ type: v.literal('keys') }),
   /** After `member`: the full quota of an epoch, in one request. The same request gets the same answer. */
-  v.strictObject({ type: v.literal('certify'), epoch: u32, blinded: v.pipe(v.array(blinded), v.minLength(1), v.maxLength(4096)) }),
+  v.strictObject({
+    type: v.literal('certify'),
+    epoch: u32,
+    blinded: v.pipe(v.array(blinded), v.minLength(1), v.maxLength(4096)),
+  }),
   /** After `member`, mentors only: asks the coordinator for a badge. */
   v.strictObject({
     type: v.literal('badge'),
@@ -66,12 +81,20 @@ export const issuerRequest = v.variant('type', [
   /** After `root`: what an epoch's notice commits to; makes the epoch's keys if there are none. */
   v.strictObject({ type: v.literal('open-epoch'), epoch: u32 }),
   /** After `root`: new one-time invites. */
-  v.strictObject({ type: v.literal('invites'), role: v.picklist(memberRoles), count: v.pipe(u32, v.minValue(1), v.maxValue(1000)) }),
+  v.strictObject({
+    type: v.literal('invites'),
+    role: v.picklist(memberRoles),
+    count: v.pipe(u32, v.minValue(1), v.maxValue(1000)),
+  }),
 ]);
 export type IssuerRequest = v.InferOutput<typeof issuerRequest>;
 
-export const badgeMessage = (manifest: Hash, badge: EdPublicKey, sealTo: XPublicKey, nickname: string): Uint8Array =>
-  concat(utf8('KT1W'), manifest, badge, sealTo, utf8(nickname));
+export const badgeMessage = (
+  manifest: Hash,
+  badge: EdPublicKey,
+  sealTo: XPublicKey,
+  nickname: string,
+): Uint8Array => concat(utf8('KT1W'), manifest, badge, sealTo, utf8(nickname));
 
 export const issuerErrorCodes = [
   'invite-unknown',
@@ -96,14 +119,22 @@ export const issuerAnswer = v.variant('type', [
   v.strictObject({ type: v.literal('manifest'), manifest: base64UpTo(maxManifestLength) }),
   v.strictObject({ type: v.literal('invite'), role: v.picklist(memberRoles), used: v.boolean() }),
   v.strictObject({ type: v.literal('known') }),
-  v.strictObject({ type: v.literal('enrolled'), role: v.picklist(memberRoles), state: v.picklist(['member', 'waiting']) }),
+  v.strictObject({
+    type: v.literal('enrolled'),
+    role: v.picklist(memberRoles),
+    state: v.picklist(['member', 'waiting']),
+  }),
   v.strictObject({ type: v.literal('keys'), sealed }),
   v.strictObject({ type: v.literal('certified'), sealed }),
   v.strictObject({ type: v.literal('badge-requested') }),
   v.strictObject({
     type: v.literal('badge-requests'),
     requests: v.array(
-      v.strictObject({ badge: base64Field<EdPublicKey>(32), sealTo: base64Field<XPublicKey>(32), nickname: v.string() }),
+      v.strictObject({
+        badge: base64Field<EdPublicKey>(32),
+        sealTo: base64Field<XPublicKey>(32),
+        nickname: v.string(),
+      }),
     ),
   }),
   v.strictObject({
