@@ -1,0 +1,55 @@
+import { BrowserWindow, app, nativeTheme } from 'electron';
+
+import { hardenContents } from './hardening.ts';
+import { pageAddress } from './scheme.ts';
+
+/** The page's own background, shown until its first picture is there. */
+const backgrounds = { light: '#ffffff', dark: '#131416' };
+
+export type WindowOptions = {
+  /** The bundled preload script. */
+  preload: string;
+  title: string;
+};
+
+/** Opens the app's window. It shows itself when the page has been drawn for the first time. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 360,
+    minHeight: 480,
+    show: false,
+    title: options.title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    webPreferences: {
+      preload: options.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      // Chromium would fetch its dictionaries from the internet.
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  hardenContents(window.webContents);
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** Loads the page. A window that was closed before the page was there is no failure. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(pageAddress);
+  } catch (error) {
+    if (!window.isDestroyed()) throw error;
+  }
+}
+
+/** Brings a window before the person's eyes, wherever it was. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

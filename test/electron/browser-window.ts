@@ -1,0 +1,158 @@
+import { announce } from './announce.ts';
+import { standInApp } from './app.ts';
+import { openWindows } from './desktop.ts';
+import { Emitter, preventable } from './emitter.ts';
+import { NotImitated, closed } from './not-imitated.ts';
+import { type PageServer, servePage } from './page-server.ts';
+import { StandInContents } from './web-contents.ts';
+
+type WindowEvents = {
+  'ready-to-show': () => void;
+  close: (event: Electron.Event) => void;
+  closed: () => void;
+};
+
+type Options = Pick<
+  Electron.BrowserWindowConstructorOptions,
+  'width' | 'height' | 'minWidth' | 'minHeight' | 'show' | 'title' | 'backgroundColor'
+> & {
+  webPreferences?: Pick<
+    Electron.WebPreferences,
+    | 'preload'
+    | 'contextIsolation'
+    | 'sandbox'
+    | 'nodeIntegration'
+    | 'webSecurity'
+    | 'spellcheck'
+    | 'devTools'
+  >;
+};
+
+/** What every window must ask for: a page in a browser is all of this, and nothing else is imitated. */
+const strict = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true };
+
+let lastId = 0;
+
+/** A window whose page is looked at in a browser: see {@link servePage}. */
+export class BrowserWindow extends Emitter<WindowEvents> {
+  readonly id = (lastId += 1);
+  readonly webContents = closed('webContents', new StandInContents());
+  readonly #options: Options;
+  #server: PageServer | null = null;
+  #visible: boolean;
+  #destroyed = false;
+  #focused = 0;
+
+  constructor(options: Options) {
+    super('BrowserWindow', ['ready-to-show', 'close', 'closed']);
+    if (!standInApp.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
+    const preferences = new Map(Object.entries(options.webPreferences ?? {}));
+    for (const [name, value] of Object.entries(strict)) {
+      if (preferences.get(name) !== value)
+        throw new NotImitated(`BrowserWindow without ${name}: ${value}`);
+    }
+    this.#options = options;
+    this.#visible = options.show ?? true;
+    openWindows.set(this.id, {
+      id: this.id,
+      close: () => {
+        this.close();
+        return this.#destroyed;
+      },
+      describe: () => this.#describe(),
+      act: (request) => this.#act(request),
+    });
+    let shown = false;
+    this.webContents.on('stand-in-loaded', () => {
+      if (!shown) this.emit('ready-to-show');
+      shown = true;
+    });
+    // Whoever builds a window gets the guarded one.
+    return closed('BrowserWindow', this);
+  }
+
+  /** Resolves when the app serves the page, whether somebody looks at it yet or not. */
+  async loadURL(address: string): Promise<void> {
+    const answered = await this.webContents.session.answer(new Request(address));
+    if (answered === null) throw new Error(`ERR_FAILED (-2) loading '${address}'`);
+    this.webContents.showAt(address);
+    this.#server ??= await servePage({
+      contents: this.webContents,
+      address,
+      preload: this.#options.webPreferences?.preload ?? null,
+      onAbandoned: () => this.close(),
+    });
+    const { width = 800, height = 600 } = this.#options;
+    announce({ kind: 'window', id: this.id, url: this.#server.newAddress(), width, height });
+  }
+
+  show(): void {
+    this.#visible = true;
+  }
+
+  focus(): void {
+    this.#focused += 1;
+  }
+
+  /** A browser's window is never minimised as far as the stand-in can tell. */
+  isMinimized(): boolean {
+    return false;
+  }
+
+  restore(): void {
+    this.#visible = true;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  close(): void {
+    if (this.#destroyed) return;
+    const event = preventable({});
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
+    this.#destroyed = true;
+    this.#server?.close();
+    this.webContents.destroy();
+    openWindows.delete(this.id);
+    this.emit('closed');
+    standInApp.windowClosed();
+  }
+
+  #describe(): object {
+    const { webPreferences, ...options } = this.#options;
+    const url = this.webContents.getURL();
+    return {
+      id: this.id,
+      url,
+      visible: this.#visible,
+      focused: this.#focused,
+      options,
+      webPreferences,
+    };
+  }
+
+  #act(request: Readonly<Record<string, unknown>>): unknown {
+    switch (request['act']) {
+      case 'address':
+        return this.#server?.newAddress();
+      case 'close':
+        return this.close();
+      case 'forge-sender': {
+        const { url, embedded } = request;
+        return this.webContents.forgeSender(
+          typeof url === 'string' ? { url, embedded: embedded === true } : null,
+        );
+      }
+      case 'permission':
+        return this.webContents.session.decide(this.webContents, String(request['permission']));
+      case 'request':
+        return this.webContents.session.cancels({ url: String(request['url']), method: 'GET' });
+      case 'navigate':
+        return this.webContents.mayNavigate(String(request['url']));
+      default:
+        throw new NotImitated(`window act ${String(request['act'])}`);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { DesktopRecord } from './desktop.ts';
+
+export type WindowState = {
+  id: number;
+  url: string;
+  visible: boolean;
+  /** How often the app asked for the focus. */
+  focused: number;
+  options: Readonly<Record<string, unknown>>;
+  webPreferences: Readonly<Record<string, unknown>>;
+};
+
+export type DesktopState = DesktopRecord & { windows: WindowState[]; theme: string };
+
+/** What tests and launchers do at an app's desktop in a person's stead. Windows go by their id. */
+export type Control = {
+  state(): Promise<DesktopState>;
+  /** Another address for the window, again good for one visit. */
+  newAddress(window: number): Promise<string>;
+  close(window: number): Promise<void>;
+  /** Lets the page's calls seem to come from elsewhere; `null` ends it. */
+  forgeSender(window: number, sender: { url: string; embedded?: boolean } | null): Promise<void>;
+  /** What the app's three permission handlers say. */
+  permission(
+    window: number,
+    permission: string,
+  ): Promise<{ request: boolean; check: boolean; device: boolean }>;
+  /** Whether the app cancels a request of its page to this address. */
+  isRequestCancelled(window: number, url: string): Promise<boolean>;
+  /** Whether the app lets its page go to this address. */
+  mayNavigate(window: number, url: string): Promise<boolean>;
+};
+
+/** Speaks to {@link openControl}'s end in the app's process. */
+export function createControl({ url, token }: { url: string; token: string }): Control {
+  const ask = async (path: string, init: RequestInit): Promise<unknown> => {
+    const answer = await fetch(url + path, {
+      ...init,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!answer.ok) throw new Error(`The control channel answered ${answer.status}.`);
+    return answer.json();
+  };
+  const act = async <Value>(window: number, what: object): Promise<Value> => {
+    const answer = await ask('/act', { method: 'POST', body: JSON.stringify({ window, ...what }) });
+    // The other end is the same stand-in.
+    return (answer as { value: Value }).value;
+  };
+  return {
+    state: async () => (await ask('/state', {})) as DesktopState,
+    newAddress: async (window) => act(window, { act: 'address' }),
+    close: async (window) => act(window, { act: 'close' }),
+    forgeSender: async (window, sender) => act(window, { act: 'forge-sender', ...sender }),
+    permission: async (window, permission) => act(window, { act: 'permission', permission }),
+    isRequestCancelled: async (window, url) => act(window, { act: 'request', url }),
+    mayNavigate: async (window, url) => act(window, { act: 'navigate', url }),
+  };
+}

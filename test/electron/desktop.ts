@@ -1,0 +1,34 @@
+/** What the app did to the desktop around its page, for tests to look at. */
+export type DesktopRecord = {
+  errorBoxes: { title: string; content: string }[];
+  /** `false` once the app has taken the default menu away. */
+  hasMenu: boolean;
+};
+
+export const record: DesktopRecord = { errorBoxes: [], hasMenu: true };
+
+/** The only thing that the app does with the menu is to take it away. */
+export const menu = {
+  setApplicationMenu(template: null): void {
+    record.hasMenu = template !== null;
+  },
+};
+
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    record.errorBoxes.push({ title, content });
+    // Electron prints it as well where there is no display.
+    process.stderr.write(`${title}\n${content}\n`);
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox'>;
+
+/** What a window gives the rest of the stand-in. */
+export type OpenWindow = {
+  readonly id: number;
+  /** Closes it as a person would; `false` when the app prevented it. */
+  close(): boolean;
+  describe(): object;
+  act(request: Readonly<Record<string, unknown>>): unknown;
+};
+
+export const openWindows = new Map<number, OpenWindow>();

@@ -1,0 +1,54 @@
+import { app } from './app.ts';
+import { BrowserWindow as StandInWindow } from './browser-window.ts';
+import { dialog, menu } from './desktop.ts';
+import { ipcMain } from './ipc-main.ts';
+import { nativeTheme } from './native-theme.ts';
+import { closed, missing } from './not-imitated.ts';
+import type { PreloadElectron } from './page-world.ts';
+import { protocol, session } from './session.ts';
+
+/** Everything that `electron` means to the app while it runs on the stand-in. */
+
+const BrowserWindow = closed('BrowserWindow', StandInWindow);
+type BrowserWindow = StandInWindow;
+const Menu = closed('Menu', menu satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>);
+
+export { BrowserWindow, Menu, app, dialog, ipcMain, nativeTheme, protocol, session };
+
+export const Notification = missing('Notification');
+export const Tray = missing('Tray');
+export const autoUpdater = missing('autoUpdater');
+export const clipboard = missing('clipboard');
+export const crashReporter = missing('crashReporter');
+export const globalShortcut = missing('globalShortcut');
+export const nativeImage = missing('nativeImage');
+export const net = missing('net');
+export const powerMonitor = missing('powerMonitor');
+export const safeStorage = missing('safeStorage');
+export const screen = missing('screen');
+export const shell = missing('shell');
+export const systemPreferences = missing('systemPreferences');
+export const utilityProcess = missing('utilityProcess');
+export const webContents = missing('webContents');
+
+// Of preload scripts only, which get them in the page: here they are types.
+export declare const contextBridge: PreloadElectron['contextBridge'];
+export declare const ipcRenderer: PreloadElectron['ipcRenderer'];
+
+export type { InvokeEvent as IpcMainInvokeEvent } from './ipc-main.ts';
+export type { PageEvent as IpcRendererEvent } from './page-world.ts';
+export type { StandInSession as Session } from './session.ts';
+export type { StandInContents as WebContents } from './web-contents.ts';
+
+/** For electron-store, which imports it whole. */
+export default closed('electron', {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+});
