@@ -23,6 +23,7 @@ export type BatchCore = {
   round: number;
   previous: Hash;
   notices: Hash[];
+  /** One for a day, in the order of the days. */
   dayKeys: DayKey[];
   /** How many envelopes the round had, and the SHA-256 of the sorted list of their hashes. */
   envelopes: number;
@@ -136,6 +137,7 @@ export function decodeBatch(bytes: Uint8Array): Batch {
   reader.end();
   checkSorted(posts);
   checkSorted(receipts ?? []);
+  checkDays(dayKeys);
   return {
     manifest,
     round,
@@ -161,6 +163,14 @@ function flag(reader: LayoutReader): boolean {
   const value = reader.u8();
   if (value > 1) throw new ProtocolError('format', 'flag');
   return value === 1;
+}
+
+// One key for a day, or two readers could seal to different ones.
+function checkDays(dayKeys: readonly DayKey[]): void {
+  dayKeys.reduce((before, { day }) => {
+    if (day <= before) throw new ProtocolError('order', 'day keys');
+    return day;
+  }, -1);
 }
 
 function checkSorted(hashes: readonly Hash[]): void {

@@ -93,7 +93,9 @@ export function contentFits(content: Content, opening: boolean): boolean {
 export function joinContent(kind: number, payloads: readonly Uint8Array[]): Content | null {
   const name = Object.entries(kindNumbers).find(([, number]) => number === kind)?.[0];
   if (name === undefined) return null;
+  if (payloads.length < 1 || payloads.length > maxParts) throw new ProtocolError('format', 'parts');
   const fields = parseJson(v.record(v.string(), v.unknown()), fromUtf8(concat(...payloads)));
+  if ('kind' in fields) throw new ProtocolError('format', 'content');
   const result = v.safeParse(contentSchema, { ...fields, kind: name });
   if (!result.success) throw new ProtocolError('format', 'content');
   return result.output;

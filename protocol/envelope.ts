@@ -44,6 +44,6 @@ export async function openEnvelope(
   });
   const kind = plaintext[0];
   if (kind === 1) return plaintext.slice(1);
-  if (kind === 0) return null;
+  if (kind === 0 && plaintext.subarray(1).every((byte) => byte === 0)) return null;
   throw new ProtocolError('format', 'envelope');
 }

@@ -1,4 +1,10 @@
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import {
+  Aes256Gcm,
+  CipherSuite,
+  DhkemX25519HkdfSha256,
+  HkdfSha256,
+  type SenderContext,
+} from '@hpke/core';
 import { sized, type Bytes32, type XPublicKey, type XSecretKey } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 
@@ -25,18 +31,29 @@ export async function xKeyPair(keyMaterial: Bytes32): Promise<XKeyPair> {
 
 export type HpkeSealed = { kem: XPublicKey; ciphertext: Uint8Array };
 
-/** Single-shot seal to `to`; `info` separates the uses, `aad` is authenticated with it. Takes 1 to 2 ms. */
+/**
+ * Single-shot seal to `to`; `info` separates the uses, `aad` is authenticated with it. Takes 1 to 2 ms.
+ * Throws ProtocolError 'sealed' where `to` is no usable key (of small order): others name the keys that we seal to.
+ */
 export async function hpkeSeal(
   to: XPublicKey,
   info: Uint8Array,
   aad: Uint8Array | ((kem: XPublicKey) => Uint8Array),
   plaintext: Uint8Array,
 ): Promise<HpkeSealed> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(exact(to));
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: exact(info) });
+  const sender = await senderTo(to, info);
   const kem = sized<XPublicKey>(new Uint8Array(sender.enc), 32);
   const data = typeof aad === 'function' ? aad(kem) : aad;
   return { kem, ciphertext: new Uint8Array(await sender.seal(exact(plaintext), exact(data))) };
+}
+
+async function senderTo(to: XPublicKey, info: Uint8Array): Promise<SenderContext> {
+  try {
+    const recipientPublicKey = await suite.kem.deserializePublicKey(exact(to));
+    return await suite.createSenderContext({ recipientPublicKey, info: exact(info) });
+  } catch {
+    throw new ProtocolError('sealed', 'recipient key');
+  }
 }
 
 /** Throws ProtocolError 'sealed' if it was not sealed to this key, for this use, with this associated data. */

@@ -25,10 +25,10 @@ export function formatInvite(invite: Invite): string {
   return prefix + toBase64(utf8(JSON.stringify(toPlain(invite))));
 }
 
-/** Takes the link, or only what stands behind its last slash; white space that mail programs add is ignored. Throws ProtocolError 'format'. */
+/** Takes the link, or only what stands behind its last slash; white space that mail programs and messengers add, seen or not, is ignored. Throws ProtocolError 'format'. */
 export function parseInvite(text: string): Invite {
   if (text.length > maxInviteLength) throw new ProtocolError('format', 'invite');
-  const compact = text.replace(/\s+/g, '');
+  const compact = text.replace(/[\s\u00AD\u200B-\u200D\u2060]+/g, '');
   const payload = compact.startsWith(prefix) ? compact.slice(prefix.length) : compact;
   return parseJson(inviteSchema, fromUtf8(fromBase64(payload)));
 }

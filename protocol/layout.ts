@@ -38,7 +38,8 @@ export class LayoutReader {
   /** A copy of the next `size` bytes, so that one field does not keep a whole frame in memory. */
   bytes<B extends Uint8Array>(size: number): B {
     const start = this.#advance(size);
-    return sized<B>(this.#bytes.slice(start, start + size), size);
+    // Not `slice`: a Buffer's is a view of the same memory.
+    return sized<B>(new Uint8Array(this.#bytes.subarray(start, start + size)), size);
   }
 
   /** Throws ProtocolError 'length' if anything is left. */

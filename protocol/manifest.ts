@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CohortId, EdPublicKey, Hash, XPublicKey } from './bytes.ts';
 import type { EdKeyPair } from './ed25519.ts';
+import { ProtocolError } from './errors.ts';
 import { sha256 } from './hash.ts';
 import {
   base64Field,
@@ -35,7 +36,7 @@ const manifestSchema = v.strictObject({
   /** Proves the gate to the feed. */
   gateKey: base64Field<EdPublicKey>(32),
   /** Round 0 and epoch 0 begin here: ms since 1970. */
-  start: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
   /** ms */
   roundLength: count(3_600_000),
   /** ms, a whole number of rounds */
@@ -66,9 +67,13 @@ export function signManifest(root: EdKeyPair, content: ManifestContent): Uint8Ar
   return signJson(root, tag, toPlain(content));
 }
 
-/** Checks form and the signature of the root key that the manifest itself names; whether it is *the* manifest, its hash tells. Throws ProtocolError. */
+/** Checks size, form and the signature of the root key that the manifest itself names; whether it is *the* manifest, its hash tells. Throws ProtocolError. */
 export function readManifest(bytes: Uint8Array): Manifest {
+  if (bytes.length > maxManifestLength) throw new ProtocolError('length', 'manifest');
   const content = readJson(manifestSchema, bytes);
+  if (content.epochLength % content.roundLength !== 0) {
+    throw new ProtocolError('format', 'epoch length');
+  }
   checkJsonSignature(content.root, tag, bytes);
   return { ...content, hash: sha256(bytes), bytes };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { concat, type EdSignature, type Hash, utf8, type Bytes32 } from '../bytes.ts';
+import { receiptOf } from '../batch.ts';
+import { compareBytes, concat, utf8, type Bytes32, type EdSignature, type Hash } from '../bytes.ts';
 import { envelopeLength, type Envelope } from '../envelope.ts';
 import { ProtocolError } from '../errors.ts';
 import { LayoutReader, u16, u32, u8 } from '../layout.ts';
@@ -52,13 +53,16 @@ export function encodeIntake(intake: Intake): Uint8Array {
   );
 }
 
-/** Throws ProtocolError 'length' or 'format'. */
+/**
+ * Throws ProtocolError 'length', 'format', or 'order' where the envelopes are not sorted or one is there twice: the order
+ * of their arrival at the gate must not come here.
+ */
 export function decodeIntake(bytes: Uint8Array): Intake {
   const reader = new LayoutReader(bytes);
   const kind = reader.u8();
   if (kind === kindNotice) {
     if (bytes.length - 1 > maxNoticeLength) throw new ProtocolError('length', 'notice');
-    return { kind: 'notice', bytes: bytes.slice(1) };
+    return { kind: 'notice', bytes: new Uint8Array(bytes.subarray(1)) };
   }
   if (kind !== kindRound) throw new ProtocolError('format', 'intake');
   const round = reader.u32();
@@ -66,5 +70,9 @@ export function decodeIntake(bytes: Uint8Array): Intake {
   if (count > maxEnvelopes) throw new ProtocolError('length', 'envelopes');
   const envelopes = Array.from({ length: count }, () => reader.bytes<Envelope>(envelopeLength));
   reader.end();
+  envelopes.map(receiptOf).reduce<Hash | null>((before, hash) => {
+    if (before && compareBytes(before, hash) >= 0) throw new ProtocolError('order', 'intake');
+    return hash;
+  }, null);
   return { kind: 'round', round, envelopes };
 }
