@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './Icon.tsx';
+
+type ButtonProps = {
+  children: ComponentChildren;
+  onClick: () => void;
+  /** One primary action a screen; everything else is quiet. */
+  look?: 'primary' | 'outline' | 'quiet';
+  size?: 'small' | 'regular' | 'large';
+  icon?: IconName;
+  busy?: boolean;
+  pressed?: boolean;
+  describedBy?: string;
+  buttonRef?: ((element: HTMLButtonElement | null) => void) | null;
+};
+
+/** A button. While busy it keeps the focus and ignores clicks. */
+export function Button({
+  children,
+  onClick,
+  look = 'outline',
+  size = 'regular',
+  icon,
+  busy = false,
+  pressed,
+  describedBy,
+  buttonRef = null,
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`button button-${look} button-${size}`}
+      onClick={() => {
+        if (!busy) onClick();
+      }}
+      aria-disabled={busy || undefined}
+      aria-pressed={pressed}
+      aria-describedby={describedBy}
+      ref={buttonRef}
+    >
+      {icon && <Icon name={icon} size={size === 'large' ? 'regular' : 'small'} />}
+      {children}
+    </button>
+  );
+}

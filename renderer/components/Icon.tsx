@@ -1,0 +1,65 @@
+import bell from 'lucide-static/icons/bell.svg?raw';
+import bookmark from 'lucide-static/icons/bookmark-check.svg?raw';
+import check from 'lucide-static/icons/check.svg?raw';
+import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
+import clock from 'lucide-static/icons/clock.svg?raw';
+import close from 'lucide-static/icons/x.svg?raw';
+import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
+import fileText from 'lucide-static/icons/file-text.svg?raw';
+import hand from 'lucide-static/icons/hand.svg?raw';
+import heart from 'lucide-static/icons/heart-handshake.svg?raw';
+import hourglass from 'lucide-static/icons/hourglass.svg?raw';
+import inbox from 'lucide-static/icons/inbox.svg?raw';
+import info from 'lucide-static/icons/info.svg?raw';
+import key from 'lucide-static/icons/key-round.svg?raw';
+import laptop from 'lucide-static/icons/laptop.svg?raw';
+import lock from 'lucide-static/icons/lock-keyhole.svg?raw';
+import messages from 'lucide-static/icons/messages-square.svg?raw';
+import pen from 'lucide-static/icons/pen-line.svg?raw';
+import question from 'lucide-static/icons/message-circle-question-mark.svg?raw';
+import send from 'lucide-static/icons/send.svg?raw';
+import settings from 'lucide-static/icons/settings.svg?raw';
+import shield from 'lucide-static/icons/shield-check.svg?raw';
+import alert from 'lucide-static/icons/triangle-alert.svg?raw';
+import users from 'lucide-static/icons/users.svg?raw';
+
+const drawings = {
+  alert,
+  bell,
+  bookmark,
+  check,
+  chevronLeft,
+  clock,
+  close,
+  eyeOff,
+  fileText,
+  hand,
+  heart,
+  hourglass,
+  inbox,
+  info,
+  key,
+  laptop,
+  lock,
+  messages,
+  pen,
+  question,
+  send,
+  settings,
+  shield,
+  users,
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+/** A drawing beside words; it says nothing that they do not say, and is not read aloud. */
+export function Icon({ name, size = 'regular' }: { name: IconName; size?: 'small' | 'regular' | 'large' }) {
+  return (
+    <span
+      class={`icon icon-${size}`}
+      aria-hidden="true"
+      // A constant of the bundle, never data.
+      dangerouslySetInnerHTML={{ __html: drawings[name] }}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect } from 'preact/hooks';
+import type { ThreadView } from '../../preload/contract.ts';
+import { lengthLimits, type Composer } from '../state/composer.ts';
+import { replyKinds } from '../state/desk.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { Button } from './Button.tsx';
+import { LengthMeter } from './LengthMeter.tsx';
+import { SavedState } from './SavedState.tsx';
+import { WritingArea } from './WritingArea.tsx';
+
+/** The foot of a thread: an answer, a follow-up or a comment, kept as a draft of this thread while it is typed. */
+export function ReplyComposer({ view }: { view: ThreadView }) {
+  const { desk } = usePage();
+  const composer = desk.replyTo(view);
+  if (composer === null || replyKinds(view.can).length === 0) return null;
+  return <ReplyForm key={composer.id} view={view} composer={composer} />;
+}
+
+function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer }) {
+  const { announcer, desk, reading } = usePage();
+  const words = useWords();
+  const kinds = replyKinds(view.can);
+  const written = composer.written.value;
+  const kind = kinds.find((offered) => offered === written.kind) ?? kinds[0] ?? 'comment';
+  const names = {
+    answer: words.compose.answer,
+    'follow-up': words.compose.followUp,
+    comment: words.compose.comment,
+  };
+  const problem = composer.problem.value;
+
+  useEffect(() => {
+    // What may be written here can change while a draft waits; it goes out as what is offered now.
+    if (!composer.isBlank.value && written.kind !== kind) composer.edit({ kind });
+  }, [composer, written.kind, kind]);
+  useEffect(() => () => void composer.flush(), [composer]);
+
+  const send = async (): Promise<void> => {
+    composer.edit({ kind });
+    const entry = await composer.send();
+    if (entry === null) return;
+    desk.forget(composer.id);
+    announcer.say(words.compose.sent);
+    await reading.refresh();
+  };
+
+  return (
+    <form class="reply" aria-label={names[kind]} onSubmit={(event) => event.preventDefault()}>
+      <div class="reply-head">
+        {kinds.length === 1 ? (
+          <p class="reply-kind">{names[kind]}</p>
+        ) : (
+          <div class="reply-kinds" role="group" aria-label={words.compose.to}>
+            {kinds.map((offered) => (
+              <button
+                key={offered}
+                type="button"
+                class="chip"
+                aria-pressed={offered === kind}
+                onClick={() => composer.edit({ kind: offered })}
+              >
+                {names[offered]}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      <label class="visually-hidden" for="reply-text">
+        {words.compose.text}
+      </label>
+      <WritingArea
+        composer={composer}
+        id="reply-text"
+        rows={2}
+        placeholder={words.compose.replyPlaceholder[kind]}
+        describedBy="reply-saved reply-length reply-problem"
+        onSend={() => void send()}
+      />
+      <p class="form-problem" id="reply-problem" role="alert">
+        {problem !== null && problem !== 'title-empty' && words.error[problem]}
+      </p>
+      <div class="reply-foot">
+        <SavedState composer={composer} id="reply-saved" />
+        {written.text.length > 0 && (
+          <LengthMeter length={written.text.length} max={lengthLimits.text} id="reply-length" />
+        )}
+        <span class="spring" />
+        <span class="keys-hint">{words.compose.keys}</span>
+        <Button
+          look="primary"
+          icon="send"
+          busy={composer.sending.value}
+          onClick={() => void send()}
+        >
+          {words.compose.send}
+        </Button>
+      </div>
+    </form>
+  );
+}

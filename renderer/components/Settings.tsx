@@ -1,0 +1,79 @@
+import type { Preferences } from '../../preload/contract.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { Icon } from './Icon.tsx';
+import { SixWords } from './SixWords.tsx';
+
+const languages: readonly Preferences['language'][] = ['ko', 'en'];
+const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
+
+/** Language and brightness, and where the person is a member, in a small popover. */
+export function Settings() {
+  const { standing } = usePage();
+  const words = useWords();
+  const { language, theme } = standing.preferences.value;
+  const { cohort = null, me = null } = standing.state.value ?? {};
+  return (
+    <div class="settings">
+      <button type="button" class="nav-item" popovertarget="settings">
+        <Icon name="settings" size="small" />
+        <span class="rail-label">{words.nav.settings}</span>
+      </button>
+      <div id="settings" class="popover" popover="auto" role="dialog" aria-label={words.settings.title}>
+        <Choice
+          name="language"
+          label={words.settings.language}
+          options={languages}
+          names={words.settings.languages}
+          value={language}
+          onChoose={(chosen) => void standing.prefer({ language: chosen })}
+        />
+        <Choice
+          name="theme"
+          label={words.settings.theme}
+          options={themes}
+          names={words.settings.themes}
+          value={theme}
+          onChoose={(chosen) => void standing.prefer({ theme: chosen })}
+        />
+        {cohort && (
+          <div class="settings-cohort">
+            {me && <p>{words.settings.me(words.role[me.role])}</p>}
+            <p class="settings-hint">{words.operationHint[cohort.operation]}</p>
+            <p class="settings-label">{words.settings.words}</p>
+            <SixWords words={cohort.words} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type ChoiceProps<T extends string> = {
+  name: string;
+  label: string;
+  options: readonly T[];
+  names: Record<T, string>;
+  value: T;
+  onChoose: (chosen: T) => void;
+};
+
+function Choice<T extends string>({ name, label, options, names, value, onChoose }: ChoiceProps<T>) {
+  return (
+    <fieldset class="choice">
+      <legend class="settings-label">{label}</legend>
+      <div class="segments">
+        {options.map((option) => (
+          <label key={option} class="segment">
+            <input
+              type="radio"
+              name={name}
+              checked={option === value}
+              onChange={() => onChoose(option)}
+            />
+            <span>{names[option]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,78 @@
+import type { RefObject } from 'preact';
+import type { Request, ThreadView } from '../../preload/contract.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { timeInWords } from '../strings/times.ts';
+import { AuthorLine } from './AuthorLine.tsx';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { StateTags } from './StateTags.tsx';
+
+type ThreadHeadProps = {
+  view: ThreadView;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+  onReact: (request: Request<'react'>) => void;
+};
+
+/** The question itself and what can be done about it without writing. */
+export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
+  const words = useWords();
+  const { clock } = usePage();
+  const { summary, can, claimedBy } = view;
+  const question = view.posts[0]?.kind === 'question' ? view.posts[0] : null;
+  return (
+    <header class="question">
+      <p class="question-meta">
+        <StateTags summary={summary} />
+        <span>{words.topic[summary.topic]}</span>
+        <span>{words.audience[summary.audience]}</span>
+        <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
+      </p>
+      <h2 class="question-title" id="thread-title" tabIndex={-1} ref={headingRef}>
+        {summary.title}
+      </h2>
+      {question && (
+        <>
+          <p class="question-author">
+            <AuthorLine author={question.author} />
+            {question.author.kind !== 'mentor' && (
+              <span class="question-note">{words.thread.onlyHere}</span>
+            )}
+          </p>
+          <p class="question-text">{question.text}</p>
+        </>
+      )}
+      {claimedBy && (
+        <p class="claimed">
+          <Icon name="pen" size="small" />
+          {claimedBy.mine ? words.thread.claimedByMe : words.thread.claimed(claimedBy.nickname)}
+        </p>
+      )}
+      <div class="question-actions">
+        {can.claim && (
+          <Button icon="hand" onClick={() => onReact({ kind: 'claim', thread: summary.id })}>
+            {words.thread.claim}
+          </Button>
+        )}
+        {can.release && (
+          <Button onClick={() => onReact({ kind: 'release', thread: summary.id })}>
+            {words.thread.release}
+          </Button>
+        )}
+        {can.meToo && (
+          <Button
+            describedBy="me-too-count"
+            onClick={() => onReact({ kind: 'me-too', thread: summary.id })}
+          >
+            {words.thread.meToo}
+          </Button>
+        )}
+        {summary.meToo > 0 && (
+          <span class="me-too-count" id="me-too-count">
+            <Icon name="users" size="small" />
+            {words.thread.meTooHint(summary.meToo)}
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ThreadSummary } from '../../preload/contract.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { timeInWords } from '../strings/times.ts';
+import { StateTags } from './StateTags.tsx';
+
+type ThreadItemProps = {
+  summary: ThreadSummary;
+  open: boolean;
+  /** Whether the Tab key stops here: one item of the list does. */
+  reachable: boolean;
+  onOpen: () => void;
+  onFocus: () => void;
+};
+
+/** One thread in the list. Its accessible name is the title; everything else describes it. */
+export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: ThreadItemProps) {
+  const words = useWords();
+  const { clock } = usePage();
+  const id = `thread-${summary.id.slice(0, 16)}`;
+  const classes = ['thread-item'];
+  if (summary.unread > 0) classes.push('is-unread');
+  if (open) classes.push('is-open');
+  return (
+    <button
+      type="button"
+      class={classes.join(' ')}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-about`}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={reachable ? 0 : -1}
+      onClick={onOpen}
+      onFocus={onFocus}
+    >
+      <span class="thread-item-title" id={`${id}-title`}>
+        {summary.title}
+      </span>
+      <span class="thread-item-about" id={`${id}-about`}>
+        {summary.unread > 0 && (
+          <span class="visually-hidden">{words.count.unread(summary.unread)}. </span>
+        )}
+        <span class="thread-item-excerpt">{summary.excerpt}</span>
+        <span class="thread-item-meta">
+          <StateTags summary={summary} />
+          <span>{words.topic[summary.topic]}</span>
+          <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
+          {summary.answers > 0 && <span>{words.list.answers(summary.answers)}</span>}
+          {summary.meToo > 0 && <span>{words.list.meToo(summary.meToo)}</span>}
+        </span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Request, ThreadView } from '../../preload/contract.ts';
+import { useLanguage, usePage, useWords } from '../state/page.ts';
+import { nameOf } from './AuthorLine.tsx';
+import { Button } from './Button.tsx';
+import { PostCard } from './PostCard.tsx';
+import { ReplyComposer } from './ReplyComposer.tsx';
+import { ThreadHead } from './ThreadHead.tsx';
+
+/** An open thread. It takes the focus when it opens and starts at what is new. */
+export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => void }) {
+  const { announcer, reading } = usePage();
+  const words = useWords();
+  const language = useLanguage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const newLine = useRef<HTMLParagraphElement>(null);
+  const { id } = view.summary;
+
+  useLayoutEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    const pane = scroller.current;
+    const line = newLine.current;
+    if (pane === null) return;
+    const below = line === null ? 0 : line.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom;
+    pane.scrollTop = line !== null && below > -80 ? line.offsetTop - 120 : 0;
+  }, [id]);
+
+  const react = async (request: Request<'react'>): Promise<void> => {
+    const outcome = await reading.react(request);
+    if (outcome.ok) announcer.say(words.thread.done[request.kind]);
+    else announcer.say(words.error[outcome.code], 'problem');
+  };
+
+  const below = view.posts.filter((post, index) => index > 0 || post.kind !== 'question');
+  const newFrom = reading.newFrom.value;
+  return (
+    <>
+      <div class="thread-back">
+        <Button look="quiet" icon="chevronLeft" onClick={onBack}>
+          {words.list.back}
+        </Button>
+      </div>
+      <div class="thread-body" ref={scroller}>
+        <div class="thread-column">
+          <ThreadHead view={view} headingRef={heading} onReact={(request) => void react(request)} />
+          {below.map((post) => (
+            <div key={post.id} class="post-slot">
+              {post.id === newFrom && (
+                <p class="new-line" ref={newLine}>
+                  <span>{words.thread.newFrom}</span>
+                </p>
+              )}
+              <PostCard post={post}>
+                {view.can.accept && post.kind === 'answer' && !post.accepted && !post.pending && (
+                  <div class="post-actions">
+                    <span class="visually-hidden" id={`accept-${post.id.slice(0, 16)}`}>
+                      {words.thread.answerOf(nameOf(post.author, language))}
+                    </span>
+                    <Button
+                      size="small"
+                      icon="check"
+                      describedBy={`accept-${post.id.slice(0, 16)}`}
+                      onClick={() => void react({ kind: 'accept', thread: id, answer: post.id })}
+                    >
+                      {words.thread.accept}
+                    </Button>
+                  </div>
+                )}
+              </PostCard>
+            </div>
+          ))}
+        </div>
+      </div>
+      <ReplyComposer view={view} />
+    </>
+  );
+}

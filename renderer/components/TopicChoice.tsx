@@ -1,0 +1,34 @@
+import type { Topic } from '../../preload/contract.ts';
+import { useWords } from '../state/page.ts';
+import { topics } from './topics.ts';
+
+/** The topic of a question: one is always chosen, so nobody has to. */
+export function TopicChoice({ value, onChoose }: { value: Topic; onChoose: (topic: Topic) => void }) {
+  const words = useWords();
+  return (
+    <fieldset class="topics">
+      <legend class="label">{words.compose.topic}</legend>
+      <div class="topic-cards">
+        {topics.map((topic) => (
+          <label key={topic} class="topic-card">
+            <input
+              type="radio"
+              name="topic"
+              checked={topic === value}
+              aria-labelledby={`topic-${topic}`}
+              aria-describedby={`topic-${topic}-hint`}
+              onChange={() => onChoose(topic)}
+            />
+            <span class="topic-card-name" id={`topic-${topic}`}>
+              <span class={`topic-dot topic-${topic}`} aria-hidden="true" />
+              {words.topic[topic]}
+            </span>
+            <span class="topic-card-hint" id={`topic-${topic}-hint`}>
+              {words.topicHint[topic]}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect } from 'preact/hooks';
+import { LiveRegion } from '../components/LiveRegion.tsx';
+import { Sidebar } from '../components/Sidebar.tsx';
+import { StatusLine } from '../components/StatusLine.tsx';
+import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
+import { Ask } from './Ask.tsx';
+import { Drafts } from './Drafts.tsx';
+import { Gate } from './Gate.tsx';
+import { Alarm, Locked, WaitingRoom } from './Halted.tsx';
+import { Inbox } from './Inbox.tsx';
+import { Notices } from './Notices.tsx';
+import { Outbox } from './Outbox.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** The whole page. */
+export function App({ page }: { page: Page }) {
+  return (
+    <PageProvider value={page}>
+      <Document />
+      <Phases />
+      <LiveRegion />
+    </PageProvider>
+  );
+}
+
+/** Keeps what stands on the document itself: language, title, brightness. */
+function Document() {
+  const { standing } = usePage();
+  const words = useWords();
+  const { language, theme } = standing.preferences.value;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+    document.title = words.product;
+  }, [language, theme, words]);
+  return null;
+}
+
+function Phases() {
+  const { standing } = usePage();
+  const words = useWords();
+  const state = standing.state.value;
+  const problem = standing.problem.value;
+  if (state?.phase === 'ready') return <Ready />;
+  return (
+    <div class="outside">
+      <main id="main" class="outside-main">
+        {state === null && problem !== null && (
+          <Gate icon="alert" tone="problem" title={words.product}>
+            <p class="gate-lead" role="alert">
+              {words.error[problem]}
+            </p>
+          </Gate>
+        )}
+        {state?.phase === 'locked' && <Locked state={state} />}
+        {state?.phase === 'welcome' && <Welcome />}
+        {state?.phase === 'waiting' && <WaitingRoom state={state} />}
+        {state?.phase === 'alarm' && <Alarm state={state} />}
+      </main>
+      <StatusLine />
+    </div>
+  );
+}
+
+function Ready() {
+  const { route } = usePage();
+  const words = useWords();
+  const place = route.place.value;
+  return (
+    <div class="page">
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          // No address changes: thread ids and places stay out of the history.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {words.skip}
+      </a>
+      <Sidebar />
+      <main id="main" class="main" tabIndex={-1}>
+        {place.screen === 'threads' && <Inbox place={place} />}
+        {place.screen === 'ask' && <Ask />}
+        {place.screen === 'drafts' && <Drafts />}
+        {place.screen === 'outbox' && <Outbox />}
+        {place.screen === 'notices' && <Notices />}
+      </main>
+      <StatusLine />
+    </div>
+  );
+}

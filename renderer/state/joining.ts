@@ -1,0 +1,54 @@
+import { signal } from '@preact/signals';
+import type { AppState, Bridge, ErrorCode, InviteView } from '../../preload/contract.ts';
+
+/** The way in: an invite is pasted, its cohort looked at, then used. */
+export class Joining {
+  readonly step = signal<'invite' | 'checking' | 'found' | 'joining'>('invite');
+  readonly found = signal<InviteView | null>(null);
+  readonly problem = signal<ErrorCode | null>(null);
+  readonly #bridge: Bridge;
+  readonly #entered: (state: AppState) => void;
+  #invite = '';
+
+  constructor(bridge: Bridge, entered: (state: AppState) => void) {
+    this.#bridge = bridge;
+    this.#entered = entered;
+  }
+
+  async check(invite: string): Promise<void> {
+    if (this.step.value !== 'invite') return;
+    this.#invite = invite.trim();
+    if (this.#invite === '') {
+      this.problem.value = 'invite-malformed';
+      return;
+    }
+    this.problem.value = null;
+    this.step.value = 'checking';
+    const outcome = await this.#bridge.checkInvite({ invite: this.#invite });
+    if (outcome.ok) this.found.value = outcome.value;
+    else this.problem.value = outcome.code;
+    this.step.value = outcome.ok ? 'found' : 'invite';
+  }
+
+  /** @param nickname the name of a mentor's badge; `null` for everybody else */
+  async join(nickname: string | null): Promise<void> {
+    if (this.step.value !== 'found') return;
+    this.problem.value = null;
+    this.step.value = 'joining';
+    const outcome = await this.#bridge.join({ invite: this.#invite, nickname });
+    if (outcome.ok) {
+      this.startOver();
+      this.#entered(outcome.value);
+      return;
+    }
+    this.problem.value = outcome.code;
+    this.step.value = 'found';
+  }
+
+  startOver(): void {
+    this.#invite = '';
+    this.found.value = null;
+    this.problem.value = null;
+    this.step.value = 'invite';
+  }
+}

@@ -1,0 +1,122 @@
+import { effect, untracked } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Bridge, Preferences } from '../../preload/contract.ts';
+import type { PageEnvironment } from '../environment.ts';
+import { wordsOf, type Words } from '../strings/words.ts';
+import { Announcer } from './announcer.ts';
+import { PageClock } from './clock.ts';
+import { Desk } from './desk.ts';
+import { Joining } from './joining.ts';
+import { ThreadListing } from './list.ts';
+import { Reading } from './reading.ts';
+import { Route } from './route.ts';
+import { Standing } from './standing.ts';
+
+/** The parts of the page's state, built once. */
+export type Page = {
+  announcer: Announcer;
+  clock: PageClock;
+  desk: Desk;
+  joining: Joining;
+  listing: ThreadListing;
+  reading: Reading;
+  route: Route;
+  standing: Standing;
+};
+
+const PageContext = createContext<Page | null>(null);
+export const PageProvider = PageContext.Provider;
+
+/** The page's state, in a component. */
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('outside of PageProvider');
+  return page;
+}
+
+export function useWords(): Words {
+  return wordsOf(usePage().standing.preferences.value.language);
+}
+
+export function useLanguage(): Preferences['language'] {
+  return usePage().standing.preferences.value.language;
+}
+
+/** Builds the parts and lets them see what main pushes. */
+export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
+  const standing = new Standing(bridge);
+  const listing = new ThreadListing(bridge);
+  const page: Page = {
+    announcer: new Announcer(environment),
+    clock: new PageClock(environment),
+    desk: new Desk(bridge, environment),
+    joining: new Joining(bridge, (state) => standing.enter(state)),
+    listing,
+    reading: new Reading(bridge, isWatched, () => {
+      void listing.refresh();
+      void listing.refreshCounts();
+    }),
+    route: new Route(),
+    standing,
+  };
+  connectPushes(bridge, page);
+  followRoute(page);
+  savePromptly(page);
+  page.clock.start();
+  void standing.start();
+  return page;
+}
+
+/** What nobody can see stays unread. */
+function isWatched(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
+
+function connectPushes(bridge: Bridge, { desk, listing, reading, route, standing }: Page): void {
+  bridge.onInboxChanged(({ threads }) => {
+    const open = reading.thread.value?.summary.id;
+    void listing.refresh();
+    void listing.refreshCounts();
+    if (threads === null || open === undefined || threads.includes(open)) void reading.refresh();
+  });
+  bridge.onOutboxChanged((entries) => {
+    desk.outbox.value = entries;
+    void listing.refreshCounts();
+    void reading.refresh();
+  });
+  bridge.onDraftsChanged(() => {
+    void desk.refreshDrafts();
+    void listing.refreshCounts();
+  });
+  bridge.onShowThread(({ id }) => route.open(id));
+  effect(() => {
+    if (standing.state.value?.phase !== 'ready') return;
+    untracked(() => {
+      void listing.refresh();
+      void listing.refreshCounts();
+      void desk.refreshDrafts();
+      void desk.refreshOutbox();
+    });
+  });
+}
+
+function followRoute({ desk, listing, reading, route, standing }: Page): void {
+  effect(() => {
+    const place = route.place.value;
+    if (standing.state.value?.phase !== 'ready') return;
+    untracked(() => {
+      void desk.flushAll();
+      if (place.screen === 'threads') void listing.show(place.filter, place.topic);
+      void reading.open(place.screen === 'threads' ? place.thread : null);
+    });
+  });
+}
+
+/** Words reach the disk before the page is hidden or closed; what arrives unseen is seen when somebody looks. */
+function savePromptly({ desk, reading }: Page): void {
+  document.addEventListener('visibilitychange', () => void desk.flushAll());
+  window.addEventListener('pagehide', () => void desk.flushAll());
+  window.addEventListener('blur', () => void desk.flushAll());
+  window.addEventListener('focus', () => void reading.markSeen());
+}

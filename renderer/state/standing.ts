@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import type { AppState, Bridge, ErrorCode, Preferences, StatusView } from '../../preload/contract.ts';
+
+/** Where the person and the program stand: membership, vault, connection and preferences, as main last told. */
+export class Standing {
+  readonly state = signal<AppState | null>(null);
+  readonly status = signal<StatusView | null>(null);
+  readonly preferences = signal<Preferences>({ language: 'ko', theme: 'system' });
+  /** Why the very first question to main failed. */
+  readonly problem = signal<ErrorCode | null>(null);
+  /** What came of the last try to open a locked vault. */
+  readonly unlocking = signal<'idle' | 'busy' | 'still-locked' | ErrorCode>('idle');
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async start(): Promise<void> {
+    this.#bridge.onStateChanged((state) => this.enter(state));
+    this.#bridge.onStatusChanged((status) => (this.status.value = status));
+    this.#bridge.onPreferencesChanged((preferences) => (this.preferences.value = preferences));
+    const [preferences, state, status] = await Promise.all([
+      this.#bridge.preferences(),
+      this.#bridge.appState(),
+      this.#bridge.status(),
+    ]);
+    if (preferences.ok) this.preferences.value = preferences.value;
+    // A push may have overtaken the answers; what main pushed is newer.
+    if (status.ok) this.status.value ??= status.value;
+    if (!state.ok) this.problem.value = state.code;
+    else if (this.state.value === null) this.enter(state.value);
+  }
+
+  /** Takes over a state that a call answered with or main pushed. */
+  enter(state: AppState): void {
+    this.problem.value = null;
+    this.state.value = state;
+  }
+
+  async unlock(): Promise<void> {
+    if (this.unlocking.value === 'busy') return;
+    this.unlocking.value = 'busy';
+    const outcome = await this.#bridge.unlock();
+    if (!outcome.ok) {
+      this.unlocking.value = outcome.code;
+      return;
+    }
+    this.unlocking.value = outcome.value.phase === 'locked' ? 'still-locked' : 'idle';
+    this.enter(outcome.value);
+  }
+
+  async prefer(change: Partial<Preferences>): Promise<void> {
+    const wanted = { ...this.preferences.value, ...change };
+    this.preferences.value = wanted;
+    const outcome = await this.#bridge.setPreferences(wanted);
+    if (outcome.ok) this.preferences.value = outcome.value;
+  }
+}
