@@ -1,0 +1,98 @@
+import type { Request, DraftView } from '../../preload/contract.ts';
+import { audiences, draftKinds, topics } from '../../preload/contract.ts';
+import { fromHex, toHex, type ThreadId } from '../../protocol/bytes.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import type { VaultDatabase } from './database.ts';
+import { Listeners } from './listeners.ts';
+import type { Row } from './row.ts';
+
+/** What a composer holds, as it is typed. */
+export type DraftInput = Request<'saveDraft'>;
+
+/** Drafts. A thread has one of each kind at most; of questions there may be many. */
+export class DraftStore {
+  readonly #database: VaultDatabase;
+  readonly #environment: Environment;
+  readonly #changed = new Listeners<null>();
+
+  constructor(database: VaultDatabase, environment: Environment) {
+    this.#database = database;
+    this.#environment = environment;
+  }
+
+  /** Keeps it on the disk before it returns. */
+  save(draft: DraftInput): { savedAt: number } {
+    const savedAt = this.#environment.now();
+    const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
+    // Replaces the draft of this id, and of this kind in this thread.
+    this.#database.run(
+      'INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      draft.id,
+      draft.kind,
+      thread,
+      draft.title,
+      draft.text,
+      draft.topic,
+      draft.audience,
+      savedAt,
+    );
+    this.#tell();
+    return { savedAt };
+  }
+
+  /** Those with something in them, the last saved first. */
+  list(): DraftView[] {
+    return this.#database
+      .all(`SELECT * FROM draft WHERE title <> '' OR text <> '' ORDER BY saved_at DESC, id`)
+      .map(readDraft);
+  }
+
+  count(): number {
+    const row = this.#database.get(
+      `SELECT count(*) AS n FROM draft WHERE title <> '' OR text <> ''`,
+    );
+    return row?.integer('n') ?? 0;
+  }
+
+  get(id: string): DraftView | null {
+    const row = this.#database.get('SELECT * FROM draft WHERE id = ?', id);
+    return row && readDraft(row);
+  }
+
+  /** The thread's draft that was saved last; of one kind, if it is given. */
+  ofThread(thread: ThreadId, kind: string | null = null): DraftView | null {
+    const row = this.#database.get(
+      `SELECT * FROM draft WHERE thread = ?1 AND (?2 IS NULL OR kind = ?2)
+       ORDER BY saved_at DESC, id LIMIT 1`,
+      thread,
+      kind,
+    );
+    return row && readDraft(row);
+  }
+
+  /** Gone for good; nothing happens if it is not there. */
+  discard(id: string): void {
+    if (this.#database.run('DELETE FROM draft WHERE id = ?', id) > 0) this.#tell();
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.add(listener);
+  }
+
+  #tell(): void {
+    this.#database.afterCommit(() => this.#changed.tell(null));
+  }
+}
+
+function readDraft(row: Row): DraftView {
+  return {
+    id: row.text('id'),
+    kind: row.word('kind', draftKinds),
+    thread: row.optional('thread', () => toHex(row.bytes('thread', 32))),
+    title: row.text('title'),
+    text: row.text('text'),
+    topic: row.word('topic', topics),
+    audience: row.word('audience', audiences),
+    savedAt: row.integer('saved_at'),
+  };
+}

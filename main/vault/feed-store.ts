@@ -1,0 +1,226 @@
+import type { DayKey } from '../../protocol/batch.ts';
+import {
+  equal,
+  toHex,
+  type EdPublicKey,
+  type Hash,
+  type SharedKey,
+  type ThreadId,
+  type XPublicKey,
+} from '../../protocol/bytes.ts';
+import type { ContentPart } from '../../protocol/content.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import type { VaultDatabase } from './database.ts';
+import { Listeners } from './listeners.ts';
+import { readPost, type StoredPost } from './post-row.ts';
+import type { PseudonymStore } from './pseudonym-store.ts';
+
+/** A batch whose signature, place in the chain, and posts were checked. */
+export type AcceptedBatch = {
+  round: number;
+  hash: Hash;
+  envelopes: number;
+  notices: Uint8Array[];
+  dayKeys: DayKey[];
+  posts: StoredPost[];
+  threadKeys: { thread: ThreadId; key: SharedKey }[];
+};
+
+/** A post that a key has opened meanwhile. */
+export type OpenedLater = {
+  id: Hash;
+  opened: ContentPart;
+  threadKey: SharedKey | null;
+  thread: ThreadId;
+};
+
+/** Makes meaning of posts that were opened, in the transaction that keeps them. `notices`: the roll has changed as well. */
+export type Projection = (posts: readonly StoredPost[], notices: boolean) => void;
+
+/** The cohort's feed as far as this PC has followed it. */
+export class FeedStore {
+  readonly #database: VaultDatabase;
+  readonly #pseudonyms: PseudonymStore;
+  readonly #changed = new Listeners<string[]>();
+  #projection: Projection = () => undefined;
+
+  constructor(database: VaultDatabase, pseudonyms: PseudonymStore) {
+    this.#database = database;
+    this.#pseudonyms = pseudonyms;
+  }
+
+  /** The last batch; `null` before the first. */
+  head(): { round: number; hash: Hash } | null {
+    const row = this.#database.get('SELECT round, hash FROM batch ORDER BY round DESC LIMIT 1');
+    return row && { round: row.integer('round'), hash: row.bytes<Hash>('hash', 32) };
+  }
+
+  hashOf(round: number): Hash | null {
+    const row = this.#database.get('SELECT hash FROM batch WHERE round = ?', round);
+    return row && row.bytes<Hash>('hash', 32);
+  }
+
+  /** Hash of the last batch whose round is below `round`; for checkpoints. */
+  lastHashBefore(round: number): Hash | null {
+    const row = this.#database.get(
+      'SELECT hash FROM batch WHERE round < ? ORDER BY round DESC LIMIT 1',
+      round,
+    );
+    return row && row.bytes<Hash>('hash', 32);
+  }
+
+  /**
+   * Keeps batches in order, with what they mean, in one transaction; then tells the listeners. A batch that is here already is passed over.
+   * Throws ProtocolError 'chain' for another batch of a round that is here, or for one that comes too late.
+   */
+  append(batches: readonly AcceptedBatch[]): void {
+    this.#database.transaction(() => {
+      const fresh: StoredPost[] = [];
+      let notices = false;
+      for (const batch of batches) {
+        if (!this.#addBatch(batch)) continue;
+        notices ||= batch.notices.length > 0;
+        for (const post of batch.posts) if (this.#addPost(post)) fresh.push(post);
+      }
+      this.#project(fresh, notices);
+    });
+  }
+
+  notices(): Uint8Array[] {
+    return this.#database
+      .all('SELECT bytes FROM notice ORDER BY number')
+      .map((row) => row.blob('bytes'));
+  }
+
+  /** The feed's HPKE key of a local day, once it was announced. */
+  dayKey(day: number): XPublicKey | null {
+    const row = this.#database.get('SELECT key FROM day_key WHERE day = ?', day);
+    return row && row.bytes<XPublicKey>('key', 32);
+  }
+
+  /** How many envelopes the last `count` batches had, newest first. */
+  recentEnvelopes(count: number): { round: number; envelopes: number }[] {
+    return this.#database
+      .all('SELECT round, envelopes FROM batch ORDER BY round DESC LIMIT ?', count)
+      .map((row) => ({ round: row.integer('round'), envelopes: row.integer('envelopes') }));
+  }
+
+  has(id: Hash): boolean {
+    return this.#database.get('SELECT 1 AS one FROM post WHERE id = ?', id) !== null;
+  }
+
+  /** Posts that no key has opened yet, with their bytes, oldest first. */
+  unopened(): StoredPost[] {
+    return this.#database
+      .all('SELECT * FROM post WHERE bytes IS NOT NULL ORDER BY number')
+      .map(readPost);
+  }
+
+  /** Keeps what was read, drops the bytes, gives it its meaning. Posts that are open already are passed over. */
+  markOpened(list: readonly OpenedLater[]): void {
+    this.#database.transaction(() => {
+      const fresh: StoredPost[] = [];
+      for (const { id, opened, threadKey, thread } of list) {
+        const row = this.#database.get(
+          `UPDATE post SET checkpoint = ?, kind = ?, part = ?, parts = ?, payload = ?, bytes = NULL
+           WHERE id = ? AND bytes IS NOT NULL RETURNING *`,
+          opened.checkpoint,
+          opened.kind,
+          opened.part,
+          opened.parts,
+          opened.payload,
+          id,
+        );
+        if (threadKey) this.#pseudonyms.addThreadKey(thread, threadKey);
+        if (row) fresh.push(readPost(row));
+      }
+      this.#project(fresh, false);
+    });
+  }
+
+  /** All opened posts, a page at a time, in the order in which they came: to make their meaning anew. */
+  openedAfter(number: number, limit: number): { posts: StoredPost[]; last: number } {
+    const rows = this.#database.all(
+      'SELECT * FROM post WHERE number > ? AND payload IS NOT NULL ORDER BY number LIMIT ?',
+      number,
+      limit,
+    );
+    return { posts: rows.map(readPost), last: rows.at(-1)?.integer('number') ?? number };
+  }
+
+  /** The opened posts of one author in a thread whose sequences lie in `first` to `first + count - 1`. */
+  openedParts(thread: ThreadId, author: EdPublicKey, first: number, count: number): StoredPost[] {
+    return this.#database
+      .all(
+        `SELECT * FROM post
+         WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ? AND payload IS NOT NULL
+         ORDER BY sequence`,
+        thread,
+        author,
+        first,
+        first + count - 1,
+      )
+      .map(readPost);
+  }
+
+  /** What the inbox makes of posts runs inside the transaction that keeps them: neither is there without the other. */
+  setProjection(projection: Projection): void {
+    this.#projection = projection;
+  }
+
+  /** Tells which threads (64 hex digits) have new posts, after the commit. */
+  onChanged(listener: (threads: string[]) => void): () => void {
+    return this.#changed.add(listener);
+  }
+
+  #project(posts: readonly StoredPost[], notices: boolean): void {
+    const opened = posts.filter((post) => post.opened);
+    if (opened.length > 0 || notices) this.#projection(opened, notices);
+    const threads = [...new Set(opened.map((post) => toHex(post.thread)))];
+    if (threads.length > 0) this.#database.afterCommit(() => this.#changed.tell(threads));
+  }
+
+  #addBatch(batch: AcceptedBatch): boolean {
+    const stored = this.hashOf(batch.round);
+    if (stored && equal(stored, batch.hash)) return false;
+    const head = this.head();
+    if (head && batch.round <= head.round) throw new ProtocolError('chain', 'another batch');
+    this.#database.run(
+      'INSERT INTO batch VALUES (?, ?, ?)',
+      batch.round,
+      batch.hash,
+      batch.envelopes,
+    );
+    for (const notice of batch.notices) {
+      this.#database.run('INSERT INTO notice (bytes) VALUES (?)', notice);
+    }
+    for (const { day, key } of batch.dayKeys) {
+      this.#database.run('INSERT OR IGNORE INTO day_key VALUES (?, ?)', day, key);
+    }
+    for (const { thread, key } of batch.threadKeys) this.#pseudonyms.addThreadKey(thread, key);
+    return true;
+  }
+
+  #addPost(post: StoredPost): boolean {
+    const { opened } = post;
+    const changes = this.#database.run(
+      `INSERT OR IGNORE INTO post
+       (id, thread, author, epoch, sequence, role, round, checkpoint, kind, part, parts, payload, bytes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      post.id,
+      post.thread,
+      post.author,
+      post.epoch,
+      post.sequence,
+      post.role,
+      post.round,
+      opened?.checkpoint ?? null,
+      opened?.kind ?? null,
+      opened?.part ?? null,
+      opened?.parts ?? null,
+      opened?.payload ?? null,
+      opened ? null : post.bytes,
+    );
+    return changes === 1;
+  }
+}

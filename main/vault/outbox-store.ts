@@ -1,0 +1,202 @@
+import type { HoldReason } from '../../preload/contract.ts';
+import type { Hash, ThreadId } from '../../protocol/bytes.ts';
+import type { VaultDatabase } from './database.ts';
+import type { DraftStore } from './draft-store.ts';
+import { Listeners } from './listeners.ts';
+import {
+  readItem,
+  readOutboxPart,
+  storedContent,
+  type OutboxItem,
+  type OutboxPart,
+  type OutboxState,
+} from './outbox-row.ts';
+import { draftOf } from './returned-draft.ts';
+import type { Row } from './row.ts';
+
+/** What was sent and not seen in the feed yet. An entry leaves only when all its posts were seen, or goes back to the drafts. */
+export class OutboxStore {
+  readonly #database: VaultDatabase;
+  readonly #drafts: DraftStore;
+  readonly #changed = new Listeners<null>();
+
+  constructor(database: VaultDatabase, drafts: DraftStore) {
+    this.#database = database;
+    this.#drafts = drafts;
+  }
+
+  add(item: OutboxItem): void {
+    const { kind, payload } = storedContent(item.content);
+    this.#database.transaction(() => {
+      this.#database.run(
+        `INSERT INTO outbox (id, kind, payload, thread, opens, audience, created_at, state, hold, planned_round)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        item.id,
+        kind,
+        payload,
+        item.thread,
+        Number(item.opens),
+        item.audience,
+        item.createdAt,
+        item.state,
+        item.hold,
+        item.plannedRound,
+      );
+      this.#insertParts(item.id, item.parts);
+      this.#tell();
+    });
+  }
+
+  /** Oldest first. */
+  list(): OutboxItem[] {
+    return this.#database.all('SELECT * FROM outbox ORDER BY number').map((row) => this.#item(row));
+  }
+
+  /** A thread's entries, oldest first. */
+  ofThread(thread: ThreadId): OutboxItem[] {
+    return this.#database
+      .all('SELECT * FROM outbox WHERE thread = ? ORDER BY number', thread)
+      .map((row) => this.#item(row));
+  }
+
+  count(): number {
+    return this.#database.get('SELECT count(*) AS n FROM outbox')?.integer('n') ?? 0;
+  }
+
+  get(id: string): OutboxItem | null {
+    const row = this.#database.get('SELECT * FROM outbox WHERE id = ?', id);
+    return row && this.#item(row);
+  }
+
+  setThread(id: string, thread: ThreadId): void {
+    this.#database.run('UPDATE outbox SET thread = ? WHERE id = ?', thread, id);
+    this.#tell();
+  }
+
+  /** Keeps the sealed posts: from now on the same bytes are sent, however often. */
+  setParts(id: string, parts: readonly OutboxPart[]): void {
+    this.#database.transaction(() => {
+      this.#database.run(
+        'DELETE FROM outbox_part WHERE outbox = (SELECT number FROM outbox WHERE id = ?)',
+        id,
+      );
+      this.#insertParts(id, parts);
+      this.#tell();
+    });
+  }
+
+  /** `hold` and `plannedRound` are `null` where they are not given. */
+  setState(
+    id: string,
+    state: OutboxState,
+    details: { hold?: HoldReason | null; plannedRound?: number | null } = {},
+  ): void {
+    this.#database.run(
+      'UPDATE outbox SET state = ?, hold = ?, planned_round = ? WHERE id = ?',
+      state,
+      details.hold ?? null,
+      details.plannedRound ?? null,
+      id,
+    );
+    this.#tell();
+  }
+
+  markUploaded(id: string, sequence: number, round: number, envelope: Hash): void {
+    this.#changePart(id, sequence, 'round = ?, envelope = ?', round, envelope);
+  }
+
+  /** The receipt of the last upload did not come: the post is free to be sent again. */
+  markMissed(id: string, sequence: number): void {
+    this.#changePart(id, sequence, 'misses = misses + 1, round = NULL, envelope = NULL');
+  }
+
+  /** Notes which posts stand in the feed. Entries that are complete leave; their ids. */
+  markSeen(posts: readonly Hash[]): string[] {
+    return this.#database.transaction(() => {
+      let marked = 0;
+      for (const post of posts) {
+        marked += this.#database.run(
+          'UPDATE outbox_part SET seen = 1 WHERE id = ? AND seen = 0',
+          post,
+        );
+      }
+      if (marked === 0) return [];
+      const complete = this.#database.all(
+        `DELETE FROM outbox
+         WHERE EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number)
+           AND NOT EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number AND seen = 0)
+         RETURNING id`,
+      );
+      this.#tell();
+      return complete.map((row) => row.text('id'));
+    });
+  }
+
+  /**
+   * Takes an entry out and makes a draft of what it says, adding to a draft that the thread has meanwhile. The draft's id; `null` for an
+   * entry without words (me too, claim …), which is just taken out, and for an unknown id.
+   */
+  returnToDraft(id: string): string | null {
+    return this.#database.transaction(() => {
+      const item = this.get(id);
+      if (!item) return null;
+      this.#database.run('DELETE FROM outbox WHERE id = ?', id);
+      this.#tell();
+      const existing =
+        item.thread && !item.opens ? this.#drafts.ofThread(item.thread, item.kind) : null;
+      const draft = draftOf(item, existing);
+      if (!draft) return null;
+      this.#drafts.save(draft);
+      return draft.id;
+    });
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.add(listener);
+  }
+
+  #changePart(
+    id: string,
+    sequence: number,
+    change: string,
+    ...values: (number | Uint8Array)[]
+  ): void {
+    this.#database.run(
+      `UPDATE outbox_part SET ${change}
+       WHERE outbox = (SELECT number FROM outbox WHERE id = ?) AND sequence = ?`,
+      ...values,
+      id,
+      sequence,
+    );
+    this.#tell();
+  }
+
+  #insertParts(id: string, parts: readonly OutboxPart[]): void {
+    for (const part of parts) {
+      this.#database.run(
+        `INSERT INTO outbox_part
+         VALUES ((SELECT number FROM outbox WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        part.sequence,
+        part.post,
+        part.id,
+        part.round,
+        part.envelope,
+        part.misses,
+        Number(part.seen),
+      );
+    }
+  }
+
+  #item(row: Row): OutboxItem {
+    const parts = this.#database.all(
+      'SELECT * FROM outbox_part WHERE outbox = ? ORDER BY sequence',
+      row.integer('number'),
+    );
+    return readItem(row, parts.map(readOutboxPart));
+  }
+
+  #tell(): void {
+    this.#database.afterCommit(() => this.#changed.tell(null));
+  }
+}

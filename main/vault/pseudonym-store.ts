@@ -1,0 +1,97 @@
+import type { Bytes, EdPublicKey, EdSeed, SharedKey, ThreadId } from '../../protocol/bytes.ts';
+import type { Certificate } from '../../protocol/certificate.ts';
+import { edKeyPair } from '../../protocol/ed25519.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import { modulusLength } from '../../protocol/rules.ts';
+import type { VaultDatabase } from './database.ts';
+
+/** Who this person is in one thread. */
+export type Pseudonym = {
+  thread: ThreadId;
+  seed: EdSeed;
+  epoch: number;
+  certificate: Certificate;
+  nextSequence: number;
+  /** Whether it opened the thread. */
+  opener: boolean;
+};
+
+/** Pseudonyms, the sequence numbers that were given out, and the keys of threads. */
+export class PseudonymStore {
+  readonly #database: VaultDatabase;
+
+  constructor(database: VaultDatabase) {
+    this.#database = database;
+  }
+
+  ofThread(thread: ThreadId): Pseudonym | null {
+    const row = this.#database.get('SELECT * FROM pseudonym WHERE thread = ?', thread);
+    if (!row) return null;
+    return {
+      thread: row.bytes<ThreadId>('thread', 32),
+      seed: row.bytes<EdSeed>('seed', 32),
+      epoch: row.integer('epoch'),
+      certificate: {
+        prefix: row.bytes<Bytes<32>>('prefix', 32),
+        signature: row.bytes<Bytes<384>>('signature', modulusLength),
+      },
+      nextSequence: row.integer('next_sequence'),
+      opener: row.flag('opener'),
+    };
+  }
+
+  /** The public key of the pseudonym in a thread, and whether it opened the thread, without its secrets. */
+  authorOf(thread: ThreadId): { author: EdPublicKey; opener: boolean } | null {
+    const row = this.#database.get('SELECT author, opener FROM pseudonym WHERE thread = ?', thread);
+    return row && { author: row.bytes<EdPublicKey>('author', 32), opener: row.flag('opener') };
+  }
+
+  /** Throws if the thread has one: two would be one person seen twice. */
+  add(pseudonym: Pseudonym): void {
+    this.#database.run(
+      'INSERT INTO pseudonym VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      pseudonym.thread,
+      edKeyPair(pseudonym.seed).publicKey,
+      pseudonym.seed,
+      pseudonym.epoch,
+      pseudonym.certificate.prefix,
+      pseudonym.certificate.signature,
+      pseudonym.nextSequence,
+      Number(pseudonym.opener),
+    );
+  }
+
+  /** Gives out `count` sequence numbers of the thread's pseudonym, never again; the first of them. Throws ProtocolError 'order' without one. */
+  allocate(thread: ThreadId, count: number): number {
+    const row = this.#database.get(
+      'UPDATE pseudonym SET next_sequence = next_sequence + ? WHERE thread = ? RETURNING next_sequence',
+      count,
+      thread,
+    );
+    if (!row) throw new ProtocolError('order', 'no pseudonym');
+    return row.integer('next_sequence') - count;
+  }
+
+  /** As `allocate`, for the badge in a thread. */
+  badgeAllocate(thread: ThreadId, count: number): number {
+    const row = this.#database.get(
+      `INSERT INTO badge_sequence VALUES (?1, ?2)
+       ON CONFLICT (thread) DO UPDATE SET next_sequence = next_sequence + ?2
+       RETURNING next_sequence`,
+      thread,
+      count,
+    );
+    if (!row) throw new ProtocolError('order', 'badge');
+    return row.integer('next_sequence') - count;
+  }
+
+  threadKey(thread: ThreadId): SharedKey | null {
+    const row = this.#database.get('SELECT key FROM thread_key WHERE thread = ?', thread);
+    return row && row.bytes<SharedKey>('key', 32);
+  }
+
+  /** The first key of a thread stands. */
+  addThreadKey(thread: ThreadId, key: SharedKey): void {
+    this.#database.run('INSERT OR IGNORE INTO thread_key VALUES (?, ?)', thread, key);
+  }
+}

@@ -1,0 +1,232 @@
+import {
+  audiences,
+  topics,
+  type Audience,
+  type ThreadFilter,
+  type ThreadState,
+  type Topic,
+} from '../../preload/contract.ts';
+import type { EdPublicKey, Hash, ThreadId } from '../../protocol/bytes.ts';
+import type { ContentKind } from '../../protocol/content.ts';
+import type { PostRole } from '../../protocol/post.ts';
+import type { VaultDatabase } from './database.ts';
+import { postRoles } from './post-row.ts';
+import type { Row } from './row.ts';
+
+/** A whole content of the feed, without its text: that stays in the posts. Named by its first post. */
+export type Message = {
+  post: Hash;
+  thread: ThreadId;
+  author: EdPublicKey;
+  role: PostRole;
+  /** Of its first post. */
+  sequence: number;
+  parts: number;
+  kind: ContentKind;
+  /** In which its last part came. */
+  round: number;
+  /** The answer that an 'accept' names. */
+  target: Hash | null;
+  seen: boolean;
+};
+
+/** What a list shows of a thread, and is sorted by. Rounds stand for times. */
+export type ThreadRow = {
+  id: ThreadId;
+  topic: Topic;
+  audience: Audience;
+  title: string;
+  excerpt: string;
+  asked: number;
+  /** Round of the last message with words. */
+  latest: number;
+  mine: boolean;
+  state: ThreadState;
+  unread: number;
+  answers: number;
+  meToo: number;
+  /** The badge that claimed it, while no answer has come. */
+  claimedBy: EdPublicKey | null;
+};
+
+const states = [
+  'waiting',
+  'claimed',
+  'answered',
+  'accepted',
+] as const satisfies readonly ThreadState[];
+const kinds = [
+  'question',
+  'answer',
+  'comment',
+  'follow-up',
+  'me-too',
+  'accept',
+  'claim',
+  'release',
+] as const satisfies readonly ContentKind[];
+
+/** Conditions and orders of the filters; each has its own index, with and without a topic. */
+const filters: Record<ThreadFilter, { where: string; order: string }> = {
+  inbox: { where: 'TRUE', order: 'latest DESC, id' },
+  // Who has waited longest comes first.
+  waiting: { where: 'answers = 0 AND mine = 0', order: 'asked, id' },
+  mine: { where: 'mine = 1', order: 'latest DESC, id' },
+  helpful: { where: `state = 'accepted'`, order: 'latest DESC, id' },
+};
+
+/** What the inbox has made of the posts: messages and threads. Nothing is decided here. */
+export class ThreadStore {
+  readonly #database: VaultDatabase;
+
+  constructor(database: VaultDatabase) {
+    this.#database = database;
+  }
+
+  /** Which rules the stored meaning follows; 0 for none. */
+  rules(): number {
+    return this.#database.get('SELECT version FROM projection')?.integer('version') ?? 0;
+  }
+
+  setRules(version: number): void {
+    this.#database.run('INSERT OR REPLACE INTO projection VALUES (1, ?)', version);
+  }
+
+  /** Forgets all meaning; the first posts of the messages that were seen. */
+  clear(): Hash[] {
+    const seen = this.#database
+      .all('SELECT post FROM message WHERE seen = 1')
+      .map((row) => row.bytes<Hash>('post', 32));
+    this.#database.run('DELETE FROM message');
+    this.#database.run('DELETE FROM thread');
+    return seen;
+  }
+
+  /** Passed over if it is there. */
+  addMessage(message: Message): void {
+    this.#database.run(
+      'INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      message.post,
+      message.thread,
+      message.author,
+      message.role,
+      message.sequence,
+      message.parts,
+      message.kind,
+      message.round,
+      message.target,
+      Number(message.seen),
+    );
+  }
+
+  /** In the order of the conversation, which does not depend on when they came to this PC. */
+  messages(thread: ThreadId): Message[] {
+    return this.#database
+      .all('SELECT * FROM message WHERE thread = ? ORDER BY round, author, sequence', thread)
+      .map(readMessage);
+  }
+
+  markSeen(thread: ThreadId): number {
+    return this.#database.run('UPDATE message SET seen = 1 WHERE thread = ? AND seen = 0', thread);
+  }
+
+  markPostSeen(post: Hash): void {
+    this.#database.run('UPDATE message SET seen = 1 WHERE post = ?', post);
+  }
+
+  save(thread: ThreadRow): void {
+    this.#database.run(
+      'INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      thread.id,
+      thread.topic,
+      thread.audience,
+      thread.title,
+      thread.excerpt,
+      thread.asked,
+      thread.latest,
+      Number(thread.mine),
+      thread.state,
+      thread.unread,
+      thread.answers,
+      thread.meToo,
+      thread.claimedBy,
+    );
+  }
+
+  get(id: ThreadId): ThreadRow | null {
+    const row = this.#database.get('SELECT * FROM thread WHERE id = ?', id);
+    return row && readThread(row);
+  }
+
+  page(filter: ThreadFilter, topic: Topic | null, offset: number, limit: number): ThreadRow[] {
+    const { where, order } = filters[filter];
+    const ofTopic = topic === null ? '' : 'topic = ? AND ';
+    return this.#database
+      .all(
+        `SELECT * FROM thread WHERE ${ofTopic}${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        ...(topic === null ? [] : [topic]),
+        limit,
+        offset,
+      )
+      .map(readThread);
+  }
+
+  count(filter: ThreadFilter, topic: Topic | null): number {
+    const ofTopic = topic === null ? '' : 'topic = ? AND ';
+    return this.#number(
+      `SELECT count(*) AS n FROM thread WHERE ${ofTopic}${filters[filter].where}`,
+      ...(topic === null ? [] : [topic]),
+    );
+  }
+
+  /** Threads with something unread. */
+  unread(): { all: number; mine: number } {
+    return {
+      all: this.#number('SELECT count(*) AS n FROM thread WHERE unread > 0'),
+      mine: this.#number('SELECT count(*) AS n FROM thread WHERE unread > 0 AND mine = 1'),
+    };
+  }
+
+  claimed(): ThreadId[] {
+    return this.#database
+      .all('SELECT id FROM thread WHERE claimed_by IS NOT NULL')
+      .map((row) => row.bytes<ThreadId>('id', 32));
+  }
+
+  #number(sql: string, ...values: string[]): number {
+    return this.#database.get(sql, ...values)?.integer('n') ?? 0;
+  }
+}
+
+function readMessage(row: Row): Message {
+  return {
+    post: row.bytes<Hash>('post', 32),
+    thread: row.bytes<ThreadId>('thread', 32),
+    author: row.bytes<EdPublicKey>('author', 32),
+    role: row.word('role', postRoles),
+    sequence: row.integer('sequence'),
+    parts: row.integer('parts'),
+    kind: row.word('kind', kinds),
+    round: row.integer('round'),
+    target: row.optional('target', () => row.bytes<Hash>('target', 32)),
+    seen: row.flag('seen'),
+  };
+}
+
+function readThread(row: Row): ThreadRow {
+  return {
+    id: row.bytes<ThreadId>('id', 32),
+    topic: row.word('topic', topics),
+    audience: row.word('audience', audiences),
+    title: row.text('title'),
+    excerpt: row.text('excerpt'),
+    asked: row.integer('asked'),
+    latest: row.integer('latest'),
+    mine: row.flag('mine'),
+    state: row.word('state', states),
+    unread: row.integer('unread'),
+    answers: row.integer('answers'),
+    meToo: row.integer('me_too'),
+    claimedBy: row.optional('claimed_by', () => row.bytes<EdPublicKey>('claimed_by', 32)),
+  };
+}
