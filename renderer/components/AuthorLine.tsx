@@ -21,7 +21,9 @@ export function AuthorLine({ author }: { author: AuthorView }) {
       {author.kind === 'member' && (
         <span class="author-role">{words.thread.member(author.number)}</span>
       )}
-      <span class={author.kind === 'mentor' ? 'author-name author-known' : 'author-name'}>{name}</span>
+      <span class={author.kind === 'mentor' ? 'author-name author-known' : 'author-name'}>
+        {name}
+      </span>
       {author.kind === 'mentor' && (
         <Tag tone={author.withdrawn ? 'neutral' : 'outline'}>
           {author.withdrawn ? words.tag.formerMentor : words.tag.mentor}

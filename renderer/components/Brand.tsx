@@ -1,7 +1,14 @@
 /** The mark of the program: two speech bubbles, one warm and one white, side by side. */
 export function BrandMark({ size = 32 }: { size?: number }) {
   return (
-    <svg class="brand-mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg
+      class="brand-mark"
+      width={size}
+      height={size}
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect class="brand-field" width="32" height="32" rx="8" />
       <path
         class="brand-back"

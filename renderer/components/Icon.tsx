@@ -53,7 +53,13 @@ const drawings = {
 export type IconName = keyof typeof drawings;
 
 /** A drawing beside words; it says nothing that they do not say, and is not read aloud. */
-export function Icon({ name, size = 'regular' }: { name: IconName; size?: 'small' | 'regular' | 'large' }) {
+export function Icon({
+  name,
+  size = 'regular',
+}: {
+  name: IconName;
+  size?: 'small' | 'regular' | 'large';
+}) {
   return (
     <span
       class={`icon icon-${size}`}

@@ -15,7 +15,16 @@ type NavItemProps = {
 };
 
 /** One line of the sidebar. Its name is the words alone; the figure describes it. */
-export function NavItem({ id, label, icon, dot, current, count = 0, fresh = false, onClick }: NavItemProps) {
+export function NavItem({
+  id,
+  label,
+  icon,
+  dot,
+  current,
+  count = 0,
+  fresh = false,
+  onClick,
+}: NavItemProps) {
   const words = useWords();
   const described = fresh ? words.count.unread(count) : words.count.items(count);
   return (

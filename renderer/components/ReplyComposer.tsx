@@ -50,7 +50,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         {kinds.length === 1 ? (
           <p class="reply-kind">{names[kind]}</p>
         ) : (
-          <div class="reply-kinds" role="group" aria-label={words.compose.to}>
+          <div class="reply-kinds" role="group" aria-label={words.compose.replyAs}>
             {kinds.map((offered) => (
               <button
                 key={offered}

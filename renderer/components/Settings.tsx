@@ -18,7 +18,13 @@ export function Settings() {
         <Icon name="settings" size="small" />
         <span class="rail-label">{words.nav.settings}</span>
       </button>
-      <div id="settings" class="popover" popover="auto" role="dialog" aria-label={words.settings.title}>
+      <div
+        id="settings"
+        class="popover"
+        popover="auto"
+        role="dialog"
+        aria-label={words.settings.title}
+      >
         <Choice
           name="language"
           label={words.settings.language}
@@ -57,7 +63,14 @@ type ChoiceProps<T extends string> = {
   onChoose: (chosen: T) => void;
 };
 
-function Choice<T extends string>({ name, label, options, names, value, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({
+  name,
+  label,
+  options,
+  names,
+  value,
+  onChoose,
+}: ChoiceProps<T>) {
   return (
     <fieldset class="choice">
       <legend class="settings-label">{label}</legend>

@@ -22,14 +22,13 @@ export function StatusLine() {
         </span>
       )}
       {state?.vault.mode === 'memory' && (
-        <span class="status-item status-memory" title={words.status.memoryHint}>
+        <span class="status-item status-memory" title={words.status.memoryHint[state.vault.why]}>
           <Icon name="info" size="small" />
           {words.status.memory}
-          <span class="visually-hidden">. {words.status.memoryHint}</span>
         </span>
       )}
       {status && state?.cohort && (
-        <span class="status-item status-set">
+        <span class="status-set">
           {state.cohort.operation === 'single'
             ? words.status.single
             : status.setSize === null

@@ -42,10 +42,17 @@ export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
         </>
       )}
       {claimedBy && (
-        <p class="claimed">
+        <div class="claimed">
           <Icon name="pen" size="small" />
-          {claimedBy.mine ? words.thread.claimedByMe : words.thread.claimed(claimedBy.nickname)}
-        </p>
+          <p class="spring">
+            {claimedBy.mine ? words.thread.claimedByMe : words.thread.claimed(claimedBy.nickname)}
+          </p>
+          {can.release && (
+            <Button size="small" onClick={() => onReact({ kind: 'release', thread: summary.id })}>
+              {words.thread.release}
+            </Button>
+          )}
+        </div>
       )}
       <div class="question-actions">
         {can.claim && (
@@ -53,7 +60,7 @@ export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
             {words.thread.claim}
           </Button>
         )}
-        {can.release && (
+        {can.release && !claimedBy && (
           <Button onClick={() => onReact({ kind: 'release', thread: summary.id })}>
             {words.thread.release}
           </Button>

@@ -1,6 +1,7 @@
 import type { ThreadSummary } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
+import { Icon } from './Icon.tsx';
 import { StateTags } from './StateTags.tsx';
 
 type ThreadItemProps = {
@@ -44,7 +45,13 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
           <span>{words.topic[summary.topic]}</span>
           <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
           {summary.answers > 0 && <span>{words.list.answers(summary.answers)}</span>}
-          {summary.meToo > 0 && <span>{words.list.meToo(summary.meToo)}</span>}
+          {summary.meToo > 0 && (
+            <span class="thread-item-count">
+              <Icon name="users" size="small" />
+              <span aria-hidden="true">{summary.meToo}</span>
+              <span class="visually-hidden">{words.list.meToo(summary.meToo)}</span>
+            </span>
+          )}
         </span>
       </span>
     </button>

@@ -13,10 +13,22 @@ type ThreadListProps = {
   onNearEnd: () => void;
 };
 
-const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+const steps: Partial<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+};
 
 /** The list of threads: arrows move, Enter opens, one Tab stop. Only rows near the window are in the document. */
-export function ThreadList({ threads, total, open, labelledBy, onOpen, onNearEnd }: ThreadListProps) {
+export function ThreadList({
+  threads,
+  total,
+  open,
+  labelledBy,
+  onOpen,
+  onNearEnd,
+}: ThreadListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const wantsFocus = useRef(false);

@@ -22,8 +22,9 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
     const pane = scroller.current;
     const line = newLine.current;
     if (pane === null) return;
-    const below = line === null ? 0 : line.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom;
-    pane.scrollTop = line !== null && below > -80 ? line.offsetTop - 120 : 0;
+    const arrived = line?.parentElement ?? null;
+    const fits = arrived === null || arrived.offsetTop + arrived.offsetHeight <= pane.clientHeight;
+    pane.scrollTop = fits ? 0 : arrived.offsetTop - pane.clientHeight * 0.4;
   }, [id]);
 
   const react = async (request: Request<'react'>): Promise<void> => {

@@ -3,7 +3,13 @@ import { useWords } from '../state/page.ts';
 import { topics } from './topics.ts';
 
 /** The topic of a question: one is always chosen, so nobody has to. */
-export function TopicChoice({ value, onChoose }: { value: Topic; onChoose: (topic: Topic) => void }) {
+export function TopicChoice({
+  value,
+  onChoose,
+}: {
+  value: Topic;
+  onChoose: (topic: Topic) => void;
+}) {
   const words = useWords();
   return (
     <fieldset class="topics">

@@ -12,7 +12,14 @@ type WritingAreaProps = {
 };
 
 /** The text of a post: kept while it is typed, sent with Ctrl+Enter once the last syllable is whole. */
-export function WritingArea({ composer, id, placeholder, describedBy, rows, onSend }: WritingAreaProps) {
+export function WritingArea({
+  composer,
+  id,
+  placeholder,
+  describedBy,
+  rows,
+  onSend,
+}: WritingAreaProps) {
   const sendKey = useRef(new SendKey());
   const take = (area: HTMLTextAreaElement): void => composer.edit({ text: area.value });
   return (

@@ -19,7 +19,13 @@ type VirtualListOptions = {
 };
 
 /** Rows of a long list that are worth having in the document, measured as they come. */
-export function useVirtualList({ count, estimate, keyOf, scrollElement, keep }: VirtualListOptions) {
+export function useVirtualList({
+  count,
+  estimate,
+  keyOf,
+  scrollElement,
+  keep,
+}: VirtualListOptions) {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const options = {
     count,

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { LiveRegion } from '../components/LiveRegion.tsx';
+import { MemoryNotice } from '../components/MemoryNotice.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
@@ -45,6 +46,7 @@ function Phases() {
   return (
     <div class="outside">
       <main id="main" class="outside-main">
+        <MemoryNotice />
         {state === null && problem !== null && (
           <Gate icon="alert" tone="problem" title={words.product}>
             <p class="gate-lead" role="alert">
@@ -81,6 +83,7 @@ function Ready() {
       </a>
       <Sidebar />
       <main id="main" class="main" tabIndex={-1}>
+        <MemoryNotice />
         {place.screen === 'threads' && <Inbox place={place} />}
         {place.screen === 'ask' && <Ask />}
         {place.screen === 'drafts' && <Drafts />}

@@ -37,17 +37,22 @@ function AskForm({ composer }: { composer: Composer }) {
     const entry = await composer.send();
     if (entry === null) {
       if (composer.problem.value === 'title-empty') title.current?.focus();
-      if (composer.problem.value === 'draft-empty') document.querySelector<HTMLElement>('#ask-text')?.focus();
+      if (composer.problem.value === 'draft-empty')
+        document.querySelector<HTMLElement>('#ask-text')?.focus();
       return;
     }
     announcer.say(words.compose.sent);
-    route.show({ screen: 'threads', filter: 'mine', topic: null, thread: entry.thread });
+    route.show({ screen: 'threads', filter: 'mine', topic: null, thread: null });
     desk.forget(composer.id);
   };
 
   return (
     <div class="ask">
-      <form class="ask-form" aria-label={words.compose.ask} onSubmit={(event) => event.preventDefault()}>
+      <form
+        class="ask-form"
+        aria-label={words.compose.ask}
+        onSubmit={(event) => event.preventDefault()}
+      >
         <div class="ask-head">
           <h1 class="screen-title">{words.compose.ask}</h1>
           {!composer.isBlank.value && (
@@ -109,7 +114,12 @@ function AskForm({ composer }: { composer: Composer }) {
               : words.error[problem]}
         </p>
         <div class="ask-foot">
-          <Button look="primary" size="large" busy={composer.sending.value} onClick={() => void send()}>
+          <Button
+            look="primary"
+            size="large"
+            busy={composer.sending.value}
+            onClick={() => void send()}
+          >
             {words.compose.send}
           </Button>
           <Button size="large" onClick={() => route.show({ screen: 'drafts' })}>

@@ -57,7 +57,9 @@ function DraftCard({ draft }: { draft: DraftView }) {
         <p class="item-meta">
           <span>{words.outbox.kind[draft.kind]}</span>
           {draft.kind === 'question' && <span>{words.topic[draft.topic]}</span>}
-          <span>{words.compose.savedAgo(agoInWords(words.time, draft.savedAt, clock.now.value))}</span>
+          <span>
+            {words.compose.savedAgo(agoInWords(words.time, draft.savedAt, clock.now.value))}
+          </span>
         </p>
         {(draft.kind === 'question' || title !== '') && (
           <p class="item-title">{title === '' ? words.drafts.untitled : title}</p>

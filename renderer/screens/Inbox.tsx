@@ -21,7 +21,7 @@ const emptyIcons: Record<ThreadFilter, IconName> = {
 
 /** The list and the open thread side by side; where room is short they take turns. */
 export function Inbox({ place }: { place: Threads }) {
-  const { reading, route } = usePage();
+  const { listing, reading, route } = usePage();
   const words = useWords();
   const goesBack = useRef(false);
   const view = reading.thread.value;
@@ -57,7 +57,7 @@ export function Inbox({ place }: { place: Threads }) {
             <Button onClick={back}>{words.list.back}</Button>
           </EmptyState>
         )}
-        {!open && (
+        {!open && listing.threads.value.length > 0 && (
           <EmptyState icon="messages" title={words.thread.pick} hint={words.thread.pickHint} />
         )}
       </section>
@@ -81,7 +81,12 @@ function ListPane({ place }: { place: Threads }) {
           <p class="list-count">{words.count.threads(listing.total.value)}</p>
         )}
         {place.topic && (
-          <button type="button" class="chip topic-chip" aria-pressed="true" onClick={() => route.narrow(null)}>
+          <button
+            type="button"
+            class="chip topic-chip"
+            aria-pressed="true"
+            onClick={() => route.narrow(null)}
+          >
             <span class={`topic-dot topic-${place.topic}`} aria-hidden="true" />
             {words.topic[place.topic]}
             <Icon name="close" size="small" />

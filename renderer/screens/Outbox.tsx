@@ -58,13 +58,18 @@ function EntryCard({ entry }: { entry: OutboxEntry }) {
         </p>
         <p class={entry.hold === null ? 'item-state' : 'item-state is-held'}>
           <Icon name={entry.hold === null ? icons[entry.state] : 'hourglass'} size="small" />
-          <span>{entry.hold === null ? words.outbox.state[entry.state] : words.hold[entry.hold]}</span>
+          <span>
+            {entry.hold === null ? words.outbox.state[entry.state] : words.hold[entry.hold]}
+          </span>
           {arrival !== null && <span class="item-arrival">{arrival}</span>}
         </p>
       </div>
       {entry.thread !== null && (
         <div class="item-actions">
-          <Button describedBy={id} onClick={() => entry.thread !== null && route.open(entry.thread)}>
+          <Button
+            describedBy={id}
+            onClick={() => entry.thread !== null && route.open(entry.thread)}
+          >
             {words.outbox.open}
           </Button>
         </div>

@@ -41,7 +41,12 @@ export class Composer {
   #sent = false;
 
   /** @param savedAt when the draft was saved, milliseconds since 1970; `null` for a blank one */
-  constructor(bridge: Bridge, environment: PageEnvironment, words: Written, savedAt: number | null) {
+  constructor(
+    bridge: Bridge,
+    environment: PageEnvironment,
+    words: Written,
+    savedAt: number | null,
+  ) {
     this.#bridge = bridge;
     this.#environment = environment;
     this.id = words.id;

@@ -23,6 +23,8 @@ export class Desk {
   readonly #bridge: Bridge;
   readonly #environment: PageEnvironment;
   readonly #replies = new Map<string, Composer>();
+  /** Drafts that were sent or deleted: a view of a thread that is older than that may still show one. */
+  readonly #done = new Set<string>();
 
   constructor(bridge: Bridge, environment: PageEnvironment) {
     this.#bridge = bridge;
@@ -55,8 +57,13 @@ export class Desk {
     const present = this.#replies.get(id);
     if (present !== undefined) return present;
     const kind = kinds[0];
-    if (view.draft !== null) {
-      const restored = new Composer(this.#bridge, this.#environment, view.draft, view.draft.savedAt);
+    if (view.draft !== null && !this.#done.has(view.draft.id)) {
+      const restored = new Composer(
+        this.#bridge,
+        this.#environment,
+        view.draft,
+        view.draft.savedAt,
+      );
       this.#replies.set(id, restored);
       return restored;
     }
@@ -68,6 +75,7 @@ export class Desk {
 
   /** Forgets a composer whose words were sent or deleted. */
   forget(draft: string): void {
+    this.#done.add(draft);
     if (this.question.value?.id === draft) this.question.value = null;
     for (const [thread, composer] of this.#replies) {
       if (composer.id === draft) this.#replies.delete(thread);

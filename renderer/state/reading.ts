@@ -1,5 +1,12 @@
 import { batch, signal } from '@preact/signals';
-import type { Bridge, ErrorCode, Outcome, OutboxEntry, Request, ThreadView } from '../../preload/contract.ts';
+import type {
+  Bridge,
+  ErrorCode,
+  Outcome,
+  OutboxEntry,
+  Request,
+  ThreadView,
+} from '../../preload/contract.ts';
 
 /** The thread that is open, and from which post on it was new when it was opened. */
 export class Reading {

@@ -1,5 +1,11 @@
 import { signal } from '@preact/signals';
-import type { AppState, Bridge, ErrorCode, Preferences, StatusView } from '../../preload/contract.ts';
+import type {
+  AppState,
+  Bridge,
+  ErrorCode,
+  Preferences,
+  StatusView,
+} from '../../preload/contract.ts';
 
 /** Where the person and the program stand: membership, vault, connection and preferences, as main last told. */
 export class Standing {

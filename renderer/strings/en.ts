@@ -68,7 +68,7 @@ export const en: typeof ko = {
     emptyHint: {
       inbox: 'Questions appear here. Feel free to ask the first one.',
       waiting: 'Every question has an answer, or somebody is writing one.',
-      mine: 'Small questions are welcome. Nobody can tell who asked.',
+      mine: 'Small questions are welcome. Who asked does not show.',
       helpful: 'Answers that helped the person who asked gather here.',
     },
     emptyTopic: 'No posts on this topic yet',
@@ -114,12 +114,14 @@ export const en: typeof ko = {
     answer: 'Answer',
     followUp: 'Follow up',
     comment: 'Comment',
+    replyAs: 'What to write',
     title: 'Title',
     text: 'Text',
     topic: 'Topic',
     to: 'To',
     toEveryone: 'Everyone can see it',
-    toEveryoneHint: (n) => `${plural(n, 'person', 'people')}, mentors and mentees, can read and answer it.`,
+    toEveryoneHint: (n) =>
+      `${plural(n, 'person', 'people')}, mentors and mentees, can read and answer it.`,
     send: 'Send',
     sending: 'Putting it into the outbox',
     later: 'Finish later',
@@ -148,7 +150,8 @@ export const en: typeof ko = {
     setTitle: 'One of how many am I?',
     setSize: (n) => `Up to ${n}`,
     setUnknown: 'Still counting',
-    setSplit: 'So many people sent something in recent rounds. It can shrink if you write often in one thread.',
+    setSplit:
+      'So many people sent something in recent rounds. It can shrink if you write often in one thread.',
     setSingle:
       'Among other members you look like one of these. One body runs the whole server, so its operator has to be trusted.',
     careTitle: 'Safer this way',
@@ -213,8 +216,13 @@ export const en: typeof ko = {
     setUnknown: 'Counting who sends along',
     single: 'The server’s operator is trusted here',
     memory: 'Gone when closed',
-    memoryHint:
-      'This PC’s keychain is not used, so what you wrote and received leaves this PC when the program is closed.',
+    memoryHint: {
+      chosen:
+        'You chose to keep nothing. When Kkanbu Talk is closed, what you wrote and your membership leave this PC.',
+      'no-keychain':
+        'This PC has no keychain, so nothing is kept. When Kkanbu Talk is closed, what you wrote and your membership are gone.',
+    },
+    understood: 'I see',
     alarm: 'Needs a look',
   },
   hold: {
@@ -223,7 +231,8 @@ export const en: typeof ko = {
     'no-certificate': 'no question passes left; sent by itself once there are new ones',
     'stale-feed': 'paused, because news from the server is late; sent once checked',
     'waiting-for-keys': 'waiting for new keys; sent by itself once they are here',
-    'receipts-missing': 'paused, because arrival could not be confirmed; please tell the coordinator',
+    'receipts-missing':
+      'paused, because arrival could not be confirmed; please tell the coordinator',
   },
 
   welcome: {
@@ -234,8 +243,8 @@ export const en: typeof ko = {
     check: 'Check the invite',
     checking: 'Checking the invite',
     promises: [
-      'Nobody can tell who asked: not the others, not the coordinator.',
-      'Posts and keys stay on this PC, locked.',
+      'Questions carry no name. Members cannot tell who asked.',
+      'What you write and your keys are kept locked on this PC.',
       'No e-mail address and no phone needed.',
     ],
     foundTitle: 'You are invited',
@@ -243,9 +252,11 @@ export const en: typeof ko = {
     people: (n) => `${plural(n, 'person', 'people')} in all`,
     demo: 'For trying out',
     wordsTitle: 'Six words to compare',
-    wordsHint: 'Read them aloud to a colleague. If theirs differ, do not join, and tell the coordinator.',
+    wordsHint:
+      'Read them aloud to a colleague. If theirs differ, do not join, and tell the coordinator.',
     nickname: 'Mentor name',
-    nicknameHint: 'It stands beside your answers. Use a nickname, not your real name. It cannot be changed.',
+    nicknameHint:
+      'It stands beside your answers. Use a nickname, not your real name. It cannot be changed.',
     join: 'Join',
     other: 'Use another invite',
     joiningTitle: 'Joining',
@@ -314,7 +325,8 @@ export const en: typeof ko = {
     'not-ready': 'Still getting ready. Please try again in a moment.',
     internal: 'Something unexpected happened. What you wrote is still here.',
     'invite-malformed': 'The invite could not be read. Please check that all of it was pasted.',
-    'invite-unknown': 'The server does not know this invite. Please ask the coordinator for a new one.',
+    'invite-unknown':
+      'The server does not know this invite. Please ask the coordinator for a new one.',
     'invite-used': 'This invite was used already. One invite lets one person in.',
     'seats-full': 'All seats are taken. Please ask the coordinator.',
     'issuer-unreachable': 'The server could not be reached. Please try again in a moment.',

@@ -46,7 +46,12 @@ export class Preview {
       root: at('../../../../renderer'),
       base: './',
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-      build: { outDir: join(folder, 'page'), target: 'chrome140', assetsInlineLimit: 0, modulePreload: false },
+      build: {
+        outDir: join(folder, 'page'),
+        target: 'chrome140',
+        assetsInlineLimit: 0,
+        modulePreload: false,
+      },
     });
     await build({
       ...shared,
@@ -54,7 +59,12 @@ export class Preview {
       build: {
         outDir: join(folder, 'bridge'),
         target: 'chrome140',
-        lib: { entry: at('install.ts'), formats: ['iife'], name: 'install', fileName: () => 'install.js' },
+        lib: {
+          entry: at('install.ts'),
+          formats: ['iife'],
+          name: 'install',
+          fileName: () => 'install.js',
+        },
       },
     });
     const installer = readFileSync(join(folder, 'bridge', 'install.js'), 'utf8');
@@ -84,7 +94,10 @@ export class Preview {
   }
 
   /** Opens the page with a bridge that answers from `scene`; `violations` collects what its policy refused and what it threw. */
-  async open(scene: Scene, options: BrowserContextOptions = {}): Promise<{ page: Page; violations: string[] }> {
+  async open(
+    scene: Scene,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; violations: string[] }> {
     const context = await this.#browser.newContext({
       viewport: { width: 1280, height: 800 },
       locale: 'ko-KR',
@@ -104,7 +117,8 @@ export class Preview {
     }, scene);
     await page.addInitScript({ content: this.#installer });
     const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('the preview is not served');
+    if (address === null || typeof address === 'string')
+      throw new Error('the preview is not served');
     await page.goto(`http://127.0.0.1:${address.port}/`);
     await page.locator('h1').first().waitFor();
     await page.evaluate(async () => document.fonts.ready);

@@ -150,7 +150,11 @@ export function sampleThreads(count: number = questions.length): ThreadSummary[]
   });
 }
 
-function post(n: number, words: Pick<PostView, 'kind' | 'author' | 'text'>, more: Partial<PostView> = {}): PostView {
+function post(
+  n: number,
+  words: Pick<PostView, 'kind' | 'author' | 'text'>,
+  more: Partial<PostView> = {},
+): PostView {
   return {
     id: sampleId(500 + n, 64),
     at: { at: halfDaysAgo(0), precision: 'half-day' },
@@ -172,7 +176,10 @@ function answersOf(summary: ThreadSummary): PostView[] {
         author: mentor('느티나무', 11),
         text: '같은 내용으로 세 번 이상이면 「민원처리법」 제23조로 두 번 답한 뒤 종결할 수 있어요. 전화는 “앞서 안내드린 내용과 같아 통화를 마치겠습니다”라고 말하고 끊으셔도 됩니다. 통화 기록은 새올에 남겨 두세요.',
       },
-      { accepted: summary.state === 'accepted', at: { at: sampleNow - 95 * 60_000, precision: 'round' } },
+      {
+        accepted: summary.state === 'accepted',
+        at: { at: sampleNow - 95 * 60_000, precision: 'round' },
+      },
     ),
     post(2, {
       kind: 'comment',
@@ -207,7 +214,11 @@ export function sampleThread(summary: ThreadSummary, role: 'mentee' | 'mentor'):
   return {
     summary,
     posts: [
-      post(0, { kind: 'question', author: asker(summary.mine), text: summary.excerpt }, { at: summary.asked }),
+      post(
+        0,
+        { kind: 'question', author: asker(summary.mine), text: summary.excerpt },
+        { at: summary.asked },
+      ),
       ...answersOf(summary),
     ],
     claimedBy: claimed ? { nickname: '느티나무', mine: isMentor } : null,

@@ -55,7 +55,10 @@ function countsOf(threads: ThreadSummary[], drafts: DraftView[], outbox: number)
 }
 
 /** A bridge that answers from a script: the page without the program behind it. `calls` records what the page asked for. */
-export function scriptedBridge(scene: Scene): { bridge: Bridge; calls: [name: string, request: unknown][] } {
+export function scriptedBridge(scene: Scene): {
+  bridge: Bridge;
+  calls: [name: string, request: unknown][];
+} {
   const role = scene.role ?? 'mentee';
   const cohort = { ...sampleCohort, operation: scene.operation ?? 'split' };
   const calls: [string, unknown][] = [];
@@ -68,7 +71,11 @@ export function scriptedBridge(scene: Scene): { bridge: Bridge; calls: [name: st
     cohort: phase === 'welcome' || phase === 'locked' ? null : cohort,
     me:
       phase === 'ready'
-        ? { role, nickname: role === 'mentor' ? '느린거북' : null, badge: role === 'mentor' ? 'certified' : 'none' }
+        ? {
+            role,
+            nickname: role === 'mentor' ? '느린거북' : null,
+            badge: role === 'mentor' ? 'certified' : 'none',
+          }
         : null,
     alarm: phase === 'alarm' ? 'manifest 7c1f… / 7c20…' : null,
   };
@@ -120,7 +127,10 @@ export function scriptedBridge(scene: Scene): { bridge: Bridge; calls: [name: st
     drafts: () => ok(drafts),
     saveDraft: (request) => {
       calls.push(['saveDraft', request]);
-      drafts = [{ ...request, savedAt: sampleNow }, ...drafts.filter(({ id }) => id !== request.id)];
+      drafts = [
+        { ...request, savedAt: sampleNow },
+        ...drafts.filter(({ id }) => id !== request.id),
+      ];
       return ok({ savedAt: sampleNow });
     },
     discardDraft: (request) => {
@@ -134,12 +144,28 @@ export function scriptedBridge(scene: Scene): { bridge: Bridge; calls: [name: st
       if (draft === undefined) return Promise.resolve({ ok: false, code: 'draft-unknown' });
       drafts = drafts.filter(({ id }) => id !== request.draft);
       const { id, kind, thread, title } = draft;
-      return ok({ id, kind, thread, label: title, state: 'planned', plannedAt: sampleNow, hold: null });
+      return ok({
+        id,
+        kind,
+        thread,
+        label: title,
+        state: 'planned',
+        plannedAt: sampleNow,
+        hold: null,
+      });
     },
     react: (request) => {
       calls.push(['react', request]);
       const { kind, thread } = request;
-      return ok({ id: thread, kind, thread, label: '', state: 'planned', plannedAt: null, hold: null });
+      return ok({
+        id: thread,
+        kind,
+        thread,
+        label: '',
+        state: 'planned',
+        plannedAt: null,
+        hold: null,
+      });
     },
     outbox: () => ok(outbox),
     status: () => ok(status),
