@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 import ElectronStore from 'electron-store';
@@ -19,38 +19,24 @@ export type PreferencesStore = {
   readonly setAside: string | null;
 };
 
-/** Says the choices of {@link preferencesSchema} once more, in the words of electron-store's own check. */
+const fileName = 'preferences';
+
+/** What a sound file holds: settings of this version or none, and whatever a newer version added. */
+const fileContent = v.partial(v.looseObject(preferencesSchema.entries));
+
+/** The same choices in the words of electron-store's own check, which guards every write. */
 const fileSchema = {
   language: { type: 'string', enum: [...preferencesSchema.entries.language.options] },
   theme: { type: 'string', enum: [...preferencesSchema.entries.theme.options] },
 } as const;
 
-const storedPreferences = v.object(preferencesSchema.entries);
-
 /**
- * Opens the settings in `directory`. A file that cannot be read as settings is renamed, not deleted, and the defaults take its place.
- * @throws what the file system throws when the directory cannot be read or written at all.
+ * Opens the settings in `directory`. A file that does not hold settings is renamed, not deleted, and the defaults take its place.
+ * @throws what the file system throws when the directory cannot be read or written.
  */
 export function openPreferences(directory: string): PreferencesStore {
-  let setAside: string | null = null;
-  let store: ElectronStore<Preferences>;
-  try {
-    store = openStore(directory);
-  } catch (error) {
-    if (isFileSystemError(error)) throw error;
-    setAside = putAside(directory);
-    store = openStore(directory);
-  }
-  const get = (): Preferences => readPreferences(store);
-  return {
-    get,
-    set: (preferences) => store.set(v.parse(preferencesSchema, preferences)),
-    onChange: (listener) => store.onDidAnyChange(() => listener(get())),
-    setAside,
-  };
-}
-
-function openStore(directory: string): ElectronStore<Preferences> {
+  const file = join(directory, `${fileName}.json`);
+  const setAside = isSound(file) ? null : putAside(directory, file);
   const store = new ElectronStore<Preferences>({
     name: fileName,
     cwd: directory,
@@ -59,25 +45,31 @@ function openStore(directory: string): ElectronStore<Preferences> {
     clearInvalidConfig: false,
     accessPropertiesByDotNotation: false,
   });
-  readPreferences(store);
-  return store;
+  const get = (): Preferences => v.parse(v.object(preferencesSchema.entries), store.store);
+  return {
+    get,
+    set: (preferences) => store.set(v.parse(preferencesSchema, preferences)),
+    onChange: (listener) => store.onDidAnyChange(() => listener(get())),
+    setAside,
+  };
 }
 
-function readPreferences(store: ElectronStore<Preferences>): Preferences {
-  return v.parse(storedPreferences, store.store);
-}
-
-const fileName = 'preferences';
-
-function putAside(directory: string): string {
-  for (let number = 1; ; number += 1) {
-    const name = `${fileName}.broken-${number}.json`;
-    if (existsSync(join(directory, name))) continue;
-    renameSync(join(directory, `${fileName}.json`), join(directory, name));
-    return name;
+function isSound(file: string): boolean {
+  if (!existsSync(file)) return true;
+  const text = readFileSync(file, 'utf8');
+  try {
+    const content: unknown = JSON.parse(text);
+    return !Array.isArray(content) && v.is(fileContent, content);
+  } catch {
+    return false;
   }
 }
 
-function isFileSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+function putAside(directory: string, file: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${fileName}.broken-${number}.json`;
+    if (existsSync(join(directory, name))) continue;
+    renameSync(file, join(directory, name));
+    return name;
+  }
 }

@@ -17,6 +17,8 @@ const refuse = (value: unknown): never => {
   throw new DOMException(`${typeof value} could not be cloned.`, 'DataCloneError');
 };
 
+const errors = [RangeError, ReferenceError, SyntaxError, TypeError];
+
 /** Every value becomes itself, or `[tag, …]`. Only arrays carry tags, so that no object can pretend to have one. */
 function tagged(value: unknown, holders: readonly object[]): unknown {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
@@ -69,7 +71,7 @@ function untagged(value: unknown): unknown {
     case 'set':
       return new Set(untagged(first) as unknown[]);
     case 'error':
-      return Object.assign(new Error(String(second)), { name: String(first) });
+      return new (errors.find((kind) => kind.name === first) ?? Error)(String(second));
     default:
       throw new Error('Not written by encode().');
   }

@@ -14,13 +14,13 @@ export const menu = {
   },
 };
 
-export const dialog = {
+export const errorDialog = {
   showErrorBox(title: string, content: string): void {
     record.errorBoxes.push({ title, content });
     // Electron prints it as well where there is no display.
     process.stderr.write(`${title}\n${content}\n`);
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>;
+};
 
 /** What a window gives the rest of the stand-in. */
 export type OpenWindow = {

@@ -1,6 +1,6 @@
 import { app } from './app.ts';
 import { BrowserWindow as StandInWindow } from './browser-window.ts';
-import { dialog, menu } from './desktop.ts';
+import { errorDialog, menu } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
 import { nativeTheme } from './native-theme.ts';
 import { closed, missing } from './not-imitated.ts';
@@ -12,6 +12,8 @@ import { protocol, session } from './session.ts';
 const BrowserWindow = closed('BrowserWindow', StandInWindow);
 type BrowserWindow = StandInWindow;
 const Menu = closed('Menu', menu satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>);
+
+const dialog = closed('dialog', errorDialog satisfies Pick<Electron.Dialog, 'showErrorBox'>);
 
 export { BrowserWindow, Menu, app, dialog, ipcMain, nativeTheme, protocol, session };
 

@@ -13,14 +13,19 @@ export class NotImitated extends Error {
 /** Marks what the stand-in has a name for and nothing else, so that an app which uses it does not compile against the stand-in. */
 export type Missing = { readonly notImitated: true };
 
+/** What the language itself asks of any value: is it a promise, is it a transpiled module. */
+const askedOfAnything = ['then', '__esModule'];
+
+const missingParts = new WeakSet<object>();
+
 /** Lets through what `part` has; throws {@link NotImitated} for the rest. Symbols pass, or nothing could be printed. */
 export function closed<Part extends object>(name: string, part: Part): Part {
   return new Proxy(part, {
     get: (target, key) => {
-      if (!(key in target) && typeof key === 'string') throw new NotImitated(`${name}.${key}`);
+      if (!(key in target) && isUse(key)) throw new NotImitated(`${name}.${key}`);
       const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function' || missingParts.has(value) || isClass(value)) return value;
       // Methods run on the part itself: private fields do not exist on a proxy.
-      if (typeof value !== 'function' || isClass(value)) return value;
       return (...args: unknown[]): unknown => Reflect.apply(value, target, args);
     },
     set: (target, key, value) => {
@@ -32,17 +37,22 @@ export function closed<Part extends object>(name: string, part: Part): Part {
 
 /** A whole part of Electron that nothing may touch. Its name alone may be read: dependencies take parts apart by name. */
 export function missing(name: string): Missing {
-  const refuse = (): never => {
+  // A function can be called and constructed as well; all of it is refused.
+  function refuse(): never {
     throw new NotImitated(name);
-  };
-  // A function can be called and constructed as well; the proxy refuses all of it.
-  return new Proxy(Object.assign(refuse, { notImitated: true as const }), {
+  }
+  const part = new Proxy(Object.assign(refuse, { notImitated: true as const }), {
     get: (_target, key) => {
-      if (typeof key === 'symbol') return undefined;
-      throw new NotImitated(`${name}.${key}`);
+      if (isUse(key)) throw new NotImitated(`${name}.${key}`);
+      return undefined;
     },
-    construct: refuse,
   });
+  missingParts.add(part);
+  return part;
+}
+
+function isUse(key: string | symbol): key is string {
+  return typeof key === 'string' && !askedOfAnything.includes(key);
 }
 
 function isClass(value: object): boolean {

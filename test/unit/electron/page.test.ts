@@ -101,10 +101,18 @@ describe('a page on the stand-in', () => {
     const before = page.url();
     await page.click('#away');
     await page.click('#new-window');
-    expect(await page.evaluate(() => globalThis.open('https://example.com/'))).toBeNull();
+    expect(await page.evaluate(`open('https://example.com/')`)).toBeNull();
     await page.evaluate(async () => fixture.echo(null));
     expect(page.url()).toBe(before);
     expect(page.context().pages()).toHaveLength(1);
+  });
+
+  test('may go where the app lets it go', async () => {
+    await page.evaluate(`location.assign('/index.html?again')`);
+    await page.waitForURL('**/index.html?again');
+    expect((await page.evaluate(async () => fixture.whoami())).url).toBe(
+      'app://kkanbu/index.html?again',
+    );
   });
 
   test('survives a reload', async () => {

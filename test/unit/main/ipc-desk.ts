@@ -1,0 +1,40 @@
+import type { Handlers } from '../../../preload/contract.ts';
+import type { InvokeEvent } from '../../electron/ipc-main.ts';
+import { StandInContents } from '../../electron/web-contents.ts';
+
+const refuse = (): never => {
+  throw new Error('not asked in this test');
+};
+
+/** Handlers that answer only what a test gives. */
+export function handlersWith(given: Partial<Handlers>): Handlers {
+  return {
+    appState: refuse,
+    unlock: refuse,
+    checkInvite: refuse,
+    join: refuse,
+    threads: refuse,
+    counts: refuse,
+    thread: refuse,
+    markRead: refuse,
+    drafts: refuse,
+    saveDraft: refuse,
+    discardDraft: refuse,
+    send: refuse,
+    react: refuse,
+    outbox: refuse,
+    status: refuse,
+    preferences: refuse,
+    setPreferences: refuse,
+    ...given,
+  };
+}
+
+/** A call's event as it comes from a frame at `url`. */
+export function eventFrom(url: string, embedded = false): InvokeEvent {
+  const frame = { url, origin: 'app://kkanbu', parent: null };
+  return {
+    sender: new StandInContents(),
+    senderFrame: embedded ? { ...frame, parent: frame } : frame,
+  };
+}

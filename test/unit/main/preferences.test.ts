@@ -1,0 +1,82 @@
+import '../../electron/hooks.ts';
+
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { defaultPreferences, openPreferences } from '../../../main/preferences.ts';
+
+let directory: string;
+const file = (): string => join(directory, 'preferences.json');
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'preferences-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+describe('preferences', () => {
+  test('begin with the defaults, in Korean', () => {
+    const preferences = openPreferences(directory);
+    expect(preferences.get()).toEqual(defaultPreferences);
+    expect(preferences.get().language).toBe('ko');
+    expect(preferences.setAside).toBeNull();
+  });
+
+  test('are there again after a restart', () => {
+    openPreferences(directory).set({ language: 'en', theme: 'dark' });
+    expect(openPreferences(directory).get()).toEqual({ language: 'en', theme: 'dark' });
+  });
+
+  test('tell their listeners of a change until these unsubscribe', () => {
+    const preferences = openPreferences(directory);
+    const heard: string[] = [];
+    const unsubscribe = preferences.onChange(({ theme }) => heard.push(theme));
+    preferences.set({ language: 'ko', theme: 'dark' });
+    unsubscribe();
+    preferences.set({ language: 'ko', theme: 'light' });
+    expect(heard).toEqual(['dark']);
+  });
+
+  test('keep what a newer version wrote beside them', () => {
+    writeFileSync(file(), JSON.stringify({ language: 'en', theme: 'light', later: [1] }));
+    const preferences = openPreferences(directory);
+    expect(preferences.get()).toEqual({ language: 'en', theme: 'light' });
+    preferences.set({ language: 'ko', theme: 'light' });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ later: [1] });
+  });
+
+  test.each([
+    ['torn', '{"language":"e'],
+    ['empty', ''],
+    ['of another shape', '[1, 2]'],
+    ['holding a choice that there is not', '{"language":"en","theme":"pink"}'],
+    ['binary', '\u0000\u0001\ufffd'],
+  ])('put a file aside that is %s, whole, and begin with the defaults', (_name, content) => {
+    writeFileSync(file(), content);
+    const preferences = openPreferences(directory);
+    expect(preferences.get()).toEqual(defaultPreferences);
+    expect(preferences.setAside).toBe('preferences.broken-1.json');
+    expect(readFileSync(join(directory, 'preferences.broken-1.json'), 'utf8')).toBe(content);
+  });
+
+  test('never put a broken file over another one', () => {
+    for (const content of ['first', 'second']) {
+      writeFileSync(file(), content);
+      openPreferences(directory);
+    }
+    const asides = readdirSync(directory).filter((name) => name.includes('broken'));
+    expect(asides.map((name) => readFileSync(join(directory, name), 'utf8')).toSorted()).toEqual([
+      'first',
+      'second',
+    ]);
+  });
+
+  test('refuse a choice that there is not', () => {
+    const preferences = openPreferences(directory);
+    const wrong: unknown = { language: 'ko', theme: 'pink' };
+    expect(() => preferences.set(wrong as typeof defaultPreferences)).toThrow('pink');
+    expect(preferences.get()).toEqual(defaultPreferences);
+  });
+});
