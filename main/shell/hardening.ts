@@ -7,6 +7,8 @@ export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Chromium would fetch dictionaries from the internet.
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   // The page never talks to a network: the main process does, over its own sockets.
   session.webRequest.onBeforeRequest((details, answer) =>

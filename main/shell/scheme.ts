@@ -2,8 +2,8 @@ import { type Session, protocol } from 'electron';
 
 import type { PageFiles } from './page-files.ts';
 
-export const pageScheme = 'app';
-export const pageHost = 'kkanbu';
+const pageScheme = 'app';
+const pageHost = 'kkanbu';
 
 /** The address of the app's only page. */
 export const pageAddress = `${pageScheme}://${pageHost}/index.html`;

@@ -28,7 +28,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       webSecurity: true,
-      // Chromium would fetch its dictionaries from the internet.
       spellcheck: false,
       devTools: !app.isPackaged,
     },

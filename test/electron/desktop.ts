@@ -3,9 +3,11 @@ export type DesktopRecord = {
   errorBoxes: { title: string; content: string }[];
   /** `false` once the app has taken the default menu away. */
   hasMenu: boolean;
+  /** `false` once the app has turned Chromium's spelling checker off. */
+  checksSpelling: boolean;
 };
 
-export const record: DesktopRecord = { errorBoxes: [], hasMenu: true };
+export const record: DesktopRecord = { errorBoxes: [], hasMenu: true, checksSpelling: true };
 
 /** The only thing that the app does with the menu is to take it away. */
 export const menu = {

@@ -1,4 +1,5 @@
 import { standInApp } from './app.ts';
+import { record } from './desktop.ts';
 import { Emitter } from './emitter.ts';
 import { NotImitated, closed } from './not-imitated.ts';
 import type { StandInContents } from './web-contents.ts';
@@ -50,6 +51,10 @@ class StandInSession extends Emitter<{ 'will-download': (event: Electron.Event) 
       this.#filter = filter;
     },
   });
+
+  setSpellCheckerEnabled(enabled: boolean): void {
+    record.checksSpelling = enabled;
+  }
 
   setPermissionRequestHandler(handler: PermissionRequest): void {
     this.#permissionRequest = handler;

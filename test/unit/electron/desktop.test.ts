@@ -71,7 +71,9 @@ describe('the hardened app', () => {
       expect(await control.mayNavigate(id, url)).toBe(false);
     }
     expect(await control.isRequestCancelled(id, 'app://kkanbu/index.html')).toBe(false);
-    expect((await control.state()).windows).toMatchObject([
+    const state = await control.state();
+    expect(state).toMatchObject({ hasMenu: false, checksSpelling: false });
+    expect(state.windows).toMatchObject([
       {
         webPreferences: {
           contextIsolation: true,

@@ -12,6 +12,9 @@ import { bundlePreload } from './bundle-preload.ts';
 const fixture = (path: string): string =>
   fileURLToPath(new URL(`../../electron/fixture/${path}`, import.meta.url));
 
+// Chromium's sandbox refuses to work for root, as whom containers run.
+const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 /** The small app under test/electron/fixture, its profile, and a browser to look at it with. */
 export type FixtureApp = {
   browser: Browser;
@@ -27,7 +30,7 @@ export async function startFixture(): Promise<FixtureApp> {
   const preload = await bundlePreload(fixture('preload.ts'), folder);
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('These tests need a Chromium on the PATH.');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: sandboxArgs });
   const apps: RunningApp[] = [];
   return {
     browser,
