@@ -11,7 +11,7 @@ import type { StandInContents } from './web-contents.ts';
 const own = '/__stand-in';
 
 export type PageServer = {
-  /** An address for a browser, good for one visit; the visitor keeps a cookie instead. */
+  /** An address for a browser, good for one visit (see {@link visits}); the visitor keeps a cookie instead. */
   newAddress(): string;
   close(): void;
 };
@@ -27,6 +27,12 @@ export type ServedPage = {
 
 /** How long a page may be away before its window counts as closed, in milliseconds: a reload is shorter. */
 const reloadTime = 5000;
+
+/**
+ * `many`: an address opens as often as it is asked for, and a window outlives its visitors, for whoever looks at pages by machine
+ * (`npm start -- --headless`). Otherwise an address that another user of this PC reads from a command line is worth nothing.
+ */
+const visits = process.env['KKANBU_STAND_IN_VISITS'] === 'many' ? 'many' : 'once';
 
 /** Serves one window's page at 127.0.0.1, every file of it through the app's own scheme handler. */
 export async function servePage(page: ServedPage): Promise<PageServer> {
@@ -55,7 +61,9 @@ export async function servePage(page: ServedPage): Promise<PageServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${server.host}`);
     if (url.pathname === `${own}/open`) {
-      if (!tokens.delete(url.searchParams.get('token') ?? '')) return refuse(response, 403);
+      const token = url.searchParams.get('token') ?? '';
+      if (!tokens.has(token)) return refuse(response, 403);
+      if (visits === 'once') tokens.delete(token);
       const cookie = randomBytes(32).toString('hex');
       cookies.add(cookie);
       response.writeHead(303, {
@@ -122,7 +130,7 @@ export async function servePage(page: ServedPage): Promise<PageServer> {
       line.on('close', () => {
         if (sockets.clients.size > 0) return;
         contents.attach(null);
-        away = setTimeout(() => page.onAbandoned(), reloadTime);
+        if (visits === 'once') away = setTimeout(() => page.onAbandoned(), reloadTime);
       });
     });
   }
