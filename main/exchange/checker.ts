@@ -1,0 +1,133 @@
+import { equal, toHex, type Hash } from '../../protocol/bytes.ts';
+import { batchSignatureHolds, decodeBatch, type Batch } from '../../protocol/batch.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import { decodeBatches } from '../../protocol/frames/feed.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import { checkPost, decodePost, type Post } from '../../protocol/post.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { AcceptedBatch } from '../vault/feed-store.ts';
+import type { NoticeBook } from './notice-book.ts';
+import { Opener, openersFirst } from './opener.ts';
+import { breathe } from './waiting.ts';
+
+/** A feed that shows two members different histories, or says what it has not signed. */
+export class ForkError extends Error {
+  override readonly name = 'ForkError';
+  readonly code: 'second-history' | 'broken-feed';
+
+  constructor(code: 'second-history' | 'broken-feed') {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Posts between two turns for sockets and timers: about 15 ms of work. */
+const postsPerTurn = 32;
+
+/** A batch that may be kept, with its receipts, which are not. */
+export type CheckedBatch = { accepted: AcceptedBatch; receipts: Hash[] | null; ids: Hash[] };
+
+/**
+ * Decodes a frame of batches and checks form, manifest, the chain from what is stored, and the last signature (the chain covers the others).
+ * Batches that are stored already are compared and left out. Throws ForkError, or ProtocolError for a frame that is none.
+ */
+export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array): Batch[] {
+  const batches = decodeBatches(frame).map(decodeBatch);
+  const first = batches[0];
+  const last = batches.at(-1);
+  if (!first || !last) throw new ProtocolError('format', 'no batches');
+  if (!batchSignatureHolds(manifest.feedKey, last)) throw new ForkError('broken-feed');
+  const head = vault.feed.head();
+  let previous = vault.feed.lastHashBefore(first.round) ?? manifest.hash;
+  let round = -1;
+  for (const batch of batches) {
+    const follows = equal(batch.manifest, manifest.hash) && equal(batch.previous, previous) && batch.round > round;
+    if (!follows) throw new ForkError('second-history');
+    if (head && batch.round <= head.round) {
+      const stored = vault.feed.hashOf(batch.round);
+      if (!stored || !equal(stored, batch.hash)) throw new ForkError('second-history');
+    }
+    ({ hash: previous, round } = batch);
+  }
+  return batches.filter((batch) => !head || batch.round > head.round);
+}
+
+/** Checks and opens what stands in batches whose chain holds. A post that the feed should have refused is left out. */
+export class BatchChecker {
+  readonly #manifest: Manifest;
+  readonly #vault: Vault;
+  readonly #environment: Environment;
+  readonly #notices: NoticeBook;
+
+  constructor(manifest: Manifest, vault: Vault, environment: Environment, notices: NoticeBook) {
+    this.#manifest = manifest;
+    this.#vault = vault;
+    this.#environment = environment;
+    this.#notices = notices;
+  }
+
+  /** Throws ProtocolError for a notice that is not the next one of the root. */
+  async check(batches: readonly Batch[]): Promise<CheckedBatch[]> {
+    const opener = await Opener.of(this.#vault);
+    const checked: CheckedBatch[] = [];
+    let done = 0;
+    for (const batch of batches) {
+      // A badge that this very batch withdraws may still have written in its round.
+      const withdrawn = this.#notices.withdrawn();
+      for (const notice of batch.noticeBodies) this.#notices.add(notice);
+      if (batch.noticeBodies.length > 0) await this.#notices.prepareKeys();
+      const accepted: AcceptedBatch = {
+        round: batch.round,
+        hash: batch.hash,
+        envelopes: batch.envelopes,
+        notices: batch.noticeBodies,
+        dayKeys: batch.dayKeys,
+        posts: [],
+        threadKeys: [],
+      };
+      for (const post of this.#sound(batch, withdrawn)) {
+        await this.#open(opener, accepted, post);
+        done += 1;
+        if (done % postsPerTurn === 0) await breathe(this.#environment);
+      }
+      checked.push({ accepted, receipts: batch.receipts, ids: batch.posts });
+    }
+    return checked;
+  }
+
+  #sound(batch: Batch, withdrawn: ReadonlySet<string>): Post[] {
+    const posts: Post[] = [];
+    for (const body of batch.bodies) {
+      if (!body) continue;
+      try {
+        const post = decodePost(body);
+        checkPost(this.#manifest, post, (epoch) => this.#notices.issuerKey(epoch));
+        if (post.role === 'badge' && (!this.#notices.roll.badge(post.author) || withdrawn.has(toHex(post.author)))) {
+          continue;
+        }
+        posts.push(post);
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+      }
+    }
+    return posts.toSorted(openersFirst);
+  }
+
+  async #open(opener: Opener, batch: AcceptedBatch, post: Post): Promise<void> {
+    const { id, thread, author, epoch, sequence, role, bytes } = post;
+    const opening = await opener.open(post);
+    batch.posts.push({
+      id,
+      thread,
+      author,
+      epoch,
+      sequence,
+      role,
+      round: batch.round,
+      opened: opening.result === 'opened' ? opening.part : null,
+      bytes: opening.result === 'sealed' ? bytes : null,
+    });
+    if (opening.result === 'opened' && opening.threadKey) batch.threadKeys.push({ thread, key: opening.threadKey });
+  }
+}

@@ -1,0 +1,95 @@
+import type { Hash } from '../../protocol/bytes.ts';
+import { receiptOf } from '../../protocol/batch.ts';
+import { dayAt, roundStart } from '../../protocol/calendar.ts';
+import { sealEnvelope, type Envelope } from '../../protocol/envelope.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Alarm } from './alarm.ts';
+import type { CheckedBatch } from './checker.ts';
+import type { StepObserver } from './delivery-step.ts';
+import type { RoundSender } from './gate-link.ts';
+import type { Outbound, Pick } from './outbound.ts';
+import { has, type Receipts } from './receipts.ts';
+
+export type CourierOptions = {
+  manifest: Manifest;
+  vault: Vault;
+  alarm: Alarm;
+  outbound: Outbound;
+  receipts: Receipts;
+  onStep: StepObserver;
+};
+
+/** Makes exactly one envelope for every round, real or dummy, and watches what becomes of it. */
+export class Courier implements RoundSender {
+  readonly #options: CourierOptions;
+  /** What the envelope of the running round holds. */
+  #flying: { round: number; pick: Pick } | null = null;
+  /** Entries that left the outbox with the last batches. */
+  #cleared = 0;
+
+  constructor(options: CourierOptions) {
+    this.#options = options;
+  }
+
+  async prepare(round: number): Promise<Envelope | null> {
+    const { manifest, vault, outbound, receipts, onStep } = this.#options;
+    const dayKey = vault.feed.dayKey(dayAt(manifest, roundStart(manifest, round)));
+    if (!dayKey) return null;
+    const pick = outbound.pick();
+    const envelope = await sealEnvelope(dayKey, manifest.cohort, pick?.part.post ?? null);
+    const hash = receiptOf(envelope);
+    if (pick) {
+      onStep('envelope-made');
+      vault.outbox.markUploaded(pick.item.id, pick.part.sequence, round, hash);
+    }
+    this.#flying = pick && { round, pick };
+    receipts.expect(round, hash, pick?.part.id ?? null);
+    return envelope;
+  }
+
+  sent(round: number): void {
+    const { outbound, onStep } = this.#options;
+    if (this.#flying?.round !== round) return;
+    onStep('uploaded');
+    void outbound.refresh();
+  }
+
+  missedRound(round: number): void {
+    const { outbound, receipts } = this.#options;
+    receipts.forget(round);
+    if (this.#flying?.round === round) outbound.takeBack(this.#flying.pick);
+    this.#flying = null;
+  }
+
+  /** In the transaction that stores batches: what stands in them leaves the outbox, what should and does not is free to go again. */
+  storing(batches: readonly CheckedBatch[]): void {
+    const { vault, receipts, onStep } = this.#options;
+    this.#cleared = 0;
+    if (vault.outbox.count() === 0) return;
+    if (receipts.foundIn(batches)) onStep('receipt-seen');
+    const waiting = vault.outbox.list().flatMap(({ id, parts }) => parts.map((part) => ({ id, part })));
+    const published: Hash[] = [];
+    for (const { accepted, receipts: list, ids } of batches) {
+      for (const { id, part } of waiting) {
+        if (part.seen) continue;
+        if (has(ids, part.id)) published.push(part.id);
+        else if (part.round === accepted.round && part.envelope && list && !has(list, part.envelope)) {
+          vault.outbox.markMissed(id, part.sequence);
+        }
+      }
+    }
+    if (published.length > 0) onStep('stored');
+    this.#cleared = vault.outbox.markSeen(published).length;
+  }
+
+  /** After the commit. */
+  stored(batches: readonly CheckedBatch[]): void {
+    const { alarm, outbound, receipts, onStep } = this.#options;
+    receipts.settle(batches);
+    if (receipts.tooManyMissing) alarm.raise('receipts-missing');
+    if (this.#cleared > 0) onStep('cleared');
+    outbound.invalidate();
+    void outbound.refresh();
+  }
+}

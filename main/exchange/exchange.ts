@@ -1,0 +1,162 @@
+import { dayAt, roundAt } from '../../protocol/calendar.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { HoldReason, StatusView } from '../../preload/contract.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Alarm } from './alarm.ts';
+import type { CheckedBatch } from './checker.ts';
+import { Courier } from './courier.ts';
+import type { StepObserver } from './delivery-step.ts';
+import { GateLink } from './gate-link.ts';
+import { assignPseudonym } from './identity.ts';
+import type { NoticeBook } from './notice-book.ts';
+import { openWhatWaits } from './opener.ts';
+import { Outbound } from './outbound.ts';
+import { ReadKeys } from './read-keys.ts';
+import { Reader } from './reader.ts';
+import { Receipts, type MissingRule } from './receipts.ts';
+import { Sealer } from './sealer.ts';
+import { setSize } from './set-size.ts';
+import { holdOf, statusView, type Standing } from './status.ts';
+
+export type ExchangeOptions = {
+  vault: Vault;
+  manifest: Manifest;
+  environment: Environment;
+  alarm: Alarm;
+  notices: NoticeBook;
+  missingRule: MissingRule;
+  onStep: StepObserver;
+  /** The status is not what it was. */
+  changed: () => void;
+  /** Batches with notices were stored. */
+  noticed: () => void;
+  /** Told of what should not happen: a full disk, a defect. */
+  fault: (error: unknown) => void;
+};
+
+/** A member's whole traffic with gate and feed. */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #reader: Reader;
+  readonly #gate: GateLink;
+  readonly #outbound: Outbound;
+  readonly #courier: Courier;
+  readonly #unsubscribe: (() => void)[] = [];
+
+  constructor(options: ExchangeOptions) {
+    const { vault, manifest, environment, alarm, notices, onStep, fault } = options;
+    this.#options = options;
+    const keys = new ReadKeys(manifest, environment, () => vault.membership.epochKeys());
+    const receipts = new Receipts(manifest, options.missingRule);
+    const changed = (): void => this.#changed();
+    this.#outbound = new Outbound({
+      vault,
+      manifest,
+      receipts,
+      onStep,
+      fault,
+      sealer: new Sealer({ vault, manifest, environment, onStep }),
+      assign: (item) => assignPseudonym(vault, manifest, environment, item),
+      hold: () => this.hold(),
+      nextRound: () => Math.max(roundAt(manifest, environment.now()), this.#gate.round) + 1,
+    });
+    this.#courier = new Courier({ manifest, vault, alarm, receipts, onStep, outbound: this.#outbound });
+    this.#gate = new GateLink({ manifest, environment, alarm, keys, changed, fault, sender: this.#courier });
+    this.#reader = new Reader({
+      manifest,
+      vault,
+      environment,
+      alarm,
+      keys,
+      notices,
+      changed,
+      fault,
+      storing: (batches) => this.#courier.storing(batches),
+      stored: (batches) => this.#stored(batches),
+    });
+  }
+
+  start(): void {
+    const { vault, alarm } = this.#options;
+    this.#unsubscribe.push(
+      vault.outbox.onChanged(() => this.#outbound.invalidate()),
+      alarm.onRaised(() => this.#alarmed()),
+    );
+    this.#reader.link.start();
+    this.#gate.link.start();
+    void this.#outbound.refresh();
+  }
+
+  /** Ends every connection and timer. Everything that was written stays written. */
+  async stop(): Promise<void> {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    await Promise.all([this.#reader.link.stop(), this.#gate.link.stop()]);
+    await this.#outbound.refresh();
+  }
+
+  /** Something was put into the outbox, or certificates came into stock. */
+  outboxChanged(): void {
+    this.#outbound.invalidate();
+    void this.#outbound.refresh();
+  }
+
+  /** Keys of an epoch have come: what they open is opened, and connections are tried with them. */
+  async keysArrived(): Promise<void> {
+    this.#reader.link.wake();
+    this.#gate.link.wake();
+    await openWhatWaits(this.#options.vault);
+    this.outboxChanged();
+  }
+
+  /** The author wants an entry that was held for missing receipts to be sent once more. */
+  sendAgain(id: string): void {
+    this.#outbound.sendAgain(id);
+    this.outboxChanged();
+  }
+
+  hold(): HoldReason | null {
+    return holdOf(this.#standing());
+  }
+
+  status(): StatusView {
+    const standing = this.#standing();
+    return statusView(standing, holdOf(standing));
+  }
+
+  #standing(): Standing {
+    const { vault, manifest, environment, alarm } = this.#options;
+    const now = environment.now();
+    return {
+      manifest,
+      now,
+      gate: this.#gate.link.state,
+      feed: this.#reader.link.state,
+      live: this.#reader.live,
+      catchUp: this.#reader.catchUp,
+      head: vault.feed.head()?.round ?? -1,
+      hasDayKey: vault.feed.dayKey(dayAt(manifest, now)) !== null,
+      setSize: setSize(vault),
+      outbox: vault.outbox.count(),
+      alarm: alarm.kind,
+    };
+  }
+
+  #stored(batches: readonly CheckedBatch[]): void {
+    this.#courier.stored(batches);
+    if (batches.some(({ accepted }) => accepted.notices.length > 0)) this.#options.noticed();
+  }
+
+  #changed(): void {
+    void this.#outbound.refresh();
+    this.#options.changed();
+  }
+
+  #alarmed(): void {
+    if (this.#options.alarm.halting) {
+      void this.#reader.link.stop();
+      void this.#gate.link.stop();
+    }
+    this.#changed();
+  }
+}

@@ -1,0 +1,128 @@
+import { randomBelow, type Environment } from '../../protocol/environment.ts';
+import { encodeUpload, roundFrame } from '../../protocol/frames/gate.ts';
+import type { Envelope } from '../../protocol/envelope.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { Alarm } from './alarm.ts';
+import { readText } from './hello.ts';
+import { Link } from './link.ts';
+import type { ReadKeys } from './read-keys.ts';
+import { silenceAfter } from './silence.ts';
+import type { Socket } from './socket.ts';
+import { openGate } from './tunnel.ts';
+import { sleep } from './waiting.ts';
+
+/** What goes out in a round, made and noted before it is sent. */
+export interface RoundSender {
+  /** The one envelope of this round; `null` if none can be made. */
+  prepare(round: number): Promise<Envelope | null>;
+  /** The envelope of this round was handed to the network. */
+  sent(round: number): void;
+  /** The envelope of this round was not sent, and never will be. */
+  missedRound(round: number): void;
+}
+
+export type GateLinkOptions = {
+  manifest: Manifest;
+  environment: Environment;
+  alarm: Alarm;
+  keys: ReadKeys;
+  sender: RoundSender;
+  changed: () => void;
+  fault: (error: unknown) => void;
+};
+
+type Round = { round: number; into: number; heard: number };
+
+/** Longest time between a round's beginning and its envelope, ms. */
+const longestWait = 5_000;
+
+/** The connection that envelopes go through: one for each round that the gate announces, never two for the same. */
+export class GateLink {
+  readonly #options: GateLinkOptions;
+  readonly #link: Link;
+  /** Stays over reconnecting: a round that had its envelope gets no other. */
+  #done = -1;
+  #round = -1;
+
+  constructor(options: GateLinkOptions) {
+    const { manifest, environment, keys, alarm, changed, fault } = options;
+    this.#options = options;
+    this.#link = new Link({
+      environment,
+      keys,
+      alarm,
+      changed,
+      fault,
+      open: (key, signal) => openGate(manifest, environment, key, signal),
+      serve: (socket, settled, signal) => this.#serve(socket, settled, signal),
+    });
+  }
+
+  get link(): Link {
+    return this.#link;
+  }
+
+  /** The round that the gate announced last; -1 before the first. */
+  get round(): number {
+    return this.#round;
+  }
+
+  async #serve(socket: Socket, settled: () => void, signal: AbortSignal): Promise<void> {
+    const { environment, manifest } = this.#options;
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    signal.addEventListener('abort', end);
+    let newest: Round | null = null;
+    let wake: () => void = () => undefined;
+    const listen = async (): Promise<void> => {
+      for (;;) {
+        const { round, into } = readText(roundFrame, await socket.receive(silenceAfter(manifest)));
+        settled();
+        newest = { round, into, heard: environment.now() };
+        this.#round = Math.max(this.#round, round);
+        wake();
+      }
+    };
+    const send = async (): Promise<void> => {
+      while (!ending.signal.aborted) {
+        const next: Round | null = newest;
+        if (next && next.round > this.#done) {
+          this.#done = next.round;
+          await this.#sendIn(socket, next, ending.signal);
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    };
+    const sending = send();
+    try {
+      await Promise.race([listen(), sending]);
+    } finally {
+      signal.removeEventListener('abort', end);
+      ending.abort();
+      wake();
+      await sending.catch(() => undefined);
+    }
+  }
+
+  /**
+   * What is sent is decided and written down first, and leaves at a random moment that does not depend on it: neither does writing to the
+   * disk show from outside.
+   */
+  async #sendIn(socket: Socket, { round, into, heard }: Round, signal: AbortSignal): Promise<void> {
+    const { environment, manifest, sender } = this.#options;
+    const envelope = await sender.prepare(round);
+    if (!envelope) return;
+    const window = Math.max(1, Math.min(longestWait, Math.floor((manifest.roundLength - into) / 2)));
+    const moment = heard + randomBelow(environment, window);
+    await sleep(environment, Math.max(0, moment - environment.now()), signal);
+    const late = environment.now() - heard + into >= manifest.roundLength;
+    if (late || signal.aborted) sender.missedRound(round);
+    else {
+      socket.send(encodeUpload(round, envelope));
+      sender.sent(round);
+    }
+  }
+}

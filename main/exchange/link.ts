@@ -1,0 +1,104 @@
+import type { Environment } from '../../protocol/environment.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import type { Alarm } from './alarm.ts';
+import { Backoff } from './backoff.ts';
+import type { ReadKey, ReadKeys } from './read-keys.ts';
+import { SocketError, type Socket } from './socket.ts';
+import { sleep } from './waiting.ts';
+
+/** waiting: nothing is there to connect with, or the last try failed. */
+export type LinkState = 'waiting' | 'connecting' | 'open';
+
+export type LinkOptions = {
+  environment: Environment;
+  keys: ReadKeys;
+  alarm: Alarm;
+  /** Connects and greets. */
+  open: (key: ReadKey, signal: AbortSignal) => Promise<Socket>;
+  /** Works with a greeted connection until it breaks; calls `settled` once the other side does its part. */
+  serve: (socket: Socket, settled: () => void, signal: AbortSignal) => Promise<void>;
+  changed: () => void;
+  /** Told of what should not happen: a full disk, a defect. */
+  fault: (error: unknown) => void;
+};
+
+/** How long to wait for keys before looking again, ms; whoever brings them wakes the link. */
+const lookAgain = 60_000;
+
+/** Keeps one connection up: tries, works, and after a failure waits with jitter. Ends at `stop` and at an alarm that halts. */
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #backoff: Backoff;
+  readonly #stopping = new AbortController();
+  #nap = new AbortController();
+  #state: LinkState = 'waiting';
+  #attempt = 0;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#backoff = new Backoff(options.environment);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.#running = this.#loop();
+  }
+
+  /** Tries at once instead of waiting: keys have come, or the network is back. */
+  wake(): void {
+    this.#nap.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#nap.abort();
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    const { environment, keys, alarm } = this.#options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted && !alarm.halting) {
+      this.#nap = new AbortController();
+      const key = keys.choose(this.#attempt);
+      const pause = key ? await this.#try(key, signal) : lookAgain;
+      this.#become('waiting');
+      if (signal.aborted) return;
+      await sleep(environment, pause, this.#nap.signal);
+    }
+  }
+
+  /** One connection from beginning to end. Answers how long to wait before the next, ms. */
+  async #try(key: ReadKey, signal: AbortSignal): Promise<number> {
+    const { open, serve, alarm, fault } = this.#options;
+    let socket: Socket | null = null;
+    this.#become('connecting');
+    try {
+      socket = await open(key, signal);
+      this.#become('open');
+      await serve(socket, () => this.#settled(), signal);
+    } catch (error) {
+      if (error instanceof ProtocolError && error.code === 'manifest') alarm.raise('second-manifest');
+      if (!(error instanceof SocketError || error instanceof ProtocolError)) fault(error);
+    } finally {
+      socket?.close();
+    }
+    this.#attempt += 1;
+    return this.#backoff.next();
+  }
+
+  #settled(): void {
+    this.#attempt = 0;
+    this.#backoff.reset();
+  }
+
+  #become(state: LinkState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#options.changed();
+  }
+}

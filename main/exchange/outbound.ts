@@ -1,0 +1,188 @@
+import { dayAt, roundStart } from '../../protocol/calendar.ts';
+import { edKeyPair } from '../../protocol/ed25519.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import { maxPostsPerDay } from '../../protocol/rules.ts';
+import type { HoldReason } from '../../preload/contract.ts';
+import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { StepObserver } from './delivery-step.ts';
+import type { Receipts } from './receipts.ts';
+import type { Sealer } from './sealer.ts';
+
+/** A post that goes out next. */
+export type Pick = { item: OutboxItem; part: OutboxPart };
+
+export type OutboundOptions = {
+  vault: Vault;
+  manifest: Manifest;
+  sealer: Sealer;
+  receipts: Receipts;
+  /** Gives an entry that waits for a pseudonym one out of the stock. `false` while there is none. */
+  assign: (item: OutboxItem) => boolean;
+  /** Why nothing may be sent now; `null` when it may. */
+  hold: () => HoldReason | null;
+  /** The next round that an envelope can be made for. */
+  nextRound: () => number;
+  onStep: StepObserver;
+  /** Told of what should not happen: a full disk, a defect. */
+  fault: (error: unknown) => void;
+};
+
+/** After this many missing receipts the author is asked. */
+const missesBeforeAsking = 2;
+
+/** The outbox as the courier sees it: seals what is new, says when each entry goes or why it does not, and picks one post a round. */
+export class Outbound {
+  readonly #options: OutboundOptions;
+  #items: OutboxItem[] | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #due = false;
+
+  constructor(options: OutboundOptions) {
+    this.#options = options;
+  }
+
+  /** What is stored has changed. */
+  invalidate(): void {
+    this.#items = null;
+  }
+
+  /** Seals what can be sealed, and writes down when each entry goes. Runs one at a time; calls in between are put together. */
+  refresh(): Promise<void> {
+    if (this.#due) return this.#work;
+    this.#due = true;
+    this.#work = this.#work.then(() => {
+      this.#due = false;
+      return this.#refresh().catch(this.#options.fault);
+    });
+    return this.#work;
+  }
+
+  /** The oldest post that may go now. */
+  pick(): Pick | null {
+    if (this.#options.hold()) return null;
+    for (const item of this.#list()) {
+      const part = this.#sendable(item)[0];
+      if (part) return { item, part };
+    }
+    return null;
+  }
+
+  /** The author has been asked, and wants a held entry to be sent once more. */
+  sendAgain(id: string): void {
+    const { outbox } = this.#options.vault;
+    const parts = outbox.get(id)?.parts ?? [];
+    outbox.setParts(
+      id,
+      parts.map((part) => (part.seen ? part : { ...part, misses: 0, round: null, envelope: null })),
+    );
+  }
+
+  /** Takes back that a post was on its way: its envelope never left. */
+  takeBack({ item, part }: Pick): void {
+    const { outbox } = this.#options.vault;
+    const parts = outbox.get(item.id)?.parts ?? [];
+    const same = (one: OutboxPart): boolean => one.sequence === part.sequence;
+    outbox.setParts(item.id, parts.map((one) => (same(one) ? { ...one, round: null, envelope: null } : one)));
+  }
+
+  #list(): OutboxItem[] {
+    this.#items ??= this.#options.vault.outbox.list();
+    return this.#items;
+  }
+
+  async #refresh(): Promise<void> {
+    const { outbox } = this.#options.vault;
+    const holds = new Map<string, HoldReason>();
+    for (const item of this.#list().filter(({ parts, state }) => parts.length === 0 && state !== 'returned')) {
+      const reason = await this.#seal(item);
+      if (reason) holds.set(item.id, reason);
+    }
+    this.invalidate();
+    let round = this.#options.nextRound();
+    const general = this.#options.hold();
+    for (const item of this.#list()) {
+      if (item.state === 'returned') continue;
+      if (this.#refused(item)) {
+        outbox.setState(item.id, 'returned');
+        continue;
+      }
+      const hold = holds.get(item.id) ?? this.#holdOf(item, general);
+      const waiting = hold ? [] : this.#sendable(item);
+      round += waiting.length;
+      this.#write(item, hold, waiting.length > 0 ? round - 1 : null);
+    }
+    this.invalidate();
+  }
+
+  /** Why an entry could not be sealed; `null` when it is. */
+  async #seal(item: OutboxItem): Promise<HoldReason | null> {
+    const { vault, sealer, assign } = this.#options;
+    try {
+      const reason = await sealer.seal(item);
+      if (reason !== 'no-certificate' || !assign(item)) return reason;
+      const assigned = vault.outbox.get(item.id);
+      return assigned ? await sealer.seal(assigned) : null;
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      vault.outbox.setState(item.id, 'returned');
+      return null;
+    }
+  }
+
+  #write(item: OutboxItem, hold: HoldReason | null, plannedRound: number | null): void {
+    const state = hold ? 'kept' : plannedRound === null ? 'sent' : 'planned';
+    if (item.state === state && item.hold === hold && item.plannedRound === plannedRound) return;
+    this.#options.vault.outbox.setState(item.id, state, { hold, plannedRound });
+    if (state === 'planned' && item.state !== 'planned') this.#options.onStep('planned');
+  }
+
+  #holdOf(item: OutboxItem, general: HoldReason | null): HoldReason | null {
+    if (item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)) return 'receipts-missing';
+    return this.#unsent(item).length > 0 ? general : null;
+  }
+
+  /** Posts of an entry that may go, in order. */
+  #sendable(item: OutboxItem): OutboxPart[] {
+    if (item.state === 'returned' || item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)) return [];
+    return this.#unsent(item).slice(0, this.#leftToday(item));
+  }
+
+  /** Posts that are neither in the feed nor on their way to it. */
+  #unsent(item: OutboxItem): OutboxPart[] {
+    const head = this.#options.vault.feed.head()?.round ?? -1;
+    return item.parts.filter(
+      ({ seen, round, id }) => !seen && (round === null || round <= head) && !this.#options.receipts.acknowledged(id),
+    );
+  }
+
+  /** The feed has it, published it not, and nothing that should come before is missing: it was refused for good. */
+  #refused(item: OutboxItem): boolean {
+    const { receipts } = this.#options;
+    const { thread } = item;
+    const first = item.parts.find(({ seen }) => !seen);
+    if (!first || !thread || !receipts.acknowledged(first.id)) return false;
+    return !this.#list().some(
+      (other) =>
+        other.thread !== null &&
+        Buffer.compare(other.thread, thread) === 0 &&
+        other.parts.some(({ seen, sequence }) => !seen && sequence < first.sequence),
+    );
+  }
+
+  /** How many more posts the thread's pseudonym may write on this day. A badge has no limit. */
+  #leftToday(item: OutboxItem): number {
+    const { vault, manifest, nextRound } = this.#options;
+    const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
+    if (!item.thread || !pseudonym) return Number.MAX_SAFE_INTEGER;
+    const today = dayAt(manifest, roundStart(manifest, nextRound()));
+    const isToday = (round: number | null): boolean =>
+      round !== null && dayAt(manifest, roundStart(manifest, round)) === today;
+    const { publicKey } = edKeyPair(pseudonym.seed);
+    const from = Math.max(0, pseudonym.nextSequence - 4 * maxPostsPerDay);
+    const stored = vault.feed.openedParts(item.thread, publicKey, from, 4 * maxPostsPerDay);
+    const flying = item.parts.filter(({ seen, round }) => !seen && isToday(round));
+    return Math.max(0, maxPostsPerDay - stored.filter(({ round }) => isToday(round)).length - flying.length);
+  }
+}

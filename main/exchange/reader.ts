@@ -1,0 +1,145 @@
+import { equal } from '../../protocol/bytes.ts';
+import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import { headFrame, liveFrame } from '../../protocol/frames/feed.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Alarm } from './alarm.ts';
+import { BatchChecker, checkChain, ForkError, type CheckedBatch } from './checker.ts';
+import { readText } from './hello.ts';
+import { Link } from './link.ts';
+import type { NoticeBook } from './notice-book.ts';
+import type { ReadKeys } from './read-keys.ts';
+import { silenceAfter } from './silence.ts';
+import type { Message, Socket } from './socket.ts';
+import { openTunnel } from './tunnel.ts';
+
+export type ReaderOptions = {
+  manifest: Manifest;
+  vault: Vault;
+  environment: Environment;
+  alarm: Alarm;
+  keys: ReadKeys;
+  notices: NoticeBook;
+  /** Runs in the transaction that stores the batches, after they are written: what else depends on them. */
+  storing: (batches: readonly CheckedBatch[]) => void;
+  /** After the commit. */
+  stored: (batches: readonly CheckedBatch[]) => void;
+  /** Connection, progress or liveness changed. */
+  changed: () => void;
+  fault: (error: unknown) => void;
+};
+
+/** How long the feed may think before it names its head, ms. */
+const headTime = 60_000;
+
+/** Follows the feed: everything since the day of the last stored batch, then what comes. */
+export class Reader {
+  readonly #options: ReaderOptions;
+  readonly #checker: BatchChecker;
+  readonly #link: Link;
+  #catchUp: { done: number; total: number } | null = null;
+  #live = false;
+
+  constructor(options: ReaderOptions) {
+    const { manifest, vault, environment, notices, keys, alarm } = options;
+    this.#options = options;
+    this.#checker = new BatchChecker(manifest, vault, environment, notices);
+    this.#link = new Link({
+      environment,
+      keys,
+      alarm,
+      open: (key, signal) => openTunnel(manifest, environment, key, signal),
+      serve: (socket, settled) => this.#serve(socket, settled),
+      changed: options.changed,
+      fault: options.fault,
+    });
+  }
+
+  get link(): Link {
+    return this.#link;
+  }
+
+  /** Batches done and to do; `null` when nothing is being caught up with. */
+  get catchUp(): { done: number; total: number } | null {
+    return this.#catchUp;
+  }
+
+  /** Whether everything that the feed had has been read, and new batches come as they are made. */
+  get live(): boolean {
+    return this.#live;
+  }
+
+  async #serve(socket: Socket, settled: () => void): Promise<void> {
+    try {
+      await this.#follow(socket, settled);
+    } catch (error) {
+      // What was added to the roll and could not be stored is forgotten again.
+      this.#options.notices.reload();
+      if (error instanceof ForkError) this.#options.alarm.raise(error.code);
+      if (error instanceof ProtocolError && (error.code === 'chain' || error.code === 'certificate')) {
+        this.#options.alarm.raise('broken-feed');
+      }
+      throw error;
+    } finally {
+      this.#live = false;
+      this.#catchUp = null;
+      this.#options.changed();
+    }
+  }
+
+  async #follow(socket: Socket, settled: () => void): Promise<void> {
+    const { manifest, vault, notices } = this.#options;
+    await notices.prepareKeys();
+    const stored = vault.feed.head();
+    // The start of a day, so that the cursor tells nobody apart.
+    const from = stored ? firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, stored.round))) : 0;
+    socket.send(JSON.stringify({ type: 'follow', from }));
+    const { head, batches } = readText(headFrame, await socket.receive(headTime));
+    if (stored && (!head || head.round < stored.round)) throw new ForkError('second-history');
+    if (stored && head && head.round === stored.round && !equal(head.hash, stored.hash)) {
+      throw new ForkError('second-history');
+    }
+    this.#catchUp = { done: 0, total: batches };
+    this.#options.changed();
+    for (;;) {
+      const message = await socket.receive(silenceAfter(manifest));
+      settled();
+      await this.#take(message);
+    }
+  }
+
+  async #take(message: Message): Promise<void> {
+    if (typeof message === 'string') {
+      readText(liveFrame, message);
+      this.#live = true;
+      this.#catchUp = null;
+      this.#options.changed();
+      return;
+    }
+    const { manifest, vault } = this.#options;
+    const batches = checkChain(manifest, vault, message);
+    const checked = await this.#checker.check(batches);
+    this.#store(checked);
+    if (this.#catchUp) {
+      const { done, total } = this.#catchUp;
+      // Batches that were stored before count too: they had to come again.
+      this.#catchUp = { done: Math.min(total, done + countOf(message)), total };
+    }
+    this.#options.stored(checked);
+    this.#options.changed();
+  }
+
+  #store(checked: readonly CheckedBatch[]): void {
+    const { vault, storing } = this.#options;
+    if (checked.length === 0) return;
+    vault.transaction(() => {
+      vault.feed.append(checked.map(({ accepted }) => accepted));
+      storing(checked);
+    });
+  }
+}
+
+/** How many batches a frame holds: its first two bytes. */
+const countOf = (frame: Uint8Array): number => (frame[0] ?? 0) * 256 + (frame[1] ?? 0);

@@ -1,0 +1,109 @@
+import { sized, type SharedKey, type ThreadId } from '../../protocol/bytes.ts';
+import { checkpointBefore, epochAt } from '../../protocol/calendar.ts';
+import type { Certificate } from '../../protocol/certificate.ts';
+import { splitContent, type ContentPart } from '../../protocol/content.ts';
+import { edKeyPair, type EdKeyPair } from '../../protocol/ed25519.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
+import { sha256 } from '../../protocol/hash.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import { opensThread, type PostRole } from '../../protocol/post.ts';
+import { sealPost, type SealTo } from '../../protocol/sealing.ts';
+import type { HoldReason } from '../../preload/contract.ts';
+import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { StepObserver } from './delivery-step.ts';
+
+/** Who writes an entry: the pseudonym of its thread, or the mentor's badge. */
+type Author = { pair: EdKeyPair; role: PostRole; certificate: Certificate | null; epoch: number; first: number };
+
+export type SealerOptions = { vault: Vault; manifest: Manifest; environment: Environment; onStep: StepObserver };
+
+/**
+ * Turns entries of the outbox into posts, once: sequence numbers, thread key and sealed bytes are stored in one transaction, and whatever is
+ * sent later, and however often, is those bytes.
+ */
+export class Sealer {
+  readonly #options: SealerOptions;
+
+  constructor(options: SealerOptions) {
+    this.#options = options;
+  }
+
+  /** Seals an entry that has no parts yet. Answers why it cannot be, or `null` when it is done. Throws ProtocolError for what no reader would take. */
+  async seal(item: OutboxItem): Promise<HoldReason | null> {
+    const { vault, manifest, environment, onStep } = this.#options;
+    const { thread } = item;
+    if (!thread) return 'no-certificate';
+    const author = this.#author(thread);
+    if (!author) return 'no-certificate';
+    const isOpening = opensThread({ thread, author: author.pair.publicKey, sequence: author.first, role: author.role });
+    if (isOpening !== item.opens) throw new ProtocolError('order', 'opening');
+    const known = vault.pseudonyms.threadKey(thread);
+    const threadKey = known ?? (isOpening ? sized<SharedKey>(environment.random(32), 32) : null);
+    const first = isOpening ? this.#audience(item, author.epoch) : threadKey && { shared: threadKey };
+    if (!threadKey || !first) return 'waiting-for-keys';
+    onStep('sealing');
+    const parts: OutboxPart[] = [];
+    for (const [index, part] of this.#split(item, isOpening).entries()) {
+      const opening = isOpening && index === 0;
+      const post = await sealPost(manifest, environment, {
+        ...this.#header(author, thread, index),
+        threadKey: opening ? threadKey : null,
+        part,
+        to: index === 0 ? first : { shared: threadKey },
+      });
+      const sequence = author.first + index;
+      parts.push({ sequence, post, id: sha256(post), round: null, envelope: null, misses: 0, seen: false });
+    }
+    vault.transaction(() => {
+      if (this.#allocate(author, thread, parts.length) !== author.first) throw new ProtocolError('order', 'sequence');
+      vault.pseudonyms.addThreadKey(thread, threadKey);
+      vault.outbox.setParts(item.id, parts);
+    });
+    onStep('sealed');
+    return null;
+  }
+
+  #split(item: OutboxItem, isOpening: boolean): ContentPart[] {
+    const { vault, manifest, environment } = this.#options;
+    // Nothing in a post may tell when its author was last here: the checkpoint is the same for everybody who writes today.
+    const checkpoint = vault.feed.lastHashBefore(checkpointBefore(manifest, environment.now())) ?? manifest.hash;
+    return splitContent(item.content, isOpening, checkpoint);
+  }
+
+  #header(author: Author, thread: ThreadId, index: number) {
+    const { pair, role, certificate, epoch, first } = author;
+    return { author: pair, role, certificate, epoch, thread, sequence: first + index };
+  }
+
+  #author(thread: ThreadId): Author | null {
+    const { vault, manifest, environment } = this.#options;
+    const pseudonym = vault.pseudonyms.ofThread(thread);
+    if (pseudonym) {
+      const { seed, certificate, epoch, nextSequence } = pseudonym;
+      return { pair: edKeyPair(seed), role: 'member', certificate, epoch, first: nextSequence };
+    }
+    const badge = vault.membership.load()?.badge;
+    if (!badge) return null;
+    return {
+      pair: edKeyPair(badge.seed),
+      role: 'badge',
+      certificate: null,
+      epoch: epochAt(manifest, environment.now()),
+      first: vault.pseudonyms.badgeAllocate(thread, 0),
+    };
+  }
+
+  #allocate(author: Author, thread: ThreadId, count: number): number {
+    const { pseudonyms } = this.#options.vault;
+    return author.role === 'badge' ? pseudonyms.badgeAllocate(thread, count) : pseudonyms.allocate(thread, count);
+  }
+
+  #audience(item: OutboxItem, epoch: number): SealTo | null {
+    const keys = this.#options.vault.membership.epochKeys().find((one) => one.epoch === epoch);
+    const key = item.audience === 'everyone' ? keys?.all : item.audience === 'mentors' ? keys?.mentor : null;
+    return key ? { shared: key } : null;
+  }
+}
+

@@ -1,0 +1,58 @@
+import { roundAt, roundStart } from '../../protocol/calendar.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import { staleRounds } from '../../protocol/rules.ts';
+import type { HoldReason, StatusView } from '../../preload/contract.ts';
+import type { AlarmKind } from './alarm.ts';
+import type { LinkState } from './link.ts';
+
+/** What is known about the exchange at a moment. */
+export type Standing = {
+  manifest: Manifest;
+  /** ms since 1970 */
+  now: number;
+  gate: LinkState;
+  feed: LinkState;
+  live: boolean;
+  catchUp: { done: number; total: number } | null;
+  /** Round of the last stored batch; -1 before the first. */
+  head: number;
+  /** Whether the feed's key of the day is known. */
+  hasDayKey: boolean;
+  setSize: number | null;
+  outbox: number;
+  alarm: AlarmKind | null;
+};
+
+/** A head is not called stale for less than this, ms: very short rounds, as tests have them, would flicker. */
+const staleGrace = 10_000;
+
+/** Whether what we have read is too old to judge by. */
+export function isStale({ manifest, now, head }: Standing): boolean {
+  if (head < 0) return true;
+  const behind = roundAt(manifest, now) - head;
+  return behind > staleRounds && now - roundStart(manifest, head + 1) > staleGrace;
+}
+
+/** Why nothing real may be sent now; `null` when it may. Cover goes on wherever it can. */
+export function holdOf(standing: Standing): HoldReason | null {
+  if (standing.alarm) return 'receipts-missing';
+  if (standing.gate !== 'open') return 'offline';
+  if (isStale(standing)) return 'stale-feed';
+  if (!standing.hasDayKey) return 'waiting-for-keys';
+  if ((standing.setSize ?? 0) < standing.manifest.minSet) return 'too-few';
+  return null;
+}
+
+export function statusView(standing: Standing, hold: HoldReason | null): StatusView {
+  const { manifest, gate, feed, live, catchUp, head, setSize, outbox, alarm } = standing;
+  return {
+    link: gate === 'open' && live ? 'online' : gate === 'waiting' && feed === 'waiting' ? 'offline' : 'connecting',
+    catchUp: live ? null : catchUp,
+    syncedAt: head < 0 ? null : roundStart(manifest, head + 1),
+    outbox,
+    hold,
+    setSize,
+    minSet: manifest.minSet,
+    alarm,
+  };
+}

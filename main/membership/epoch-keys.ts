@@ -1,0 +1,35 @@
+import { equal, fromUtf8 } from '../../protocol/bytes.ts';
+import { epochKeysSchema, type EpochKeys } from '../../protocol/frames/issuer.ts';
+import { readKeyPair } from '../../protocol/read-proof.ts';
+import { commitment, type Roll } from '../../protocol/roll.ts';
+import { parseJson } from '../../protocol/signed-json.ts';
+import { MembershipError } from './errors.ts';
+import { openSealed, type IssuerClient } from './issuer-client.ts';
+import type { Enrolment } from './phrase.ts';
+
+/** The shared keys of all epochs that this member may read. Throws MembershipError. */
+export async function fetchEpochKeys(issuer: IssuerClient, enrolment: Enrolment): Promise<EpochKeys[]> {
+  const { sealed } = await issuer.ask({ type: 'keys' }, 'keys');
+  const plain = await openSealed(enrolment, 'keys', sealed);
+  try {
+    return parseJson(epochKeysSchema, fromUtf8(plain));
+  } catch {
+    throw new MembershipError('issuer-refused');
+  }
+}
+
+/**
+ * Whether everything that the epochs' notices commit to is what the issuer gave: a key of one's own would be a tag. Epochs without a
+ * notice are passed over; they are looked at again when the notice comes.
+ */
+export function keysAreCommitted(keys: readonly EpochKeys[], roll: Roll): boolean {
+  return keys.every(({ epoch, all, mentor }) => {
+    const notice = roll.epoch(epoch);
+    if (!notice) return true;
+    return (
+      equal(commitment(all), notice.allCommitment) &&
+      equal(readKeyPair(all).publicKey, notice.readKey) &&
+      (mentor === null || equal(commitment(mentor), notice.mentorCommitment))
+    );
+  });
+}

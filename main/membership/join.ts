@@ -1,0 +1,140 @@
+import { equal, sized, type Bytes32 } from '../../protocol/bytes.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { parseInvite, type Invite } from '../../protocol/invite.ts';
+import { readManifest, type Manifest } from '../../protocol/manifest.ts';
+import type { InviteView } from '../../preload/contract.ts';
+import type { MembershipStore, StoredBadge, StoredMembership } from '../vault/membership-store.ts';
+import { makeBadge, requestBadge } from './badge.ts';
+import { cohortView } from './cohort-view.ts';
+import { fetchEpochKeys } from './epoch-keys.ts';
+import { MembershipError } from './errors.ts';
+import { IssuerClient } from './issuer-client.ts';
+import { enrolmentOf } from './phrase.ts';
+
+type Looked = { invite: Invite; manifest: Manifest; role: StoredMembership['role'] };
+
+/** Becoming a member with an invite. */
+export class Joining {
+  readonly #store: MembershipStore;
+  readonly #environment: Environment;
+  readonly #signal: AbortSignal;
+
+  /** `signal` ends what is under way. */
+  constructor(store: MembershipStore, environment: Environment, signal: AbortSignal) {
+    this.#store = store;
+    this.#environment = environment;
+    this.#signal = signal;
+  }
+
+  /**
+   * What an invite is for, without using it up: its cohort, checked by hash and signature, and the role. Throws MembershipError
+   * 'invite-malformed', 'invite-unknown', 'invite-used', 'manifest-mismatch', 'issuer-unreachable'.
+   */
+  async check(text: string): Promise<InviteView> {
+    const { manifest, role } = await this.#look(text);
+    return { cohort: cohortView(manifest, null), role };
+  }
+
+  /**
+   * Uses the invite. The identity is stored before the issuer hears of it, so that a second try, after a crash too, is the same member's.
+   * A mentor's badge is asked for as well: with 'nickname-taken' the person tries again with another name and the same invite.
+   * Throws MembershipError.
+   */
+  async join(text: string, nickname: string | null): Promise<StoredMembership> {
+    const { invite, manifest, role } = await this.#look(text);
+    const before = this.#store.load();
+    const same = before !== null && equal(before.manifest, manifest.bytes) ? before : null;
+    if (before && before.state !== 'enrolling' && !same) throw new MembershipError('not-allowed');
+    if (same && same.state !== 'enrolling') return same;
+    const finished = same && !equal(same.code, invite.code) ? await this.#finish(same, manifest) : null;
+    if (finished) return finished;
+    const started: StoredMembership = {
+      manifest: manifest.bytes,
+      role,
+      state: 'enrolling',
+      code: invite.code,
+      entropy: same?.entropy ?? sized<Bytes32>(this.#environment.random(32), 32),
+      badge: this.#badge(role, nickname, same?.badge ?? null),
+    };
+    this.#store.save(started);
+    return this.enrol(started, manifest);
+  }
+
+  /** Asks to be enrolled, or, after an answer was lost or a place on the waiting list, asks again. Throws MembershipError. */
+  async enrol(stored: StoredMembership, manifest: Manifest): Promise<StoredMembership> {
+    const enrolment = await enrolmentOf(stored.entropy);
+    const issuer = await IssuerClient.connect(manifest.issuer, manifest.hash, this.#environment, this.#signal);
+    try {
+      await issuer.speakAs(enrolment);
+      const { role, state } = await issuer.ask(
+        { type: 'enrol', code: stored.code, sealTo: enrolment.sealing.publicKey },
+        'enrolled',
+      );
+      let badge = stored.badge;
+      if (state === 'member') {
+        this.#store.addEpochKeys(await fetchEpochKeys(issuer, enrolment));
+        if (badge && !badge.requested) {
+          await requestBadge(issuer, manifest, badge);
+          badge = { ...badge, requested: true };
+        }
+      }
+      const enrolled: StoredMembership = { ...stored, role, state, badge };
+      this.#store.save(enrolled);
+      return enrolled;
+    } finally {
+      issuer.close();
+    }
+  }
+
+  /** Whether an enrolment that was begun with another invite had succeeded after all. */
+  async #finish(stored: StoredMembership, manifest: Manifest): Promise<StoredMembership | null> {
+    try {
+      return await this.enrol(stored, manifest);
+    } catch (error) {
+      const isRefusal = error instanceof MembershipError && error.issuer !== null;
+      if (isRefusal && error.code !== 'nickname-taken') return null;
+      throw error;
+    }
+  }
+
+  #badge(role: StoredMembership['role'], nickname: string | null, before: StoredBadge | null): StoredBadge | null {
+    if (role !== 'mentor') return null;
+    const made = makeBadge(this.#environment, nickname ?? '');
+    return before ? { ...before, nickname: made.nickname } : made;
+  }
+
+  async #look(text: string): Promise<Looked> {
+    const invite = readInvite(text);
+    const issuer = await IssuerClient.connect(invite.issuer, invite.manifest, this.#environment, this.#signal);
+    try {
+      const answer = await issuer.ask({ type: 'manifest' }, 'manifest');
+      const manifest = checkedManifest(answer.manifest, invite);
+      const { role, used } = await issuer.ask({ type: 'look', code: invite.code }, 'invite');
+      const stored = this.#store.load();
+      const ours = stored !== null && equal(stored.code, invite.code) && equal(stored.manifest, manifest.bytes);
+      if (used && !ours) throw new MembershipError('invite-used');
+      return { invite, manifest, role };
+    } finally {
+      issuer.close();
+    }
+  }
+}
+
+function readInvite(text: string): Invite {
+  try {
+    return parseInvite(text);
+  } catch {
+    throw new MembershipError('invite-malformed');
+  }
+}
+
+/** The manifest must be the one that the invite names: any other was made for this person. */
+function checkedManifest(bytes: Uint8Array, invite: Invite): Manifest {
+  try {
+    const manifest = readManifest(bytes);
+    if (equal(manifest.hash, invite.manifest)) return manifest;
+  } catch {
+    // Not signed, or not a manifest: the same to the person.
+  }
+  throw new MembershipError('manifest-mismatch');
+}
