@@ -1,6 +1,14 @@
 import { constants, createPublicKey, verify, webcrypto, type KeyObject } from 'node:crypto';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
-import { concat, sized, utf8, type Bytes, type CohortId, type EdPublicKey } from './bytes.ts';
+import {
+  concat,
+  equal,
+  sized,
+  utf8,
+  type Bytes,
+  type CohortId,
+  type EdPublicKey,
+} from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { u32 } from './layout.ts';
 import { modulusBits, modulusLength } from './rules.ts';
@@ -16,7 +24,7 @@ export type Certificate = { prefix: CertificatePrefix; signature: CertificateSig
 /** An issuer's public key of one epoch, in the two forms that node:crypto and WebCrypto want. */
 export type IssuerKey = { native: KeyObject; web: webcrypto.CryptoKey };
 
-/** Throws ProtocolError 'certificate' unless it is RSA with a modulus of 3,072 bits and exponent 65537: odd keys could tell members apart. */
+/** Throws ProtocolError 'certificate' unless it is RSA with a modulus of 3,072 bits and exponent 65537, with nothing before or behind: odd keys could tell members apart. */
 export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
   try {
     const native = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
@@ -24,6 +32,8 @@ export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
     if (native.asymmetricKeyType !== 'rsa') throw new Error('type');
     if (details?.modulusLength !== modulusBits || details.publicExponent !== 65537n)
       throw new Error('size');
+    const exact = native.export({ format: 'der', type: 'spki' });
+    if (!equal(exact, spki)) throw new Error('spelling');
     const web = await webcrypto.subtle.importKey(
       'spki',
       spki,
