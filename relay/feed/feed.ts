@@ -1,0 +1,70 @@
+import { hour } from '../../protocol/rules.ts';
+import { edKeyPair } from '../../protocol/ed25519.ts';
+import type { Timer } from '../../protocol/environment.ts';
+import { addressOfUrl } from '../address.ts';
+import { Endpoint } from '../endpoint.ts';
+import { readIdentity } from '../identity.ts';
+import { firstNoticesOf, manifestOf, type RoleOptions, type RunningRole } from '../role.ts';
+import { Folder } from '../storage/folder.ts';
+import { Tally } from '../tally.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { FeedEngine } from './engine.ts';
+import { intakeDoor } from './intake.ts';
+import { Readers } from './reading.ts';
+
+/** Opens the feed's log without its sockets: for preparing or checking a history. `data`: the relay's data folder. */
+export function openFeed(data: string, environment: Environment): Promise<FeedEngine> {
+  const folder = new Folder(data);
+  return engineIn({ folder, manifest: manifestOf(folder), environment }, undefined);
+}
+
+/** Serves the feed: rounds from the gate, reading for members. */
+export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
+  const { manifest, environment, log } = options;
+  const identity = readIdentity(options.folder.inside('feed'));
+  const tally = new Tally('feed', log, environment);
+  const engine = await engineIn(options, tally);
+  const readers = new Readers(engine, manifest);
+  const endpoint = await Endpoint.listen({
+    address: addressOfUrl(identity.url),
+    identity: identity.tls,
+    doors: [
+      intakeDoor(engine, manifest, environment),
+      readers.door({ manifest, environment, roll: engine.roll }),
+    ],
+    environment,
+    tally,
+    maxUnproven: 256,
+  });
+  let sweep: Timer;
+  // The gate's rounds bring the keys to their end; without a gate the clock does.
+  const sweepKeys = (): void => {
+    const count = engine.eraseDayKeys(environment.now());
+    if (count > 0) log('keys-deleted', { role: 'feed', count });
+    sweep = environment.after(hour, sweepKeys);
+  };
+  sweepKeys();
+  return {
+    close: async () => {
+      sweep.cancel();
+      await endpoint.close();
+      await engine.close();
+      tally.close();
+    },
+  };
+}
+
+function engineIn(
+  options: Pick<RoleOptions, 'folder' | 'manifest' | 'environment'>,
+  tally: Tally | undefined,
+): Promise<FeedEngine> {
+  const folder = options.folder.inside('feed');
+  return FeedEngine.open({
+    folder,
+    manifest: options.manifest,
+    notices: firstNoticesOf(options.folder),
+    key: edKeyPair(readIdentity(folder).seed),
+    environment: options.environment,
+    ...(tally ? { refused: (refusal) => tally.refused(refusal) } : {}),
+  });
+}

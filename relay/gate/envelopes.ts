@@ -1,0 +1,61 @@
+import { paths } from '../../protocol/frames/hello.ts';
+import { decodeUpload, uploadLength } from '../../protocol/frames/gate.ts';
+import { maxEnvelopes } from '../../protocol/frames/intake.ts';
+import { CloseError } from '../close-error.ts';
+import { binaryOf, type Connection, type Frame, type Visitor } from '../connection.ts';
+import type { Door } from '../endpoint.ts';
+import { behindReadProof, type ReadRight } from '../read-door.ts';
+import type { Collector } from './collector.ts';
+import type { RoundClock } from './round-clock.ts';
+
+/** Where clients bring one envelope in every round. */
+export class EnvelopeDoor {
+  readonly #clock: RoundClock;
+  readonly #collector: Collector;
+  readonly #inside = new Set<Connection>();
+
+  constructor(clock: RoundClock, collector: Collector) {
+    this.#clock = clock;
+    this.#collector = collector;
+  }
+
+  door(right: ReadRight): Door {
+    return {
+      path: paths.gate,
+      maxFrame: uploadLength,
+      maxConnections: maxEnvelopes,
+      rate: { burst: 8, perSecond: Math.max(1, 3_000 / right.manifest.roundLength) },
+      maxBuffered: 65_536,
+      proofDeadline: 5_000,
+      accept: (connection) =>
+        behindReadProof(right, 'gate', connection, (proven) => this.#welcome(proven)),
+    };
+  }
+
+  /** Tells everybody inside that a round has begun. */
+  announce(): void {
+    for (const connection of this.#inside) this.#tell(connection);
+  }
+
+  #tell(connection: Connection): void {
+    const round = this.#clock.current;
+    if (round !== null) connection.sendJson({ type: 'round', round, into: this.#clock.into });
+  }
+
+  #welcome(connection: Connection): Visitor {
+    let uploaded: number | null = null;
+    this.#inside.add(connection);
+    this.#tell(connection);
+    return {
+      frame: (frame: Frame) => {
+        const { round, envelope } = decodeUpload(binaryOf(frame));
+        // Too late or too early: the envelope is dropped, its sender misses the receipt.
+        if (round !== this.#clock.current) return this.#tell(connection);
+        if (uploaded === round) throw new CloseError('too-fast');
+        uploaded = round;
+        if (!this.#collector.add(envelope)) throw new CloseError('too-many');
+      },
+      closed: () => this.#inside.delete(connection),
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { edKeyPair } from '../../protocol/ed25519.ts';
+import { Roll } from '../../protocol/roll.ts';
+import { addressOfUrl } from '../address.ts';
+import { Endpoint } from '../endpoint.ts';
+import { readIdentity } from '../identity.ts';
+import type { RoleOptions, RunningRole } from '../role.ts';
+import { Tally } from '../tally.ts';
+import { Collector } from './collector.ts';
+import { EnvelopeDoor } from './envelopes.ts';
+import { FeedLink } from './feed-link.ts';
+import { noticeDoor } from './notices.ts';
+import { RoundClock } from './round-clock.ts';
+import { RoundQueue } from './round-queue.ts';
+import { tunnelDoor } from './tunnel.ts';
+
+const stopGrace = 500;
+
+/** Serves the gate: envelopes in rounds, tunnels to the feed, notices. Keeps nothing on disk. */
+export async function serveGate(options: RoleOptions): Promise<RunningRole> {
+  const { manifest, environment, log } = options;
+  const identity = readIdentity(options.folder.inside('gate'));
+  const tally = new Tally('gate', log, environment);
+  const roll = new Roll(manifest);
+  const queue = new RoundQueue(environment);
+  const link = new FeedLink({ manifest, key: edKeyPair(identity.seed), queue, roll, environment, log });
+  const collector = new Collector();
+  const endRound = (round: number): void => {
+    const ended = { round, envelopes: collector.take() };
+    queue.add(ended);
+    link.send({ kind: 'round', ...ended });
+  };
+  const clock: RoundClock = new RoundClock(manifest, environment, (ended) => {
+    if (ended !== null) endRound(ended);
+    envelopes.announce();
+  });
+  const envelopes = new EnvelopeDoor(clock, collector);
+  const right = { manifest, environment, roll };
+  const endpoint = await Endpoint.listen({
+    address: addressOfUrl(identity.url),
+    identity: identity.tls,
+    doors: [
+      envelopes.door(right),
+      tunnelDoor(right, addressOfUrl(manifest.feed.url)),
+      noticeDoor(manifest, link),
+    ],
+    environment,
+    tally,
+    maxUnproven: 256,
+  });
+  link.connect();
+  clock.start();
+  return {
+    close: async () => {
+      clock.stop();
+      await endpoint.close();
+      await link.close(stopGrace);
+      tally.close();
+    },
+  };
+}

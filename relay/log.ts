@@ -1,0 +1,81 @@
+import type { CloseName } from '../protocol/close.ts';
+import { ProtocolError } from '../protocol/errors.ts';
+
+export const roles = ['issuer', 'gate', 'feed'] as const;
+export type RelayRole = (typeof roles)[number];
+
+/** What a relay may say happened. */
+export type LogEvent =
+  | 'serving'
+  | 'stopped'
+  | 'closed'
+  | 'refused'
+  | 'round'
+  | 'notice'
+  | 'link-up'
+  | 'link-down'
+  | 'keys-made'
+  | 'keys-deleted'
+  | 'fault';
+
+/**
+ * What may stand beside an event: names of our own and counts. There is no field that takes text, so an address, a key or a member cannot get
+ * into a line by mistake; and no time, because the journal adds its own.
+ */
+export type LogFields = {
+  role?: RelayRole;
+  count?: number;
+  round?: number;
+  envelopes?: number;
+  posts?: number;
+  epoch?: number;
+  close?: CloseName;
+  refusal?: Refusal;
+  /** Where in the relay's own sources something unexpected came up. */
+  at?: SourcePlace;
+};
+
+/** Why a post was not taken. Counted, never told to anybody: the feed does not know whom. */
+export const refusals = [
+  'length',
+  'format',
+  'version',
+  'cohort',
+  'manifest',
+  'signature',
+  'certificate',
+  'epoch',
+  'sealed',
+  'badge',
+  'thread',
+  'thread-closed',
+  'second-body',
+  'sequence',
+  'rate',
+  'parked-too-long',
+  'late',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+declare const place: unique symbol;
+/** `relay/…ts:line`: made only by `placeOf`. */
+export type SourcePlace = string & { readonly [place]: true };
+
+export type Log = (event: LogEvent, fields?: LogFields) => void;
+
+/** One line of JSON per event on standard output. */
+export const standardLog: Log = (event, fields) => {
+  process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+};
+
+/** The innermost place of the relay's or the protocol's sources in an error's stack. Never its message, which may quote input. */
+export function placeOf(error: unknown): SourcePlace {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const found = /\b((?:relay|protocol)\/[\w/-]+\.ts:\d+)/.exec(stack)?.[1] ?? 'unknown';
+  return found as SourcePlace;
+}
+
+/** The refusal that a protocol error amounts to. */
+export function refusalOf(error: ProtocolError): Refusal {
+  return refusals.find((refusal) => refusal === error.code) ?? 'format';
+}

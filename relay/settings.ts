@@ -1,0 +1,55 @@
+import { ProtocolError } from '../protocol/errors.ts';
+import { dayAt, dayStart } from '../protocol/calendar.ts';
+import { day } from '../protocol/rules.ts';
+import type { CohortSettings } from './coordinator/found.ts';
+
+/** What can be said about a cohort on the command line; anything left out has a default. */
+export type SettingWords = {
+  name?: string | undefined;
+  mentees?: string | undefined;
+  mentors?: string | undefined;
+  coordinators?: string | undefined;
+  round?: string | undefined;
+  'min-set'?: string | undefined;
+  operation?: string | undefined;
+};
+
+const timeZone = 540;
+
+/** A cohort's settings from words, beginning at the last midnight in Korea. Throws ProtocolError 'format'. */
+export function readSettings(words: SettingWords, now: number): CohortSettings {
+  if (!words.name) throw new ProtocolError('format', 'name');
+  const { operation = 'split' } = words;
+  if (operation !== 'split' && operation !== 'single') throw new ProtocolError('format', 'operation');
+  const calendar = { start: 0, roundLength: 1, epochLength: 1, timeZone };
+  return {
+    name: words.name,
+    start: dayStart(calendar, dayAt(calendar, now)),
+    roundLength: duration(words.round ?? '60s'),
+    epochLength: 7 * day,
+    timeZone,
+    minSet: count(words['min-set'] ?? '15'),
+    seats: {
+      mentee: count(words.mentees ?? '37'),
+      mentor: count(words.mentors ?? '17'),
+      coordinator: count(words.coordinators ?? '1'),
+    },
+    quota: { certificates: 40, questions: 5 },
+    operation,
+    demo: false,
+  };
+}
+
+/** A positive whole number. Throws ProtocolError 'format'. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new ProtocolError('format', 'number');
+  return Number(text);
+}
+
+/** `500ms`, `60s` or `2m`, in ms; a divisor of the epoch. Throws ProtocolError 'format'. */
+function duration(text: string): number {
+  const match = /^([1-9]\d{0,5})(ms|s|m)$/.exec(text);
+  const ms = Number(match?.[1]) * ({ ms: 1, s: 1_000, m: 60_000 }[match?.[2] ?? ''] ?? Number.NaN);
+  if (!(ms <= 3_600_000) || (7 * day) % ms !== 0) throw new ProtocolError('format', 'round');
+  return ms;
+}
