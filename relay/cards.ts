@@ -15,14 +15,23 @@ export type EpochCard = v.InferOutput<typeof epoch>;
 
 const cardSchema = v.variant('role', [
   v.strictObject({ role: v.literal('issuer'), endpoint: endpointSchema, epochs: v.array(epoch) }),
-  v.strictObject({ role: v.literal('gate'), endpoint: endpointSchema, gateKey: base64Field<EdPublicKey>(32) }),
-  v.strictObject({ role: v.literal('feed'), endpoint: endpointSchema, feedKey: base64Field<EdPublicKey>(32) }),
+  v.strictObject({
+    role: v.literal('gate'),
+    endpoint: endpointSchema,
+    gateKey: base64Field<EdPublicKey>(32),
+  }),
+  v.strictObject({
+    role: v.literal('feed'),
+    endpoint: endpointSchema,
+    feedKey: base64Field<EdPublicKey>(32),
+  }),
 ]);
 
 /** What the operator of a role hands to the coordinator: where it is and how it proves itself. Nothing in it is secret. */
 export type Card = v.InferOutput<typeof cardSchema>;
 
-export const encodeCard = (card: Card): Uint8Array => utf8(`${JSON.stringify(toPlain(card), null, 2)}\n`);
+export const encodeCard = (card: Card): Uint8Array =>
+  utf8(`${JSON.stringify(toPlain(card), null, 2)}\n`);
 
 /** Throws ProtocolError 'format'. */
 export const readCard = (bytes: Uint8Array): Card => parseJson(cardSchema, fromUtf8(bytes));

@@ -83,7 +83,8 @@ async function readPassphrase(): Promise<string> {
   throw new UsageError();
 }
 
-const kitOf = async (words: Words): Promise<Kit> => openKit(need(words.kit), await readPassphrase(), environment);
+const kitOf = async (words: Words): Promise<Kit> =>
+  openKit(need(words.kit), await readPassphrase(), environment);
 
 async function initOneRole(role: RelayRole, words: Words): Promise<void> {
   const data = need(words.data);
@@ -106,7 +107,13 @@ async function initCoordinator(words: Words): Promise<void> {
     .map((path) => readCard(new Uint8Array(readFileSync(path))));
   const settings = readSettings(words, environment.now());
   const passphrase = await readPassphrase();
-  const kit = await foundCohort({ data: need(words.data), cards, settings, passphrase, environment });
+  const kit = await foundCohort({
+    data: need(words.data),
+    cards,
+    settings,
+    passphrase,
+    environment,
+  });
   say(made.cohort + need(words.data));
   say(made.words + sixWords(kit.manifest.hash).join(' '));
 }
@@ -123,7 +130,12 @@ async function init(what: string | undefined, words: Words): Promise<void> {
 async function run(words: Words): Promise<void> {
   const names = need(words.roles).split(',');
   const chosen = names.map((name) => oneOf(roles, name));
-  const relay = await serve({ data: need(words.data), roles: chosen, environment, log: standardLog });
+  const relay = await serve({
+    data: need(words.data),
+    roles: chosen,
+    environment,
+    log: standardLog,
+  });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });

@@ -19,7 +19,12 @@ export type InitDemo = {
 };
 
 /** A whole cohort on this machine, ready to be served: all three roles on free ports, '깐부톡 체험', small and quick. */
-export async function initDemo({ data, environment, passphrase, overrides }: InitDemo): Promise<Kit> {
+export async function initDemo({
+  data,
+  environment,
+  passphrase,
+  overrides,
+}: InitDemo): Promise<Kit> {
   const roundLength = overrides?.roundLength ?? 2_000;
   const settings: CohortSettings = {
     name: '깐부톡 체험',

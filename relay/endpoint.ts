@@ -39,7 +39,10 @@ const stopGrace = 600;
 export class Endpoint {
   readonly #options: EndpointOptions;
   readonly #server: Server;
-  readonly #doors = new Map<string, { door: Door; sockets: WebSocketServer; open: Set<Connection> }>();
+  readonly #doors = new Map<
+    string,
+    { door: Door; sockets: WebSocketServer; open: Set<Connection> }
+  >();
   readonly #raw = new Set<Socket>();
   #stopping = false;
 
@@ -55,7 +58,10 @@ export class Endpoint {
       requestTimeout: handshakeTimeout,
       keepAlive: false,
     });
-    this.#server.maxConnections = options.doors.reduce((sum, door) => sum + door.maxConnections, options.maxUnproven);
+    this.#server.maxConnections = options.doors.reduce(
+      (sum, door) => sum + door.maxConnections,
+      options.maxUnproven,
+    );
     for (const door of options.doors) {
       const sockets = new WebSocketServer({
         noServer: true,
@@ -71,7 +77,9 @@ export class Endpoint {
       this.#raw.add(socket);
       socket.on('close', () => this.#raw.delete(socket));
     });
-    this.#server.on('request', (_request, response) => response.writeHead(426, { connection: 'close' }).end());
+    this.#server.on('request', (_request, response) =>
+      response.writeHead(426, { connection: 'close' }).end(),
+    );
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     // Half-open and foreign connections end here; there is nothing to tell about them.
     this.#server.on('tlsClientError', () => undefined);
@@ -96,7 +104,9 @@ export class Endpoint {
   async close(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
     const all = [...this.#doors.values()].flatMap(({ open }) => [...open]);
     for (const connection of all) connection.close('going-away');
     const cut: Timer = this.#options.environment.after(stopGrace, () => {
@@ -123,7 +133,8 @@ export class Endpoint {
         this.#options.tally,
         () => open.delete(connection),
       );
-      const crowded = open.size >= door.maxConnections || this.#unproven() >= this.#options.maxUnproven;
+      const crowded =
+        open.size >= door.maxConnections || this.#unproven() >= this.#options.maxUnproven;
       open.add(connection);
       if (crowded) connection.close('too-many');
       else connection.visit(door.accept(connection));

@@ -31,7 +31,11 @@ export async function initRole(options: InitRole): Promise<Card> {
   const { publicKey } = edKeyPair(identity.seed);
   let card: Card;
   if (role === 'issuer') {
-    card = { role, endpoint, epochs: await makeFirstEpochs(folder, environment, options.epochs ?? 2) };
+    card = {
+      role,
+      endpoint,
+      epochs: await makeFirstEpochs(folder, environment, options.epochs ?? 2),
+    };
   } else if (role === 'gate') {
     card = { role, endpoint, gateKey: publicKey };
   } else {

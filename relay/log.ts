@@ -1,5 +1,5 @@
 import type { CloseName } from '../protocol/close.ts';
-import { ProtocolError } from '../protocol/errors.ts';
+import type { ProtocolError } from '../protocol/errors.ts';
 
 export const roles = ['issuer', 'gate', 'feed'] as const;
 export type RelayRole = (typeof roles)[number];
@@ -57,9 +57,8 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-declare const place: unique symbol;
-/** `relay/…ts:line`: made only by `placeOf`. */
-export type SourcePlace = string & { readonly [place]: true };
+/** `relay/…ts:line`, made by `placeOf`. */
+export type SourcePlace = `${'relay' | 'protocol'}/${string}.ts:${number}` | 'elsewhere';
 
 export type Log = (event: LogEvent, fields?: LogFields) => void;
 
@@ -71,8 +70,9 @@ export const standardLog: Log = (event, fields) => {
 /** The innermost place of the relay's or the protocol's sources in an error's stack. Never its message, which may quote input. */
 export function placeOf(error: unknown): SourcePlace {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const found = /\b((?:relay|protocol)\/[\w/-]+\.ts:\d+)/.exec(stack)?.[1] ?? 'unknown';
-  return found as SourcePlace;
+  const [, folder, file, line] = /\b(relay|protocol)\/([\w/-]+)\.ts:(\d+)/.exec(stack) ?? [];
+  if ((folder !== 'relay' && folder !== 'protocol') || file === undefined) return 'elsewhere';
+  return `${folder}/${file}.ts:${Number(line)}`;
 }
 
 /** The refusal that a protocol error amounts to. */

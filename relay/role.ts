@@ -6,7 +6,12 @@ import { decodeNotices } from './notices-file.ts';
 import type { Folder } from './storage/folder.ts';
 
 /** What every role is started with. `folder`: the relay's data folder, in which each role has its own. */
-export type RoleOptions = { folder: Folder; manifest: Manifest; environment: Environment; log: Log };
+export type RoleOptions = {
+  folder: Folder;
+  manifest: Manifest;
+  environment: Environment;
+  log: Log;
+};
 
 /** A role that is being served. */
 export type RunningRole = { close(): Promise<void> };

@@ -34,7 +34,9 @@ export async function serve(options: ServeOptions): Promise<Relay> {
   const manifest = manifestOf(folder);
   const running = new Map<RelayRole, RunningRole>();
   // The gate comes last and goes first: it lives on the feed.
-  const order = (['feed', 'issuer', 'gate'] as const).filter((role) => options.roles.includes(role));
+  const order = (['feed', 'issuer', 'gate'] as const).filter((role) =>
+    options.roles.includes(role),
+  );
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await Promise.all([running.get('gate')?.close(), running.get('issuer')?.close()]);

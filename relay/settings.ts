@@ -20,7 +20,8 @@ const timeZone = 540;
 export function readSettings(words: SettingWords, now: number): CohortSettings {
   if (!words.name) throw new ProtocolError('format', 'name');
   const { operation = 'split' } = words;
-  if (operation !== 'split' && operation !== 'single') throw new ProtocolError('format', 'operation');
+  if (operation !== 'split' && operation !== 'single')
+    throw new ProtocolError('format', 'operation');
   const calendar = { start: 0, roundLength: 1, epochLength: 1, timeZone };
   return {
     name: words.name,

@@ -32,12 +32,15 @@ export const failures: Record<string, string> = {
   passphrase: '비밀문구가 맞지 않아요. / The passphrase does not fit.',
   missing: '담당자 꾸러미가 여기에 없어요. / There is no coordinator’s kit here.',
   unreachable: '릴레이에 연결하지 못했어요. / The relay cannot be reached.',
-  unavailable: '지금은 피드에 연결되어 있지 않아요. 잠시 뒤에 다시 해 주세요. / The feed is away; try again later.',
-  chain: '다른 곳에서 서명한 공지가 있어요. 이 꾸러미가 최신인지 확인해 주세요. / Notices were signed elsewhere.',
+  unavailable:
+    '지금은 피드에 연결되어 있지 않아요. 잠시 뒤에 다시 해 주세요. / The feed is away; try again later.',
+  chain:
+    '다른 곳에서 서명한 공지가 있어요. 이 꾸러미가 최신인지 확인해 주세요. / Notices were signed elsewhere.',
   refused: '피드가 공지를 받지 않았어요. / The feed refused the notice.',
   'unknown-badge': '그런 별명의 배지가 없어요. / There is no badge of that nickname.',
   'unknown-epoch': '지금 열 수 있는 기간이 아니에요. / This epoch cannot be opened now.',
-  manifest: '모임 정보(manifest.bin)가 없거나 맞지 않아요. / The manifest is missing or another one.',
+  manifest:
+    '모임 정보(manifest.bin)가 없거나 맞지 않아요. / The manifest is missing or another one.',
   format: '입력한 값을 읽을 수 없어요. / A value cannot be read.',
   order: '이미 만들어져 있어요. / It has been made already.',
   certificate: '인증서와 열쇠가 서로 맞지 않아요. / Certificate and key do not belong together.',
@@ -48,7 +51,8 @@ export const failures: Record<string, string> = {
 
 export const made = {
   role: '만들었어요. 이 카드를 담당자에게 주세요. / Made; give this card to the coordinator: ',
-  cohort: '모임을 열었어요. manifest.bin과 notices.bin을 각 역할의 데이터 폴더로 옮겨 주세요. / Founded; copy both files to the roles. ',
+  cohort:
+    '모임을 열었어요. manifest.bin과 notices.bin을 각 역할의 데이터 폴더로 옮겨 주세요. / Founded; copy both files to the roles. ',
   words: '확인 낱말 / Six words: ',
   badges: '인증한 배지 / Badges certified: ',
   done: '했어요. / Done.',

@@ -48,7 +48,8 @@ export class Tally {
   }
 
   #flush(): void {
-    for (const [close, count] of this.#closed) this.#log('closed', { role: this.#role, close, count });
+    for (const [close, count] of this.#closed)
+      this.#log('closed', { role: this.#role, close, count });
     for (const [refusal, count] of this.#refused) {
       this.#log('refused', { role: this.#role, refusal, count });
     }

@@ -11,10 +11,19 @@ export class UnreachableError extends Error {
 }
 
 /** A connection on which frames are asked for one after the other. */
-export type Line = { send(data: string | Uint8Array): void; next(): Promise<string>; close(): void };
+export type Line = {
+  send(data: string | Uint8Array): void;
+  next(): Promise<string>;
+  close(): void;
+};
 
 /** Connects to a pinned endpoint. Throws UnreachableError. */
-export function openLine(endpoint: Endpoint, path: string, maxFrame: number, environment: Environment): Promise<Line> {
+export function openLine(
+  endpoint: Endpoint,
+  path: string,
+  maxFrame: number,
+  environment: Environment,
+): Promise<Line> {
   const socket = pinnedSocket(endpoint, path, maxFrame);
   const arrived: string[] = [];
   let ended = false;

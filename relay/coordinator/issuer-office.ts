@@ -80,5 +80,7 @@ async function ask<Type extends IssuerAnswer['type']>(
   return answer;
 }
 
-const isAnswer = <Type extends IssuerAnswer['type']>(answer: IssuerAnswer, type: Type): answer is Answer<Type> =>
-  answer.type === type;
+const isAnswer = <Type extends IssuerAnswer['type']>(
+  answer: IssuerAnswer,
+  type: Type,
+): answer is Answer<Type> => answer.type === type;

@@ -30,7 +30,11 @@ export class KitError extends Error {
 }
 
 /** `"KT1K" ‖ salt 16 ‖ nonce 24 ‖ XChaCha20-Poly1305`, the key from the passphrase by scrypt (RFC 7914) with N = 2^17: about half a second. */
-export async function sealKit(content: KitContent, passphrase: string, environment: Environment): Promise<Uint8Array> {
+export async function sealKit(
+  content: KitContent,
+  passphrase: string,
+  environment: Environment,
+): Promise<Uint8Array> {
   const salt = environment.random(16);
   const nonce = environment.random(24);
   const head = concat(magic, salt, nonce);

@@ -44,14 +44,18 @@ export async function submitNotices(kit: Kit): Promise<void> {
 /** Certifies all badges that mentors have asked for; answers how many. */
 export async function approveBadges(kit: Kit): Promise<number> {
   const requests = await badgeRequests(kit);
-  for (const { badge, sealTo, nickname } of requests) kit.sign({ kind: 'badge', badge, sealTo, nickname });
+  for (const { badge, sealTo, nickname } of requests)
+    kit.sign({ kind: 'badge', badge, sealTo, nickname });
   await submitNotices(kit);
   return requests.length;
 }
 
 /** Withdraws the badge of a nickname. Throws NoticeError 'unknown-badge'. */
 export async function withdrawBadge(kit: Kit, nickname: string): Promise<void> {
-  const found = kit.roll().badges().find((badge) => badge.nickname === nickname && !badge.withdrawn);
+  const found = kit
+    .roll()
+    .badges()
+    .find((badge) => badge.nickname === nickname && !badge.withdrawn);
   if (!found) throw new NoticeError('unknown-badge');
   kit.sign({ kind: 'withdraw-badge', badge: found.badge });
   await submitNotices(kit);
@@ -60,8 +64,19 @@ export async function withdrawBadge(kit: Kit, nickname: string): Promise<void> {
 /** Opens an epoch: keys at the issuer, then the notice that commits to them. An epoch that has its notice keeps it. */
 export async function openEpoch(kit: Kit, epoch: number): Promise<void> {
   if (!kit.roll().epoch(epoch)) {
-    const { issuerKey, allCommitment, mentorCommitment, readKey, members } = await epochCommitments(kit, epoch);
-    kit.sign({ kind: 'epoch', epoch, issuerKey, allCommitment, mentorCommitment, readKey, members });
+    const { issuerKey, allCommitment, mentorCommitment, readKey, members } = await epochCommitments(
+      kit,
+      epoch,
+    );
+    kit.sign({
+      kind: 'epoch',
+      epoch,
+      issuerKey,
+      allCommitment,
+      mentorCommitment,
+      readKey,
+      members,
+    });
   }
   await submitNotices(kit);
 }

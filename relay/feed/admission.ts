@@ -39,4 +39,6 @@ export function admitPosts(
 }
 
 const byOrderOfReading = (a: Post, b: Post): number =>
-  Number(opensThread(b)) - Number(opensThread(a)) || a.sequence - b.sequence || compareBytes(a.id, b.id);
+  Number(opensThread(b)) - Number(opensThread(a)) ||
+  a.sequence - b.sequence ||
+  compareBytes(a.id, b.id);

@@ -63,7 +63,11 @@ export class FeedEngine {
     this.log = new FeedLog(this.#database, manifest, key);
     this.roll = new Roll(manifest);
     this.#history = new StoredHistory(this.#database, manifest);
-    this.#dayKeys = new DayKeys(new SecretFiles(folder.inside('day-keys'), environment), manifest, environment);
+    this.#dayKeys = new DayKeys(
+      new SecretFiles(folder.inside('day-keys'), environment),
+      manifest,
+      environment,
+    );
   }
 
   /** Opens the log; a new one begins with a batch of round 0 that carries the first notices and day keys. Throws ProtocolError, StorageError. */
@@ -140,7 +144,9 @@ export class FeedEngine {
     }
     const { manifest, environment } = this.#options;
     const dayKeys = await this.#dueKeys(Math.max(manifest.start, environment.now()));
-    transaction(this.#database, () => this.log.append({ round: 0, receipts: [], dayKeys, posts: [] }));
+    transaction(this.#database, () =>
+      this.log.append({ round: 0, receipts: [], dayKeys, posts: [] }),
+    );
   }
 
   /** Checks that the roll can take a notice, lets it be kept, and only then believes it. */
@@ -182,7 +188,9 @@ export class FeedEngine {
         continue;
       }
       last = round;
-      const dayKeys = (await this.#dueKeys(roundStart(manifest, round))).filter(({ day }) => !announced.has(day));
+      const dayKeys = (await this.#dueKeys(roundStart(manifest, round))).filter(
+        ({ day }) => !announced.has(day),
+      );
       for (const { day } of dayKeys) announced.add(day);
       const secrets = await this.#secretsFor(round);
       const issuerKey = (epoch: number): KeyObject | undefined => this.#issuerKeys.get(epoch);
@@ -212,7 +220,9 @@ export class FeedEngine {
   /** An envelope may have been sealed just before midnight, or by a clock that runs ahead. */
   async #secretsFor(round: number): Promise<XSecretKey[]> {
     const today = dayAt(this.#options.manifest, roundStart(this.#options.manifest, round));
-    const secrets = await Promise.all([today, today - 1, today + 1].map((day) => this.#dayKeys.secret(day)));
+    const secrets = await Promise.all(
+      [today, today - 1, today + 1].map((day) => this.#dayKeys.secret(day)),
+    );
     return secrets.filter((secret) => secret !== null);
   }
 }

@@ -27,7 +27,9 @@ export class StoredHistory implements History {
         `SELECT thread FROM posts WHERE author = ?1
          UNION ALL SELECT thread FROM parked WHERE author = ?1 LIMIT 1`,
       ),
-      postsBetween: prepare('SELECT count(*) AS count FROM posts WHERE author = ? AND round >= ? AND round < ?'),
+      postsBetween: prepare(
+        'SELECT count(*) AS count FROM posts WHERE author = ? AND round >= ? AND round < ?',
+      ),
       insert: prepare(
         'INSERT INTO posts (id, round, author, thread, epoch, sequence, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
@@ -45,7 +47,10 @@ export class StoredHistory implements History {
   opening(thread: ThreadId): ReturnType<History['opening']> {
     const row = this.#statements.opening.get(thread);
     if (!row) return null;
-    return { round: integer(row['round']), role: text(row['role']) === 'badge' ? 'badge' : 'member' };
+    return {
+      round: integer(row['round']),
+      role: text(row['role']) === 'badge' ? 'badge' : 'member',
+    };
   }
 
   last(author: EdPublicKey, thread: ThreadId): ReturnType<History['last']> {

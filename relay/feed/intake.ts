@@ -3,7 +3,12 @@ import { edVerify } from '../../protocol/ed25519.ts';
 import { roundAt } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { paths } from '../../protocol/frames/hello.ts';
-import { decodeIntake, intakeMessage, intakeProofFrame, maxIntakeLength } from '../../protocol/frames/intake.ts';
+import {
+  decodeIntake,
+  intakeMessage,
+  intakeProofFrame,
+  maxIntakeLength,
+} from '../../protocol/frames/intake.ts';
 import { sha256 } from '../../protocol/hash.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { staleRounds } from '../../protocol/rules.ts';
@@ -34,7 +39,12 @@ class IntakeVisitor implements Visitor {
   readonly #challenge: Bytes32;
   #stopNotices: (() => void) | null = null;
 
-  constructor(engine: FeedEngine, manifest: Manifest, environment: Environment, connection: Connection) {
+  constructor(
+    engine: FeedEngine,
+    manifest: Manifest,
+    environment: Environment,
+    connection: Connection,
+  ) {
     this.#engine = engine;
     this.#manifest = manifest;
     this.#environment = environment;
@@ -57,7 +67,8 @@ class IntakeVisitor implements Visitor {
     if (!edVerify(this.#manifest.gateKey, message, proof)) throw new CloseError('bad-proof');
     this.#connection.prove();
     this.#connection.sendJson({ type: 'ready' });
-    const tell = (notice: Uint8Array): void => this.#connection.sendJson({ type: 'in-force', notice });
+    const tell = (notice: Uint8Array): void =>
+      this.#connection.sendJson({ type: 'in-force', notice });
     for (const notice of this.#engine.log.notices()) tell(notice);
     this.#stopNotices = this.#engine.onNotice(tell);
   }

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { concat, sized, type EdSignature, type Hash, type XPublicKey } from '../../protocol/bytes.ts';
+import {
+  concat,
+  sized,
+  type EdSignature,
+  type Hash,
+  type XPublicKey,
+} from '../../protocol/bytes.ts';
 import {
   encodeBatch,
   encodeCore,
@@ -20,7 +26,12 @@ export type FeedHead = { round: number; hash: Hash };
 /** A batch as it is sent to readers. */
 export type EncodedBatch = { round: number; bytes: Uint8Array };
 /** What a round brings, besides the notices that wait. */
-export type RoundContent = { round: number; receipts: readonly Hash[]; dayKeys: readonly DayKey[]; posts: readonly Post[] };
+export type RoundContent = {
+  round: number;
+  receipts: readonly Hash[];
+  dayKeys: readonly DayKey[];
+  posts: readonly Post[];
+};
 
 /** The append-only, hash-chained log of batches. Writes stand in the caller's transaction. */
 export class FeedLog {
@@ -43,7 +54,9 @@ export class FeedLog {
       insertReceipts: prepare('INSERT INTO receipts (round, hashes) VALUES (?, ?)'),
       pruneReceipts: prepare('DELETE FROM receipts WHERE round < ?'),
       notices: prepare('SELECT bytes FROM notices ORDER BY number'),
-      waitingNotices: prepare('SELECT hash, bytes FROM notices WHERE round IS NULL ORDER BY number'),
+      waitingNotices: prepare(
+        'SELECT hash, bytes FROM notices WHERE round IS NULL ORDER BY number',
+      ),
       carryNotices: prepare('UPDATE notices SET round = ? WHERE round IS NULL'),
       hasNotice: prepare('SELECT 1 FROM notices WHERE hash = ?'),
       insertNotice: prepare('INSERT INTO notices (number, hash, bytes) VALUES (?, ?, ?)'),
@@ -114,7 +127,11 @@ export class FeedLog {
     let total = 0;
     for (const row of this.#statements.from.iterate(from)) {
       const round = integer(row['round']);
-      const bytes = this.#encode(round, blob(row['core']), sized<EdSignature>(blob(row['signature']), 64));
+      const bytes = this.#encode(
+        round,
+        blob(row['core']),
+        sized<EdSignature>(blob(row['signature']), 64),
+      );
       if (page.length > 0 && total + bytes.length > size) break;
       page.push({ round, bytes });
       total += bytes.length;
@@ -136,5 +153,7 @@ export class FeedLog {
 }
 
 function hashesIn(list: Uint8Array): Hash[] {
-  return Array.from({ length: list.length / 32 }, (_, i) => sized<Hash>(list.slice(i * 32, i * 32 + 32), 32));
+  return Array.from({ length: list.length / 32 }, (_, i) =>
+    sized<Hash>(list.slice(i * 32, i * 32 + 32), 32),
+  );
 }

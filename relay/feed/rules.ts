@@ -1,7 +1,13 @@
 import { equal, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import { dayAt, epochOfRound, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { badgeThreadOf, opensThread, threadOf, type Post, type PostRole } from '../../protocol/post.ts';
+import {
+  badgeThreadOf,
+  opensThread,
+  threadOf,
+  type Post,
+  type PostRole,
+} from '../../protocol/post.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import { day, maxPostsPerDay, threadOpenDays } from '../../protocol/rules.ts';
 import type { Refusal } from '../log.ts';
@@ -19,7 +25,8 @@ export interface History {
   postsOnDay(author: EdPublicKey, dayNumber: number): number;
 }
 
-export type Verdict = { kind: 'admit' } | { kind: 'park' } | { kind: 'known' } | { kind: 'refuse'; refusal: Refusal };
+export type Verdict =
+  { kind: 'admit' } | { kind: 'park' } | { kind: 'known' } | { kind: 'refuse'; refusal: Refusal };
 
 const admit: Verdict = { kind: 'admit' };
 const park: Verdict = { kind: 'park' };
@@ -30,7 +37,13 @@ const refuse = (refusal: Refusal): Verdict => ({ kind: 'refuse', refusal });
  * Whether a post that arrived in `round` may be stored, given what is. Its form, signature and certificate have been checked (`checkPost`).
  * Pure: the same history gives the same verdict.
  */
-export function judge(manifest: Manifest, roll: Roll, history: History, post: Post, round: number): Verdict {
+export function judge(
+  manifest: Manifest,
+  roll: Roll,
+  history: History,
+  post: Post,
+  round: number,
+): Verdict {
   const same = history.idAt(post.author, post.thread, post.sequence);
   if (same) return equal(same, post.id) ? known : refuse('second-body');
   const last = history.last(post.author, post.thread);
@@ -67,8 +80,16 @@ function judgeRole(
   return history.postsOnDay(post.author, today) >= maxPostsPerDay ? refuse('rate') : null;
 }
 
-function judgeThread(manifest: Manifest, history: History, post: Post, round: number): Verdict | null {
-  const own = equal(post.thread, post.role === 'badge' ? badgeThreadOf(post.author) : threadOf(post.author));
+function judgeThread(
+  manifest: Manifest,
+  history: History,
+  post: Post,
+  round: number,
+): Verdict | null {
+  const own = equal(
+    post.thread,
+    post.role === 'badge' ? badgeThreadOf(post.author) : threadOf(post.author),
+  );
   const opening = history.opening(post.thread);
   if (!opening) {
     if (!own) return refuse('thread');

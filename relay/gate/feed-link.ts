@@ -4,7 +4,12 @@ import { equal, toHex } from '../../protocol/bytes.ts';
 import { edSign, type EdKeyPair } from '../../protocol/ed25519.ts';
 import { randomBelow, type Environment, type Timer } from '../../protocol/environment.ts';
 import { helloFrame, paths, readyFrame } from '../../protocol/frames/hello.ts';
-import { encodeIntake, intakeAnswerFrame, intakeMessage, type Intake } from '../../protocol/frames/intake.ts';
+import {
+  encodeIntake,
+  intakeAnswerFrame,
+  intakeMessage,
+  type Intake,
+} from '../../protocol/frames/intake.ts';
 import type { NoticeResult } from '../../protocol/frames/gate.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { sha256 } from '../../protocol/hash.ts';
@@ -147,11 +152,13 @@ export class FeedLink {
     const { environment, log } = this.#options;
     if (this.#ready) log('link-down', { role: 'gate' });
     this.#ready = false;
-    for (const answer of [...this.#answers.values()]) answer('unavailable');
+    for (const answer of this.#answers.values()) answer('unavailable');
     if (this.#stopped) return;
     const wait = Math.min(longestWait, firstWait * 2 ** this.#failures);
     this.#failures += 1;
     // Half fixed, half random: many gates do not come back in step.
-    this.#retry = environment.after(wait / 2 + randomBelow(environment, Math.ceil(wait / 2)), () => this.connect());
+    this.#retry = environment.after(wait / 2 + randomBelow(environment, Math.ceil(wait / 2)), () =>
+      this.connect(),
+    );
   }
 }

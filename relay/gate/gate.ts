@@ -22,7 +22,14 @@ export async function serveGate(options: RoleOptions): Promise<RunningRole> {
   const tally = new Tally('gate', log, environment);
   const roll = new Roll(manifest);
   const queue = new RoundQueue(environment);
-  const link = new FeedLink({ manifest, key: edKeyPair(identity.seed), queue, roll, environment, log });
+  const link = new FeedLink({
+    manifest,
+    key: edKeyPair(identity.seed),
+    queue,
+    roll,
+    environment,
+    log,
+  });
   const collector = new Collector();
   const endRound = (round: number): void => {
     const ended = { round, envelopes: collector.take() };

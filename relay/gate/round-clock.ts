@@ -19,7 +19,11 @@ export class RoundClock {
   #current: number | null = null;
   #timer: Timer | null = null;
 
-  constructor(manifest: Manifest, environment: Environment, turn: (ended: number | null, begun: number) => void) {
+  constructor(
+    manifest: Manifest,
+    environment: Environment,
+    turn: (ended: number | null, begun: number) => void,
+  ) {
     this.#manifest = manifest;
     this.#environment = environment;
     this.#turn = turn;
@@ -33,7 +37,10 @@ export class RoundClock {
   /** ms since the open round began. */
   get into(): number {
     if (this.#current === null) return 0;
-    return Math.max(0, Math.floor(this.#environment.now() - roundStart(this.#manifest, this.#current)));
+    return Math.max(
+      0,
+      Math.floor(this.#environment.now() - roundStart(this.#manifest, this.#current)),
+    );
   }
 
   start(): void {

@@ -23,7 +23,9 @@ export function tunnelDoor(right: ReadRight, feed: ListenAddress): Door {
     maxBuffered: 16 * 1_048_576,
     proofDeadline: 5_000,
     accept: (connection) =>
-      behindReadProof(right, 'tunnel', connection, (proven) => dig(proven, feed, right.environment)),
+      behindReadProof(right, 'tunnel', connection, (proven) =>
+        dig(proven, feed, right.environment),
+      ),
   };
 }
 

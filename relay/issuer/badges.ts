@@ -17,7 +17,9 @@ export class Badges {
     this.#statements = {
       own: prepare('SELECT badge, nickname FROM badges WHERE member = ?'),
       taken: prepare('SELECT 1 FROM badges WHERE folded = ? OR badge = ?'),
-      add: prepare('INSERT INTO badges (member, badge, seal_to, nickname, folded) VALUES (?, ?, ?, ?, ?)'),
+      add: prepare(
+        'INSERT INTO badges (member, badge, seal_to, nickname, folded) VALUES (?, ?, ?, ?, ?)',
+      ),
       all: prepare('SELECT badge, seal_to, nickname FROM badges ORDER BY nickname'),
     };
   }
@@ -28,7 +30,8 @@ export class Badges {
     transaction(this.#database, () => {
       const own = this.#statements.own.get(member.key);
       if (own) {
-        if (equal(blob(own['badge']), wish.badge) && text(own['nickname']) === wish.nickname) return;
+        if (equal(blob(own['badge']), wish.badge) && text(own['nickname']) === wish.nickname)
+          return;
         throw new IssuerError('not-allowed');
       }
       const folded = fold(wish.nickname);
@@ -48,4 +51,5 @@ export class Badges {
 }
 
 /** Names that people take for the same are the same. */
-const fold = (nickname: string): string => nickname.normalize('NFKC').toLowerCase().replaceAll(' ', '');
+const fold = (nickname: string): string =>
+  nickname.normalize('NFKC').toLowerCase().replaceAll(' ', '');

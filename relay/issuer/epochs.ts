@@ -32,7 +32,8 @@ export class Epochs {
   open(epoch: number): Promise<EpochCard> {
     const card = this.#card(epoch);
     if (card) return Promise.resolve(card);
-    const making = this.#making.get(epoch) ?? this.#make(epoch).finally(() => this.#making.delete(epoch));
+    const making =
+      this.#making.get(epoch) ?? this.#make(epoch).finally(() => this.#making.delete(epoch));
     this.#making.set(epoch, making);
     return making;
   }
@@ -84,7 +85,12 @@ export class Epochs {
     const key = await makeIssuerKey();
     this.#files.write(epoch, key);
     const { publicKey } = new BlindSigner(key);
-    this.#statements.add.run(epoch, publicKey, this.#environment.random(32), this.#environment.random(32));
+    this.#statements.add.run(
+      epoch,
+      publicKey,
+      this.#environment.random(32),
+      this.#environment.random(32),
+    );
     const card = this.#card(epoch);
     if (!card) throw new Error('the epoch was not kept');
     return card;

@@ -26,7 +26,12 @@ export class Issuance {
   #waiting = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(database: DatabaseSync, manifest: Manifest, epochs: Epochs, environment: Environment) {
+  constructor(
+    database: DatabaseSync,
+    manifest: Manifest,
+    epochs: Epochs,
+    environment: Environment,
+  ) {
     this.#database = database;
     this.#manifest = manifest;
     this.#epochs = epochs;
@@ -46,12 +51,17 @@ export class Issuance {
    * The blind signatures of a request, in its order, sealed to the member: kem 32 ‖ ciphertext. Throws IssuerError 'unknown-epoch',
    * 'wrong-count', 'quota-used', 'busy'; ProtocolError 'format'.
    */
-  async certify(member: Member, epoch: number, blinded: readonly Bytes<384>[]): Promise<Uint8Array> {
+  async certify(
+    member: Member,
+    epoch: number,
+    blinded: readonly Bytes<384>[],
+  ): Promise<Uint8Array> {
     const now = epochAt(this.#manifest, this.#environment.now());
     const signer = epoch === now || epoch === now + 1 ? this.#epochs.signer(epoch) : null;
     if (!signer) throw new IssuerError('unknown-epoch');
     if (blinded.length !== this.#manifest.quota.certificates) throw new IssuerError('wrong-count');
-    if (!blinded.every((message) => signer.takes(message))) throw new ProtocolError('format', 'blinded');
+    if (!blinded.every((message) => signer.takes(message)))
+      throw new ProtocolError('format', 'blinded');
     const stored = this.#reserve(member.key, epoch, sha256(u32(epoch), ...blinded));
     if (stored) return stored;
     if (this.#waiting >= maxWaiting) throw new IssuerError('busy');
@@ -95,7 +105,12 @@ export class Issuance {
       });
     }
     const nothing = new Uint8Array(0);
-    const sealed = await hpkeSeal(member.sealTo, sealedInfo('certified'), nothing, concat(...signatures));
+    const sealed = await hpkeSeal(
+      member.sealTo,
+      sealedInfo('certified'),
+      nothing,
+      concat(...signatures),
+    );
     const answer = concat(sealed.kem, sealed.ciphertext);
     this.#statements.answer.run(answer, member.key, epoch);
     return answer;

@@ -21,7 +21,11 @@ import { issuerMigrations } from './schema.ts';
 import { IssuerVisit } from './visit.ts';
 
 /** Makes the secrets of the first epochs, before there is a manifest: of the first two, as a rule. `folder`: the issuer's own. */
-export async function makeFirstEpochs(folder: Folder, environment: Environment, count: number): Promise<EpochCard[]> {
+export async function makeFirstEpochs(
+  folder: Folder,
+  environment: Environment,
+  count: number,
+): Promise<EpochCard[]> {
   const database = openIssuer(folder);
   try {
     const epochs = epochsIn(folder, database, environment);

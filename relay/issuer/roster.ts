@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { equal, sized, type Bytes16, type EdPublicKey, type Hash, type XPublicKey } from '../../protocol/bytes.ts';
+import {
+  equal,
+  sized,
+  type Bytes16,
+  type EdPublicKey,
+  type Hash,
+  type XPublicKey,
+} from '../../protocol/bytes.ts';
 import { memberRoles, type MemberRole } from '../../protocol/frames/issuer.ts';
 import { sha256 } from '../../protocol/hash.ts';
 import type { ManifestContent } from '../../protocol/manifest.ts';
@@ -26,8 +33,12 @@ export class Roster {
       addInvite: prepare('INSERT INTO invites (hash, role) VALUES (?, ?)'),
       useInvite: prepare('UPDATE invites SET used_by = ? WHERE hash = ?'),
       member: prepare('SELECT role, state, seal_to, invite FROM members WHERE key = ?'),
-      addMember: prepare('INSERT INTO members (key, role, state, seal_to, invite) VALUES (?, ?, ?, ?, ?)'),
-      seatsTaken: prepare(`SELECT count(*) AS count FROM members WHERE role = ? AND state = 'member'`),
+      addMember: prepare(
+        'INSERT INTO members (key, role, state, seal_to, invite) VALUES (?, ?, ?, ?, ?)',
+      ),
+      seatsTaken: prepare(
+        `SELECT count(*) AS count FROM members WHERE role = ? AND state = 'member'`,
+      ),
       members: prepare(`SELECT count(*) AS count FROM members WHERE state = 'member'`),
     };
   }
@@ -56,7 +67,8 @@ export class Roster {
       if (!invite) throw new IssuerError('invite-unknown');
       const usedBy = blobOrNull(invite['used_by']);
       const enrolled = this.member(key);
-      if (usedBy && enrolled && equal(usedBy, key)) return { role: enrolled.role, state: enrolled.state };
+      if (usedBy && enrolled && equal(usedBy, key))
+        return { role: enrolled.role, state: enrolled.state };
       if (usedBy) throw new IssuerError('invite-used');
       if (enrolled) throw new IssuerError('not-allowed');
       const role = roleOf(invite['role']);

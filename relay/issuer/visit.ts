@@ -1,4 +1,11 @@
-import { sized, utf8, type Bytes16, type Bytes32, type EdPublicKey, concat } from '../../protocol/bytes.ts';
+import {
+  sized,
+  utf8,
+  type Bytes16,
+  type Bytes32,
+  type EdPublicKey,
+  concat,
+} from '../../protocol/bytes.ts';
 import { epochAt } from '../../protocol/calendar.ts';
 import { edVerify } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
@@ -45,7 +52,11 @@ export class IssuerVisit implements Visitor {
     this.#desk = desk;
     this.#connection = connection;
     this.#challenge = sized<Bytes32>(desk.environment.random(32), 32);
-    connection.sendJson({ type: 'hello', manifest: desk.manifest.hash, challenge: this.#challenge });
+    connection.sendJson({
+      type: 'hello',
+      manifest: desk.manifest.hash,
+      challenge: this.#challenge,
+    });
   }
 
   async frame(frame: Frame): Promise<void> {
@@ -72,7 +83,10 @@ export class IssuerVisit implements Visitor {
       case 'root':
         return this.#speakForRoot(request);
       case 'enrol':
-        return { type: 'enrolled', ...roster.enrol(this.#enrolmentKey(), request.sealTo, request.code) };
+        return {
+          type: 'enrolled',
+          ...roster.enrol(this.#enrolmentKey(), request.sealTo, request.code),
+        };
       case 'keys':
         return this.#keys();
       case 'certify':
@@ -86,6 +100,8 @@ export class IssuerVisit implements Visitor {
         return this.#openEpoch(request.epoch);
       case 'invites':
         return this.#invites(request);
+      default:
+        return request satisfies never;
     }
   }
 
@@ -109,14 +125,25 @@ export class IssuerVisit implements Visitor {
   async #keys(): Promise<IssuerAnswer> {
     const { manifest, environment, epochs } = this.#desk;
     const member = this.#seated();
-    const keys = epochs.keysUpTo(epochAt(manifest, environment.now()) + 1, member.role !== 'mentee');
+    const keys = epochs.keysUpTo(
+      epochAt(manifest, environment.now()) + 1,
+      member.role !== 'mentee',
+    );
     const plaintext = utf8(JSON.stringify(toPlain(keys)));
-    const { kem, ciphertext } = await hpkeSeal(member.sealTo, sealedInfo('keys'), new Uint8Array(0), plaintext);
+    const { kem, ciphertext } = await hpkeSeal(
+      member.sealTo,
+      sealedInfo('keys'),
+      new Uint8Array(0),
+      plaintext,
+    );
     return { type: 'keys', sealed: concat(kem, ciphertext) };
   }
 
   async #certify({ epoch, blinded }: Request<'certify'>): Promise<IssuerAnswer> {
-    return { type: 'certified', sealed: await this.#desk.issuance.certify(this.#seated(), epoch, blinded) };
+    return {
+      type: 'certified',
+      sealed: await this.#desk.issuance.certify(this.#seated(), epoch, blinded),
+    };
   }
 
   #badge({ badge, sealTo, nickname, proof }: Request<'badge'>): IssuerAnswer {
@@ -134,7 +161,14 @@ export class IssuerVisit implements Visitor {
     const now = epochAt(manifest, environment.now());
     if (epoch < now || epoch > now + 1) throw new IssuerError('unknown-epoch');
     const { issuerKey, allCommitment, mentorCommitment, readKey } = await epochs.open(epoch);
-    return { type: 'epoch', issuerKey, allCommitment, mentorCommitment, readKey, members: roster.count() };
+    return {
+      type: 'epoch',
+      issuerKey,
+      allCommitment,
+      mentorCommitment,
+      readKey,
+      members: roster.count(),
+    };
   }
 
   #invites({ role, count }: Request<'invites'>): IssuerAnswer {

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, fstatSync, openSync, readdirSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import type { Environment } from '../../protocol/environment.ts';
 import { isMissing, syncFolder, type Folder } from './folder.ts';
 
