@@ -1,5 +1,6 @@
 import { epochAt, epochStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import { ProtocolError } from '../../protocol/errors.ts';
 import { derive } from '../../protocol/hash.ts';
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import { u32 } from '../../protocol/layout.ts';
@@ -29,6 +30,8 @@ export type UpkeepOptions = {
   progress: Progress;
   /** The membership, the keys or the stock of certificates are not what they were. */
   changed: () => void;
+  /** Told of what should not happen: a full disk, a defect. */
+  fault: (error: unknown) => void;
 };
 
 /** How often to ask for a place, or for keys that the issuer did not have, ms. */
@@ -91,6 +94,8 @@ export class Upkeep {
   #failed(error: unknown): number {
     if (error instanceof MembershipError && error.code === 'certificate-mismatch') this.#options.alarm.raise('broken-certificate');
     if (error instanceof MembershipError && error.code === 'manifest-mismatch') this.#options.alarm.raise('second-manifest');
+    if (error instanceof ProtocolError && error.code === 'epoch') this.#options.alarm.raise('second-key');
+    else if (!(error instanceof MembershipError)) this.#options.fault(error);
     return this.#backoff.next();
   }
 

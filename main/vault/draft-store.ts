@@ -62,9 +62,10 @@ export class DraftStore {
   /** The thread's draft that was saved last; of one kind, if it is given. */
   ofThread(thread: ThreadId, kind: string | null = null): DraftView | null {
     const row = this.#database.get(
-      `SELECT * FROM draft WHERE thread = ?1 AND (?2 IS NULL OR kind = ?2)
+      `SELECT * FROM draft WHERE thread = ? AND (? IS NULL OR kind = ?)
        ORDER BY saved_at DESC, id LIMIT 1`,
       thread,
+      kind,
       kind,
     );
     return row && readDraft(row);

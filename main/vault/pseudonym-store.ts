@@ -75,8 +75,8 @@ export class PseudonymStore {
   /** As `allocate`, for the badge in a thread. */
   badgeAllocate(thread: ThreadId, count: number): number {
     const row = this.#database.get(
-      `INSERT INTO badge_sequence VALUES (?1, ?2)
-       ON CONFLICT (thread) DO UPDATE SET next_sequence = next_sequence + ?2
+      `INSERT INTO badge_sequence VALUES (?, ?)
+       ON CONFLICT (thread) DO UPDATE SET next_sequence = next_sequence + excluded.next_sequence
        RETURNING next_sequence`,
       thread,
       count,

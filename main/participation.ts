@@ -1,0 +1,122 @@
+import type { Environment } from '../protocol/environment.ts';
+import { readManifest, type Manifest } from '../protocol/manifest.ts';
+import type { AppState, CohortView, Me, StatusView } from '../preload/contract.ts';
+import { Alarm } from './exchange/alarm.ts';
+import type { StepObserver } from './exchange/delivery-step.ts';
+import { Exchange } from './exchange/exchange.ts';
+import { NoticeBook } from './exchange/notice-book.ts';
+import type { MissingRule } from './exchange/receipts.ts';
+import { badgeState } from './membership/badge.ts';
+import { Blinder } from './membership/blinder.ts';
+import { cohortView } from './membership/cohort-view.ts';
+import { keysAreCommitted } from './membership/epoch-keys.ts';
+import { Upkeep } from './membership/upkeep.ts';
+import type { StoredMembership } from './vault/membership-store.ts';
+import type { Vault } from './vault/vault.ts';
+
+export type ParticipationOptions = {
+  vault: Vault;
+  environment: Environment;
+  workerUrl: URL;
+  missingRule: MissingRule;
+  onStep: StepObserver;
+  /** Membership, badge, cohort or alarm are not what they were. */
+  stateChanged: () => void;
+  statusChanged: () => void;
+  fault: (error: unknown) => void;
+};
+
+/** A member at work in its cohort: what belongs together once there is a manifest. Everything can be read before, and without, `start`. */
+export class Participation {
+  readonly manifest: Manifest;
+  readonly notices: NoticeBook;
+  readonly exchange: Exchange;
+  readonly #options: ParticipationOptions;
+  readonly #alarm = new Alarm();
+  readonly #upkeep: Upkeep;
+  #keys = 0;
+
+  /** Throws ProtocolError if what the vault holds is no manifest. */
+  constructor(stored: StoredMembership, options: ParticipationOptions) {
+    const { vault, environment, missingRule, onStep, fault } = options;
+    this.#options = options;
+    this.manifest = readManifest(stored.manifest);
+    this.notices = new NoticeBook(this.manifest, () => vault.feed.notices());
+    this.exchange = new Exchange({
+      vault,
+      environment,
+      missingRule,
+      onStep,
+      fault,
+      manifest: this.manifest,
+      alarm: this.#alarm,
+      notices: this.notices,
+      changed: options.statusChanged,
+      noticed: () => this.#noticed(),
+    });
+    this.#upkeep = new Upkeep({
+      vault,
+      environment,
+      fault,
+      manifest: this.manifest,
+      alarm: this.#alarm,
+      roll: () => this.notices.roll,
+      blinder: new Blinder(options.workerUrl),
+      progress: () => undefined,
+      changed: () => this.#membershipChanged(),
+    });
+  }
+
+  start(): void {
+    this.#keys = this.#options.vault.membership.epochKeys().length;
+    this.#alarm.onRaised(() => this.#options.stateChanged());
+    this.exchange.start();
+    this.#upkeep.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#upkeep.stop(), this.exchange.stop()]);
+  }
+
+  phase(): AppState['phase'] {
+    const state = this.#options.vault.membership.load()?.state;
+    if (this.#alarm.halting) return 'alarm';
+    return state === 'member' ? 'ready' : state === 'waiting' ? 'waiting' : 'welcome';
+  }
+
+  alarm(): string | null {
+    return this.#alarm.kind;
+  }
+
+  cohort(): CohortView {
+    return cohortView(this.manifest, this.notices.roll.epochs().at(-1)?.members ?? null);
+  }
+
+  me(): Me | null {
+    const stored = this.#options.vault.membership.load();
+    if (!stored) return null;
+    const { role, badge } = stored;
+    return { role, nickname: badge?.nickname ?? null, badge: badgeState(badge, this.notices.roll) };
+  }
+
+  status(): StatusView {
+    return this.exchange.status();
+  }
+
+  /** New notices: keys that were taken on trust are held against them, and what they make due is done. */
+  #noticed(): void {
+    if (!keysAreCommitted(this.#options.vault.membership.epochKeys(), this.notices.roll)) {
+      this.#alarm.raise('uncommitted-key');
+    }
+    this.#upkeep.wake();
+    this.#options.stateChanged();
+  }
+
+  #membershipChanged(): void {
+    const keys = this.#options.vault.membership.epochKeys().length;
+    if (keys === this.#keys) this.exchange.outboxChanged();
+    else void this.exchange.keysArrived().catch(this.#options.fault);
+    this.#keys = keys;
+    this.#options.stateChanged();
+  }
+}
