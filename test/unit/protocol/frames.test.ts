@@ -16,6 +16,7 @@ import {
   type Hash,
 } from '../../../protocol/bytes.ts';
 import { closeCodes, closeName } from '../../../protocol/close.ts';
+import { ProtocolError } from '../../../protocol/errors.ts';
 import { envelopeLength, type Envelope } from '../../../protocol/envelope.ts';
 import { decodeUpload, encodeUpload, uploadLength } from '../../../protocol/frames/gate.ts';
 import {
@@ -60,10 +61,11 @@ describe('an upload', () => {
   });
 
   test('has one spelling', () => {
-    refusedOrExact(bitFlips(upload, 'byte'), (input) => {
+    const tried = refusedOrExact(bitFlips(upload, 'byte'), (input) => {
       const decoded = decodeUpload(input);
       return encodeUpload(decoded.round, decoded.envelope);
     });
+    expect(tried).toBe(uploadLength);
   });
 
   test('is not written for a round that is no round', () => {
@@ -74,7 +76,7 @@ describe('an upload', () => {
 });
 
 describe('the intake', () => {
-  const envelopes = sorted([envelope(1), envelope(2), envelope(3)]);
+  const envelopes = sorted([envelope(1), envelope(2)]);
   const round = encodeIntake({ kind: 'round', round: 9, envelopes });
 
   test('brings a round of any size, and notices', () => {
@@ -100,13 +102,14 @@ describe('the intake', () => {
   });
 
   test('with any single bit changed is refused, or is another round exactly', () => {
-    refusedOrExact(bitFlips(round, 'byte'), (input) => encodeIntake(decodeIntake(input)));
+    const again = (input: Uint8Array): Uint8Array => encodeIntake(decodeIntake(input));
+    expect(refusedOrExact(bitFlips(round, 'byte'), again)).toBe(round.length);
     const heads = [...bitFlips(round.slice(0, 7))].map((head) => concat(head, round.subarray(7)));
-    refusedOrExact(heads, (input) => encodeIntake(decodeIntake(input)));
+    expect(refusedOrExact(heads, again)).toBe(56);
   });
 
   test('of any other length is refused', () => {
-    allRefused(otherLengths(round), decodeIntake);
+    expect(total(allRefused(otherLengths(round), decodeIntake))).toBe(round.length + 6);
   });
 
   test('in the order of arrival, or with an envelope twice, is refused', () => {
@@ -190,11 +193,13 @@ describe('bytes in text', () => {
   test('have one spelling, whatever the text is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => {
+        let again = text;
         try {
-          expect(toBase64(fromBase64(text))).toBe(text);
+          again = toBase64(fromBase64(text));
         } catch (error) {
-          expect(error).toMatchObject({ code: 'format' });
+          if (!(error instanceof ProtocolError)) throw error;
         }
+        expect(again).toBe(text);
       }),
     );
     for (const text of ['AA==', 'AB', 'A', 'A A', '+/', 'AAA\n']) {

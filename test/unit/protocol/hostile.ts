@@ -76,12 +76,14 @@ export function allRefused(
   return counts;
 }
 
-/** As `allRefused`, for a decoder without a signature of its own: what is taken must be something else, and have no second spelling. */
+/** For a decoder without a signature of its own: what it takes must be something else, and have no second spelling. Answers how many there were. */
 export function refusedOrExact(
   inputs: Iterable<Uint8Array>,
   decodeAndEncode: (input: Uint8Array) => Uint8Array,
-): void {
+): number {
+  let tried = 0;
   for (const input of inputs) {
+    tried += 1;
     let again: Uint8Array;
     try {
       again = decodeAndEncode(input);
@@ -91,6 +93,7 @@ export function refusedOrExact(
     }
     if (Buffer.compare(again, input) !== 0) throw new Error('two spellings of the same frame');
   }
+  return tried;
 }
 
 export const total = (counts: ReadonlyMap<ProtocolErrorCode, number>): number =>

@@ -13,6 +13,7 @@ import {
 import { edKeyPair, edSign, edVerify } from '../../../protocol/ed25519.ts';
 import { hpkeOpen, hpkeSeal, xKeyPair } from '../../../protocol/hpke.ts';
 import { asyncRefusal, bitFlips } from './hostile.ts';
+import { toBytes } from './numbers.ts';
 
 // The y coordinates of the points of small order, and the spellings of 0 and 1 that are not reduced.
 const smallOrder = [
@@ -71,8 +72,8 @@ describe('an Ed25519 signature', () => {
   test('with the order of the group added to its scalar does not hold', () => {
     const order = 2n ** 252n + 27742317777372353535851937790883648493n;
     const signature = edSign(pair, message);
-    const scalar = BigInt(`0x${Buffer.from(signature.slice(32)).reverse().toString('hex')}`);
-    const larger = Buffer.from((scalar + order).toString(16).padStart(64, '0'), 'hex').reverse();
+    const scalar = BigInt(`0x${Buffer.from(signature.slice(32).toReversed()).toString('hex')}`);
+    const larger = toBytes(scalar + order, 32).toReversed();
     const second = sized<EdSignature>(concat(signature.slice(0, 32), larger), 64);
     expect(edVerify(pair.publicKey, message, second)).toBe(false);
   });
