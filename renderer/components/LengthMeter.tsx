@@ -1,4 +1,4 @@
-import { useLanguage, useWords } from '../state/page.ts';
+import { useWords } from '../state/page.ts';
 
 /** How much of the room is taken; says plainly what is too much. */
 export function LengthMeter({ length, max, id }: { length: number; max: number; id: string }) {
@@ -6,7 +6,7 @@ export function LengthMeter({ length, max, id }: { length: number; max: number; 
   const over = length - max;
   const share = Math.min(1, length / max);
   return (
-    <span class={over > 0 ? 'meter is-over' : 'meter'} id={id} lang={useLanguage()}>
+    <span class={over > 0 ? 'meter is-over' : 'meter'} id={id}>
       <span class="meter-track" aria-hidden="true">
         <span class="meter-fill" style={{ transform: `scaleX(${share})` }} />
       </span>

@@ -14,7 +14,7 @@ type NavItemProps = {
   onClick: () => void;
 };
 
-/** One line of the sidebar. Its name is the words alone; the figure describes it. */
+/** One line of the sidebar. The button's name is the words alone; the figure stands beside it and describes it. */
 export function NavItem({
   id,
   label,
@@ -26,33 +26,29 @@ export function NavItem({
   onClick,
 }: NavItemProps) {
   const words = useWords();
-  const described = fresh ? words.count.unread(count) : words.count.items(count);
   return (
-    <li>
+    <li class="nav-line">
       <button
         type="button"
         class="nav-item"
-        aria-labelledby={`nav-${id}`}
         aria-describedby={count > 0 ? `nav-${id}-count` : undefined}
         aria-current={current ? 'page' : undefined}
         onClick={onClick}
       >
         {icon && <Icon name={icon} size="small" />}
         {dot && <span class={`topic-dot topic-${dot}`} aria-hidden="true" />}
-        <span class="rail-label" id={`nav-${id}`}>
-          {label}
-        </span>
-        {count > 0 && (
-          <>
-            <span class={fresh ? 'figure figure-fresh' : 'figure'} aria-hidden="true">
-              {count > 999 ? '999+' : count}
-            </span>
-            <span class="visually-hidden" id={`nav-${id}-count`}>
-              {described}
-            </span>
-          </>
-        )}
+        <span class="rail-label">{label}</span>
       </button>
+      {count > 0 && (
+        <>
+          <span class={fresh ? 'figure figure-fresh' : 'figure'} aria-hidden="true">
+            {count > 999 ? '999+' : count}
+          </span>
+          <span class="visually-hidden" id={`nav-${id}-count`}>
+            {fresh ? words.count.unread(count) : words.count.items(count)}
+          </span>
+        </>
+      )}
     </li>
   );
 }

@@ -16,9 +16,9 @@ export function PostCard({ post, children }: { post: PostView; children?: Compon
   return (
     <article class={classes.join(' ')} aria-labelledby={`${id}-author`}>
       <header class="post-head">
-        <h3 class="post-author" id={`${id}-author`}>
+        <h2 class="post-author" id={`${id}-author`}>
           <AuthorLine author={post.author} />
-        </h3>
+        </h2>
         <p class="post-meta">
           {post.kind !== 'answer' && <span>{words.thread.kind[post.kind]}</span>}
           {!post.pending && <span>{timeInWords(words.time, post.at, clock.now.value)}</span>}

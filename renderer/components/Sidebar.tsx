@@ -39,7 +39,7 @@ export function Sidebar() {
     helpful: counts?.helpful ?? 0,
   };
   return (
-    <div class="sidebar">
+    <header class="sidebar">
       <div class="brand">
         <BrandMark />
         <div class="brand-words">
@@ -114,7 +114,7 @@ export function Sidebar() {
         </div>
       </nav>
       <Settings />
-    </div>
+    </header>
   );
 }
 

@@ -15,7 +15,7 @@ export function StatusLine() {
       {status && <Link status={status} />}
       {status && <Sending status={status} />}
       <span class="spring" />
-      {status?.alarm != null && (
+      {status && status.alarm !== null && (
         <span class="status-item status-alarm">
           <Icon name="alert" size="small" />
           {words.status.alarm}: {status.alarm}

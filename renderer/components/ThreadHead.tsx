@@ -27,9 +27,9 @@ export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
         <span>{words.audience[summary.audience]}</span>
         <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
       </p>
-      <h2 class="question-title" id="thread-title" tabIndex={-1} ref={headingRef}>
+      <h1 class="question-title" id="thread-title" tabIndex={-1} ref={headingRef}>
         {summary.title}
-      </h2>
+      </h1>
       {question && (
         <>
           <p class="question-author">

@@ -13,7 +13,7 @@ type ThreadItemProps = {
   onFocus: () => void;
 };
 
-/** One thread in the list. Its accessible name is the title; everything else describes it. */
+/** One thread in the list. The title is the button, and the whole item is where it can be pressed; everything else describes it. */
 export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: ThreadItemProps) {
   const words = useWords();
   const { clock } = usePage();
@@ -22,20 +22,19 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
   if (summary.unread > 0) classes.push('is-unread');
   if (open) classes.push('is-open');
   return (
-    <button
-      type="button"
-      class={classes.join(' ')}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-about`}
-      aria-current={open ? 'true' : undefined}
-      tabIndex={reachable ? 0 : -1}
-      onClick={onOpen}
-      onFocus={onFocus}
-    >
-      <span class="thread-item-title" id={`${id}-title`}>
+    <div class={classes.join(' ')}>
+      <button
+        type="button"
+        class="thread-item-title"
+        aria-describedby={`${id}-about`}
+        aria-current={open ? 'true' : undefined}
+        tabIndex={reachable ? 0 : -1}
+        onClick={onOpen}
+        onFocus={onFocus}
+      >
         {summary.title}
-      </span>
-      <span class="thread-item-about" id={`${id}-about`}>
+      </button>
+      <div class="thread-item-about" id={`${id}-about`}>
         {summary.unread > 0 && (
           <span class="visually-hidden">{words.count.unread(summary.unread)}. </span>
         )}
@@ -53,7 +52,7 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
             </span>
           )}
         </span>
-      </span>
-    </button>
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { ThreadSummary } from '../../preload/contract.ts';
 import { ThreadItem } from './ThreadItem.tsx';
 import { useVirtualList } from './virtual.ts';
@@ -30,9 +30,11 @@ export function ThreadList({
   onNearEnd,
 }: ThreadListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<string | null>(null);
+  // Where the arrows are. Not a state: keys may come faster than the page is drawn.
+  const active = useRef<string | null>(null);
+  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const wantsFocus = useRef(false);
-  const wanted = threads.findIndex((thread) => thread.id === (active ?? open));
+  const wanted = threads.findIndex((thread) => thread.id === (active.current ?? open));
   const activeIndex = Math.max(0, wanted);
   const list = useVirtualList({
     count: threads.length,
@@ -48,23 +50,31 @@ export function ThreadList({
     if (last >= threads.length - 20 && threads.length < total) onNearEnd();
   }, [last, threads.length, total, onNearEnd]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     scroller.current?.querySelector<HTMLElement>(`[data-index="${activeIndex}"] button`)?.focus();
   });
 
+  const activate = (id: string): void => {
+    if (active.current === id) return;
+    active.current = id;
+    redraw(undefined);
+  };
+
   const moveTo = (index: number): void => {
-    const target = threads[Math.min(Math.max(index, 0), threads.length - 1)];
+    const reached = Math.min(Math.max(index, 0), threads.length - 1);
+    const target = threads[reached];
     if (target === undefined) return;
     wantsFocus.current = true;
-    list.scrollToIndex(threads.indexOf(target));
-    setActive(target.id);
+    activate(target.id);
+    list.scrollToIndex(reached);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
-    if (step !== undefined) moveTo(activeIndex + step);
+    const from = threads.findIndex((thread) => thread.id === (active.current ?? open));
+    if (step !== undefined) moveTo(Math.max(0, from) + step);
     else if (event.key === 'Home') moveTo(0);
     else if (event.key === 'End') moveTo(threads.length - 1);
     else return;
@@ -97,7 +107,7 @@ export function ThreadList({
                   open={summary.id === open}
                   reachable={index === activeIndex}
                   onOpen={() => onOpen(summary.id)}
-                  onFocus={() => setActive(summary.id)}
+                  onFocus={() => activate(summary.id)}
                 />
               </li>
             )

@@ -24,7 +24,13 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
     if (pane === null) return;
     const arrived = line?.parentElement ?? null;
     const fits = arrived === null || arrived.offsetTop + arrived.offsetHeight <= pane.clientHeight;
-    pane.scrollTop = fits ? 0 : arrived.offsetTop - pane.clientHeight * 0.4;
+    // As little as shows the first new post, so that what it answers stays in sight.
+    pane.scrollTop = fits
+      ? 0
+      : Math.min(
+          arrived.offsetTop - 16,
+          arrived.offsetTop + arrived.offsetHeight + 24 - pane.clientHeight,
+        );
   }, [id]);
 
   const react = async (request: Request<'react'>): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { LengthMeter } from '../components/LengthMeter.tsx';
@@ -14,7 +14,7 @@ import { usePage, useWords } from '../state/page.ts';
 export function Ask() {
   const { desk } = usePage();
   const composer = desk.question.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (composer === null) desk.openQuestion();
   }, [composer, desk]);
   return composer && <AskForm key={composer.id} composer={composer} />;
@@ -28,7 +28,7 @@ function AskForm({ composer }: { composer: Composer }) {
   const problem = composer.problem.value;
   const members = standing.state.value?.cohort?.members ?? 0;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     title.current?.focus();
     return () => void composer.flush();
   }, [composer]);

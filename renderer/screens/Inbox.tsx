@@ -35,7 +35,7 @@ export function Inbox({ place }: { place: Threads }) {
   useEffect(() => {
     if (open || !goesBack.current) return;
     goesBack.current = false;
-    document.querySelector<HTMLElement>('.thread-item[tabindex="0"]')?.focus();
+    document.querySelector<HTMLElement>('.thread-item [tabindex="0"]')?.focus();
   }, [open]);
 
   return (

@@ -84,8 +84,9 @@ export class Desk {
 
   /** Saves whatever has not been saved; called when the page is left or hidden. */
   async flushAll(): Promise<void> {
-    const open = [this.question.value, ...this.#replies.values()];
-    await Promise.all(open.map((composer) => composer?.flush()));
+    const open = [...this.#replies.values()];
+    if (this.question.value !== null) open.push(this.question.value);
+    await Promise.all(open.map((composer) => composer.flush()));
   }
 
   async discard(draft: DraftView): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { ko } from './ko.ts';
+import { enErrors, enHolds } from './problems.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -225,15 +226,7 @@ export const en: typeof ko = {
     understood: 'I see',
     alarm: 'Needs a look',
   },
-  hold: {
-    offline: 'sent by itself once connected',
-    'too-few': 'waiting, because few people are here; sent by itself once there are enough',
-    'no-certificate': 'no question passes left; sent by itself once there are new ones',
-    'stale-feed': 'paused, because news from the server is late; sent once checked',
-    'waiting-for-keys': 'waiting for new keys; sent by itself once they are here',
-    'receipts-missing':
-      'paused, because arrival could not be confirmed; please tell the coordinator',
-  },
+  hold: enHolds,
 
   welcome: {
     title: 'Welcome to Kkanbu Talk',
@@ -319,33 +312,5 @@ export const en: typeof ko = {
     fullDate: (year, month, day) => `${months[month - 1] ?? ''} ${day}, ${year}`,
   },
 
-  error: {
-    'bad-request': 'That was not understood. Please try again.',
-    'foreign-sender': 'This cannot be done from this window.',
-    'not-ready': 'Still getting ready. Please try again in a moment.',
-    internal: 'Something unexpected happened. What you wrote is still here.',
-    'invite-malformed': 'The invite could not be read. Please check that all of it was pasted.',
-    'invite-unknown':
-      'The server does not know this invite. Please ask the coordinator for a new one.',
-    'invite-used': 'This invite was used already. One invite lets one person in.',
-    'seats-full': 'All seats are taken. Please ask the coordinator.',
-    'issuer-unreachable': 'The server could not be reached. Please try again in a moment.',
-    'issuer-refused': 'The server did not accept it. Please ask the coordinator.',
-    'manifest-mismatch':
-      'The invite and the server do not agree. You have not joined; please tell the coordinator.',
-    'certificate-mismatch':
-      'The question passes received are not right. They were not used; please tell the coordinator.',
-    'vault-locked': 'Your posts are locked. Please unlock the keychain first.',
-    'vault-damaged': 'Your store could not be read. It was left untouched; please tell your IT.',
-    'vault-newer': 'A newer Kkanbu Talk wrote this store. Please update Kkanbu Talk.',
-    'disk-full': 'The disk is full, so nothing could be kept. Please make room and try again.',
-    'draft-empty': 'Please write a text.',
-    'draft-too-long': 'The text is a little long. Please shorten it or send it in parts.',
-    'draft-unknown': 'This was sent or deleted already.',
-    'nickname-taken': 'That name is taken. Please choose another.',
-    'nickname-malformed': 'That name cannot be used. Please use a few letters and digits.',
-    'thread-unknown': 'This post was not found.',
-    'thread-closed': 'This post is closed for writing. You can still read it.',
-    'not-allowed': 'This cannot be done now.',
-  },
+  error: enErrors,
 };

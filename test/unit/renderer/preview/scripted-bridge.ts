@@ -102,7 +102,7 @@ export function scriptedBridge(scene: Scene): {
       scene.inviteFails === undefined
         ? ok({ cohort, role })
         : Promise.resolve({ ok: false, code: scene.inviteFails }),
-    join: () => (scene.joins === 'never' ? new Promise<never>(() => undefined) : ok(state)),
+    join: () => (scene.joins === 'never' ? Promise.withResolvers<never>().promise : ok(state)),
     threads: (request) => {
       calls.push(['threads', request]);
       const { filter, topic, offset, limit } = request;

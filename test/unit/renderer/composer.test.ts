@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Bridge } from '../../../preload/contract.ts';
+import { Composer, type Written } from '../../../renderer/state/composer.ts';
+import { VirtualEnvironment } from '../../virtual-environment.ts';
+import { scriptedBridge } from './preview/scripted-bridge.ts';
+
+const blank: Written = {
+  id: '0'.repeat(32),
+  kind: 'question',
+  thread: null,
+  title: '',
+  text: '',
+  topic: 'know-how',
+  audience: 'everyone',
+};
+
+function composing(
+  overrides: Partial<Bridge> = {},
+  words: Written = blank,
+  savedAt: number | null = null,
+) {
+  const { bridge, calls } = scriptedBridge({ empty: true });
+  const environment = new VirtualEnvironment();
+  const composer = new Composer({ ...bridge, ...overrides }, environment, words, savedAt);
+  const saved = (): string[] =>
+    calls.filter(([name]) => name === 'saveDraft').map(([, request]) => JSON.stringify(request));
+  return { composer, environment, calls, saved };
+}
+
+describe('what is typed', () => {
+  it('is saved within half a second, however long the typing goes on', async () => {
+    const { composer, environment, saved } = composing();
+    for (let letters = 1; letters <= 20; letters += 1) {
+      composer.edit({ text: '가'.repeat(letters) });
+      await environment.advance(100);
+    }
+    expect(saved().length).toBeGreaterThanOrEqual(4);
+    await environment.advance(500);
+    expect(saved().at(-1)).toContain(`"${'가'.repeat(20)}"`);
+    expect(composer.saved.value).toBe('saved');
+  });
+
+  it('is saved at once when the field is left, and only once', async () => {
+    const { composer, environment, saved } = composing();
+    composer.edit({ title: '연가' });
+    await composer.flush();
+    await environment.advance(2000);
+    expect(saved()).toHaveLength(1);
+  });
+
+  it('never arrives in the wrong order', async () => {
+    const arrived: string[] = [];
+    const slow = Promise.withResolvers<void>();
+    const { composer, environment } = composing({
+      saveDraft: async (draft) => {
+        if (arrived.length === 0) await slow.promise;
+        arrived.push(draft.text);
+        return { ok: true, value: { savedAt: 1 } };
+      },
+    });
+    composer.edit({ text: '하나' });
+    const first = composer.flush();
+    await environment.advance(0);
+    composer.edit({ text: '둘' });
+    const second = composer.flush();
+    slow.resolve();
+    await Promise.all([first, second]);
+    expect(arrived).toEqual(['하나', '둘']);
+  });
+
+  it('is tried again after the disk was full, and the person is told', async () => {
+    let full = true;
+    const { composer, environment } = composing({
+      saveDraft: () =>
+        Promise.resolve(
+          full ? { ok: false, code: 'disk-full' } : { ok: true, value: { savedAt: 5 } },
+        ),
+    });
+    composer.edit({ text: '지금' });
+    await environment.advance(500);
+    expect([composer.saved.value, composer.problem.value]).toEqual(['failed', 'disk-full']);
+    full = false;
+    await environment.advance(5000);
+    expect(composer.saved.value).toBe('saved');
+  });
+
+  it('leaves no draft behind when it is deleted again', async () => {
+    const { composer, calls } = composing({}, { ...blank, text: '남은 글' }, 1);
+    composer.edit({ text: '' });
+    await composer.flush();
+    expect(calls).toEqual([['discardDraft', { id: blank.id }]]);
+  });
+});
+
+describe('sending', () => {
+  it('saves the last letter first', async () => {
+    const { composer, calls } = composing();
+    composer.edit({ title: '제목', text: '끝까지' });
+    expect(await composer.send()).toMatchObject({ state: 'planned' });
+    expect(calls.map(([name]) => name)).toEqual(['saveDraft', 'send']);
+  });
+
+  it('happens once, although it is asked for twice', async () => {
+    const { composer, calls } = composing();
+    composer.edit({ title: '제목', text: '한 번' });
+    await Promise.all([composer.send(), composer.send()]);
+    await composer.send();
+    expect(calls.filter(([name]) => name === 'send')).toHaveLength(1);
+  });
+
+  it('asks for a title and a text, and keeps what is too long', async () => {
+    const { composer, calls } = composing();
+    await composer.send();
+    expect(composer.problem.value).toBe('title-empty');
+    composer.edit({ title: '제목' });
+    await composer.send();
+    expect(composer.problem.value).toBe('draft-empty');
+    composer.edit({ text: '가'.repeat(3601) });
+    await composer.send();
+    expect(composer.problem.value).toBe('draft-too-long');
+    await composer.flush();
+    expect(calls.map(([name]) => name)).not.toContain('send');
+    expect(composer.saved.value).toBe('saved');
+  });
+
+  it('does not send what could not be saved', async () => {
+    const { composer, calls } = composing({
+      saveDraft: () => Promise.resolve({ ok: false, code: 'disk-full' }),
+    });
+    composer.edit({ title: '제목', text: '글' });
+    expect(await composer.send()).toBeNull();
+    expect(calls).toEqual([]);
+    expect(composer.written.value.text).toBe('글');
+  });
+});
