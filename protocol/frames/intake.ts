@@ -54,8 +54,8 @@ export function encodeIntake(intake: Intake): Uint8Array {
 }
 
 /**
- * Throws ProtocolError 'length', 'format', or 'order' where the envelopes are not sorted or one is there twice: the order
- * of their arrival at the gate must not come here.
+ * Throws ProtocolError 'length', 'format', or 'order' where the envelopes are not sorted: the order of their arrival at the gate must not come
+ * here. The same envelope may be there twice: any member can send it so, and a round must not be lost for it.
  */
 export function decodeIntake(bytes: Uint8Array): Intake {
   const reader = new LayoutReader(bytes);
@@ -71,7 +71,7 @@ export function decodeIntake(bytes: Uint8Array): Intake {
   const envelopes = Array.from({ length: count }, () => reader.bytes<Envelope>(envelopeLength));
   reader.end();
   envelopes.map(receiptOf).reduce<Hash | null>((before, hash) => {
-    if (before && compareBytes(before, hash) >= 0) throw new ProtocolError('order', 'intake');
+    if (before && compareBytes(before, hash) > 0) throw new ProtocolError('order', 'intake');
     return hash;
   }, null);
   return { kind: 'round', round, envelopes };
