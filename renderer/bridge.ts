@@ -7,7 +7,7 @@ declare global {
 }
 
 /** The page was opened without the preload script, for example in a plain browser. */
-export class BridgeMissingError extends Error {
+class BridgeMissingError extends Error {
   readonly code = 'bridge-missing';
 }
 

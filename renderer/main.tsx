@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import 'krds-uiux/resources/css/token/krds_tokens.css';
 import './styles/index.css';
 import { exposedBridge } from './bridge.ts';
 import { App } from './screens/App.tsx';

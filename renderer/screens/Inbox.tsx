@@ -88,7 +88,7 @@ function ListPane({ place }: { place: Threads }) {
             onClick={() => route.narrow(null)}
           >
             <span class={`topic-dot topic-${place.topic}`} aria-hidden="true" />
-            {words.topic[place.topic]}
+            {words.list.only(words.topic[place.topic])}
             <Icon name="close" size="small" />
           </button>
         )}

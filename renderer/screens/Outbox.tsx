@@ -49,13 +49,11 @@ function EntryCard({ entry }: { entry: OutboxEntry }) {
       : null;
   return (
     <li class={`card item-card entry-${entry.state}`}>
-      <div class="item-words">
+      <div class="item-words" id={id}>
         <p class="item-meta">
           <span>{words.outbox.kind[entry.kind]}</span>
         </p>
-        <p class="item-title" id={id}>
-          {entry.label}
-        </p>
+        {entry.label !== '' && <p class="item-title">{entry.label}</p>}
         <p class={entry.hold === null ? 'item-state' : 'item-state is-held'}>
           <Icon name={entry.hold === null ? icons[entry.state] : 'hourglass'} size="small" />
           <span>

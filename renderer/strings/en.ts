@@ -56,6 +56,7 @@ export const en: typeof ko = {
 
   list: {
     filters: 'Choose a topic',
+    only: (topic) => `${topic} only`,
     back: 'Back to the list',
     unread: 'New',
     answers: (n) => plural(n, 'answer', 'answers'),

@@ -52,6 +52,7 @@ export const ko = {
 
   list: {
     filters: '분야 고르기',
+    only: (topic: string) => `${topic}만 보기`,
     back: '목록으로',
     unread: '새 글',
     answers: (n: number) => `답변 ${n}`,

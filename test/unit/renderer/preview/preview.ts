@@ -60,7 +60,7 @@ export class Preview {
         outDir: join(folder, 'bridge'),
         target: 'chrome140',
         lib: {
-          entry: at('install.ts'),
+          entry: fileURLToPath(new URL('./install.ts', import.meta.url)),
           formats: ['iife'],
           name: 'install',
           fileName: () => 'install.js',
