@@ -9,7 +9,6 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export const en: typeof ko = {
   product: 'Kkanbu Talk',
   skip: 'Skip to content',
-  loading: 'Loading',
 
   nav: {
     label: 'Collections',
@@ -51,14 +50,12 @@ export const en: typeof ko = {
     unread: (n) => plural(n, 'new post', 'new posts'),
     threads: (n) => plural(n, 'thread', 'threads'),
     items: (n) => plural(n, 'item', 'items'),
-    people: (n) => plural(n, 'person', 'people'),
   },
 
   list: {
     filters: 'Choose a topic',
     only: (topic) => `${topic} only`,
     back: 'Back to the list',
-    unread: 'New',
     answers: (n) => plural(n, 'answer', 'answers'),
     meToo: (n) => `${n} wonder too`,
     empty: {
@@ -98,7 +95,6 @@ export const en: typeof ko = {
     claimed: (nickname) => `${nickname} is writing an answer`,
     claimedByMe: 'You said you will answer',
     accept: 'This helped',
-    accepted: 'This helped',
     meToo: 'Me too',
     meTooHint: (n) => `${plural(n, 'person wonders', 'people wonder')} too`,
     answerOf: (name) => `${name}’s answer`,
@@ -125,7 +121,6 @@ export const en: typeof ko = {
     toEveryoneHint: (n) =>
       `${plural(n, 'person', 'people')}, mentors and mentees, can read and answer it.`,
     send: 'Send',
-    sending: 'Putting it into the outbox',
     later: 'Finish later',
     fresh: 'Start afresh',
     titlePlaceholder: 'What would you like to know?',
@@ -164,7 +159,6 @@ export const en: typeof ko = {
     ],
     sent: 'It is in the outbox and goes out with the next round.',
     emptyTitle: 'Please write a title.',
-    emptyText: 'Please write a text.',
   },
 
   drafts: {

@@ -5,7 +5,6 @@ import { koErrors, koHolds } from './problems.ts';
 export const ko = {
   product: '깐부톡',
   skip: '본문으로 건너뛰기',
-  loading: '불러오는 중이에요',
 
   nav: {
     label: '글 모음',
@@ -47,14 +46,12 @@ export const ko = {
     unread: (n: number) => `새 글 ${n}개`,
     threads: (n: number) => `글 ${n}개`,
     items: (n: number) => `${n}개`,
-    people: (n: number) => `${n}명`,
   },
 
   list: {
     filters: '분야 고르기',
     only: (topic: string) => `${topic}만 보기`,
     back: '목록으로',
-    unread: '새 글',
     answers: (n: number) => `답변 ${n}`,
     meToo: (n: number) => `나도 궁금해요 ${n}`,
     empty: {
@@ -94,7 +91,6 @@ export const ko = {
     claimed: (nickname: string) => `${nickname} 님이 답을 쓰고 있어요`,
     claimedByMe: '내가 답하기로 했어요',
     accept: '도움이 됐어요',
-    accepted: '도움이 됐어요',
     meToo: '나도 궁금해요',
     meTooHint: (n: number) => `${n}명이 함께 궁금해해요`,
     answerOf: (name: string) => `${name} 님의 답변`,
@@ -120,7 +116,6 @@ export const ko = {
     toEveryone: '모두에게 보여요',
     toEveryoneHint: (n: number) => `멘토와 멘티 ${n}명이 함께 읽고 답할 수 있어요.`,
     send: '보내기',
-    sending: '보낼 편지함에 넣고 있어요',
     later: '나중에 쓰기',
     fresh: '새로 쓰기',
     titlePlaceholder: '무엇이 궁금한가요?',
@@ -158,7 +153,6 @@ export const ko = {
     ],
     sent: '보낼 편지함에 넣었어요. 다음 회차에 보내요.',
     emptyTitle: '제목을 적어 주세요.',
-    emptyText: '내용을 적어 주세요.',
   },
 
   drafts: {
