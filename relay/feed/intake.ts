@@ -22,8 +22,8 @@ export function intakeDoor(engine: FeedEngine, manifest: Manifest, environment: 
   return {
     path: paths.intake,
     maxFrame: maxIntakeLength,
-    // One gate; a second place for the connection that it left behind after a fall.
-    maxConnections: 4,
+    // There is one gate; the other places keep strangers from crowding it out while they fail to prove themselves.
+    maxConnections: 64,
     rate: { burst: 200, perSecond: Math.max(20, 4_000 / manifest.roundLength) },
     maxBuffered: 64 * 1_048_576,
     proofDeadline: 5_000,

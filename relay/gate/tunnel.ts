@@ -11,6 +11,8 @@ import { behindReadProof, type ReadRight } from '../read-door.ts';
 
 /** The feed's heartbeat goes through the tunnel every 15 s: longer silence means that nobody is there. */
 const longestSilence = 90_000;
+/** The feed is not read while more than this waits for the client, bytes. */
+const mostWaiting = 1_048_576;
 const longestLife = 24 * hour;
 
 /** Pipes bytes between a client and the feed, which talk TLS with each other inside: the gate sees how much, never what. */
@@ -47,10 +49,15 @@ function dig(connection: Connection, feed: ListenAddress, environment: Environme
     silence = environment.after(longestSilence, () => fill('too-slow'));
   };
   socket.on('connect', () => (connected = true));
-  socket.on('data', heard);
   stream.on('data', heard);
   stream.pipe(socket);
-  socket.pipe(stream);
+  // Sent by hand and not through the stream, so that the end of the feed's bytes has a name.
+  socket.on('data', (chunk) => {
+    heard();
+    if (webSocket.readyState !== webSocket.OPEN) return;
+    webSocket.send(chunk, () => socket.resume());
+    if (webSocket.bufferedAmount > mostWaiting) socket.pause();
+  });
   socket.on('error', () => undefined);
   stream.on('error', () => undefined);
   socket.on('close', () => fill(connected ? 'going-away' : 'unavailable'));
