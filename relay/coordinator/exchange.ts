@@ -5,7 +5,7 @@ import { pinnedSocket } from '../pinned-socket.ts';
 const patience = 30_000;
 
 /** A relay that does not answer, or ended the connection. */
-export class UnreachableError extends Error {
+class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
   readonly code = 'unreachable';
 }

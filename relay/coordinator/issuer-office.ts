@@ -18,7 +18,7 @@ import { openLine, type Line } from './exchange.ts';
 import type { Kit } from './kit.ts';
 
 /** The issuer refused a request of the coordinator. */
-export class IssuerRefusal extends Error {
+class IssuerRefusal extends Error {
   override readonly name = 'IssuerRefusal';
   readonly code: IssuerErrorCode;
 

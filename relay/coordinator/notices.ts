@@ -6,7 +6,7 @@ import { badgeRequests, epochCommitments } from './issuer-office.ts';
 import type { Kit } from './kit.ts';
 
 /** The feed did not take a notice; what is signed stays with the kit and goes out with the next attempt. */
-export class NoticeError extends Error {
+class NoticeError extends Error {
   override readonly name = 'NoticeError';
   readonly code: Exclude<NoticeResult, 'taken' | 'known'> | 'unknown-badge';
 
@@ -17,7 +17,7 @@ export class NoticeError extends Error {
 }
 
 /** Brings all notices of the kit to the feed, by way of the gate, until it knows them. Throws NoticeError, UnreachableError. */
-export async function submitNotices(kit: Kit): Promise<void> {
+async function submitNotices(kit: Kit): Promise<void> {
   const line = await openLine(kit.manifest.gate, paths.notices, 4_096, kit.environment);
   try {
     const submit = async (notice: Uint8Array): Promise<NoticeResult> => {

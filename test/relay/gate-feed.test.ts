@@ -97,6 +97,16 @@ test('a proof with another epoch’s key, for another door, or for an epoch that
   await expect(tunnelProof).rejects.toThrow('bad-proof');
 });
 
+test('a gate that has not heard from its feed yet lets nobody in, and says that it is unavailable', async () => {
+  const other = await makeCohort({ roundLength });
+  await other.start(['gate', 'issuer']);
+  const [link = ''] = await createInvites(other.kit, 'mentee', 1);
+  const early = await TestMember.make(other.kit.manifest);
+  await early.enrol(link);
+  await expect(early.atGate(0)).rejects.toThrow('unavailable');
+  await other.end();
+});
+
 test('rounds that end while the feed is away are there when it is back', async () => {
   const gate = await member.atGate(0);
   await roundOf(gate);
