@@ -6,17 +6,7 @@ export type RelayRole = (typeof roles)[number];
 
 /** What a relay may say happened. */
 export type LogEvent =
-  | 'serving'
-  | 'stopped'
-  | 'closed'
-  | 'refused'
-  | 'round'
-  | 'notice'
-  | 'link-up'
-  | 'link-down'
-  | 'keys-made'
-  | 'keys-deleted'
-  | 'fault';
+  'serving' | 'stopped' | 'closed' | 'refused' | 'link-up' | 'link-down' | 'keys-deleted' | 'fault';
 
 /**
  * What may stand beside an event: names of our own and counts. There is no field that takes text, so an address, a key or a member cannot get
@@ -25,10 +15,6 @@ export type LogEvent =
 export type LogFields = {
   role?: RelayRole;
   count?: number;
-  round?: number;
-  envelopes?: number;
-  posts?: number;
-  epoch?: number;
   close?: CloseName;
   refusal?: Refusal;
   /** Where in the relay's own sources something unexpected came up. */

@@ -121,16 +121,17 @@ export class FeedLink {
       return;
     }
     this.#ready = true;
-    this.#failures = 0;
     log('link-up', { role: 'gate' });
     for (const round of queue.waiting()) this.send({ kind: 'round', ...round });
   }
 
   #answer(text: string): void {
     const answer = parseJson(intakeAnswerFrame, text);
-    if (answer.type === 'stored') this.#options.queue.stored(answer.round);
-    else if (answer.type === 'notice') this.#answers.get(toHex(answer.hash))?.(answer.result);
-    else this.#believe(answer.notice);
+    if (answer.type === 'in-force') return this.#believe(answer.notice);
+    if (answer.type === 'notice') return this.#answers.get(toHex(answer.hash))?.(answer.result);
+    // Only a feed that does its work is come back to at once.
+    this.#failures = 0;
+    return this.#options.queue.stored(answer.round);
   }
 
   /** At each connect the feed states all notices from the first; those that are known are only compared by their place. */

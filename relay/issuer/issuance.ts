@@ -24,6 +24,7 @@ export class Issuance {
   readonly #environment: Environment;
   readonly #statements;
   #waiting = 0;
+  #stopped = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -80,8 +81,9 @@ export class Issuance {
     if (Number(this.#statements.deleteBefore.run(epoch).changes) > 0) emptyJournal(this.#database);
   }
 
-  /** Resolves when nothing is being signed. */
-  async idle(): Promise<void> {
+  /** Signs nothing more; resolves when nothing is being signed. Who was left waiting asks again with the same request. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#turn;
   }
 
@@ -98,6 +100,7 @@ export class Issuance {
     if (!signer) throw new IssuerError('unknown-epoch');
     const signatures: Uint8Array[] = [];
     for (const message of blinded) {
+      if (this.#stopped) throw new IssuerError('busy');
       signatures.push(signer.sign(message));
       // 3 ms each: between them, others get their turn.
       await new Promise<void>((resolve) => {

@@ -85,7 +85,7 @@ export async function serveIssuer(options: RoleOptions): Promise<RunningRole> {
     close: async () => {
       sweep.cancel();
       await endpoint.close();
-      await issuance.idle();
+      await issuance.stop();
       database.close();
       tally.close();
     },

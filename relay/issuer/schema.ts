@@ -5,7 +5,7 @@ export const issuerMigrations = [
   CREATE TABLE members (
     key BLOB PRIMARY KEY, role TEXT NOT NULL, state TEXT NOT NULL, seal_to BLOB NOT NULL,
     invite BLOB NOT NULL UNIQUE
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE badges (
     member BLOB PRIMARY KEY REFERENCES members (key),
     badge BLOB NOT NULL UNIQUE, seal_to BLOB NOT NULL, nickname TEXT NOT NULL, folded TEXT NOT NULL UNIQUE
