@@ -17,6 +17,7 @@ import { Reader } from './reader.ts';
 import { Receipts, type MissingRule } from './receipts.ts';
 import { Sealer } from './sealer.ts';
 import { setSize } from './set-size.ts';
+import { openGate, openTunnel } from './tunnel.ts';
 import { holdOf, statusView, type Standing } from './status.ts';
 
 export type ExchangeOptions = {
@@ -62,7 +63,7 @@ export class Exchange {
       nextRound: () => Math.max(roundAt(manifest, environment.now()), this.#gate.round) + 1,
     });
     this.#courier = new Courier({ manifest, vault, alarm, receipts, onStep, outbound: this.#outbound });
-    this.#gate = new GateLink({ manifest, environment, alarm, keys, changed, fault, sender: this.#courier });
+    this.#gate = new GateLink({ manifest, environment, alarm, keys, changed, fault, sender: this.#courier, open: (key, signal) => openGate(manifest, environment, key, signal) });
     this.#reader = new Reader({
       manifest,
       vault,
@@ -72,6 +73,7 @@ export class Exchange {
       notices,
       changed,
       fault,
+      open: (key, signal) => openTunnel(manifest, environment, key, signal),
       storing: (batches) => this.#courier.storing(batches),
       stored: (batches) => this.#stored(batches),
     });

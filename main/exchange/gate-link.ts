@@ -4,11 +4,10 @@ import type { Envelope } from '../../protocol/envelope.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Alarm } from './alarm.ts';
 import { readText } from './hello.ts';
-import { Link } from './link.ts';
+import { Link, type LinkOptions } from './link.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
 import type { Socket } from './socket.ts';
-import { openGate } from './tunnel.ts';
 import { sleep } from './waiting.ts';
 
 /** What goes out in a round, made and noted before it is sent. */
@@ -27,6 +26,8 @@ export type GateLinkOptions = {
   alarm: Alarm;
   keys: ReadKeys;
   sender: RoundSender;
+  /** Connects to the gate's door for envelopes, greeted. */
+  open: LinkOptions['open'];
   changed: () => void;
   fault: (error: unknown) => void;
 };
@@ -45,7 +46,7 @@ export class GateLink {
   #round = -1;
 
   constructor(options: GateLinkOptions) {
-    const { manifest, environment, keys, alarm, changed, fault } = options;
+    const { environment, keys, alarm, changed, fault, open } = options;
     this.#options = options;
     this.#link = new Link({
       environment,
@@ -53,7 +54,7 @@ export class GateLink {
       alarm,
       changed,
       fault,
-      open: (key, signal) => openGate(manifest, environment, key, signal),
+      open,
       serve: (socket, settled, signal) => this.#serve(socket, settled, signal),
     });
   }

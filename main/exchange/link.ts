@@ -76,16 +76,20 @@ export class Link {
   async #try(key: ReadKey, signal: AbortSignal): Promise<number> {
     const { open, serve, alarm, fault } = this.#options;
     let socket: Socket | null = null;
+    const end = (): void => socket?.close();
     this.#become('connecting');
     try {
       socket = await open(key, signal);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
       this.#become('open');
       await serve(socket, () => this.#settled(), signal);
     } catch (error) {
       if (error instanceof ProtocolError && error.code === 'manifest') alarm.raise('second-manifest');
       if (!(error instanceof SocketError || error instanceof ProtocolError)) fault(error);
     } finally {
-      socket?.close();
+      signal.removeEventListener('abort', end);
+      end();
     }
     this.#attempt += 1;
     return this.#backoff.next();

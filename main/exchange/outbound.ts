@@ -1,4 +1,4 @@
-import { dayAt, roundStart } from '../../protocol/calendar.ts';
+import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
@@ -111,7 +111,8 @@ export class Outbound {
       const hold = holds.get(item.id) ?? this.#holdOf(item, general);
       const waiting = hold ? [] : this.#sendable(item);
       round += waiting.length;
-      this.#write(item, hold, waiting.length > 0 ? round - 1 : null);
+      const planned = waiting.length > 0 ? round - 1 : this.#unsent(item).length > 0 ? this.#tomorrow() : null;
+      this.#write(item, hold, hold ? null : planned);
     }
     this.invalidate();
   }
@@ -169,6 +170,12 @@ export class Outbound {
         Buffer.compare(other.thread, thread) === 0 &&
         other.parts.some(({ seen, sequence }) => !seen && sequence < first.sequence),
     );
+  }
+
+  /** Where a pseudonym goes on that has written enough today. */
+  #tomorrow(): number {
+    const { manifest, nextRound } = this.#options;
+    return firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, nextRound())) + 1);
   }
 
   /** How many more posts the thread's pseudonym may write on this day. A badge has no limit. */

@@ -8,12 +8,11 @@ import type { Vault } from '../vault/vault.ts';
 import type { Alarm } from './alarm.ts';
 import { BatchChecker, checkChain, ForkError, type CheckedBatch } from './checker.ts';
 import { readText } from './hello.ts';
-import { Link } from './link.ts';
+import { Link, type LinkOptions } from './link.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
 import type { Message, Socket } from './socket.ts';
-import { openTunnel } from './tunnel.ts';
 
 export type ReaderOptions = {
   manifest: Manifest;
@@ -22,6 +21,8 @@ export type ReaderOptions = {
   alarm: Alarm;
   keys: ReadKeys;
   notices: NoticeBook;
+  /** Connects to the feed, greeted. */
+  open: LinkOptions['open'];
   /** Runs in the transaction that stores the batches, after they are written: what else depends on them. */
   storing: (batches: readonly CheckedBatch[]) => void;
   /** After the commit. */
@@ -50,7 +51,7 @@ export class Reader {
       environment,
       keys,
       alarm,
-      open: (key, signal) => openTunnel(manifest, environment, key, signal),
+      open: options.open,
       serve: (socket, settled) => this.#serve(socket, settled),
       changed: options.changed,
       fault: options.fault,

@@ -3,10 +3,13 @@ import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { CheckedBatch } from './checker.ts';
 
-/** How many envelopes may go missing before something is wrong: a share of those sent in a day, once there were enough to judge by. */
-export type MissingRule = { share: number; atLeastSent: number };
+/**
+ * How many envelopes may go missing before something is wrong: a share of those sent in a day, once there were enough to judge by. A single
+ * one says nothing: every cut of a network can take one along.
+ */
+export type MissingRule = { share: number; atLeastSent: number; atLeastMissing: number };
 
-export const usualMissingRule: MissingRule = { share: 0.02, atLeastSent: 20 };
+export const usualMissingRule: MissingRule = { share: 0.02, atLeastSent: 20, atLeastMissing: 2 };
 
 type Sent = { envelope: Hash; post: Hash | null };
 
@@ -63,7 +66,8 @@ export class Receipts {
   /** Whether more went missing today than networks lose. */
   get tooManyMissing(): boolean {
     const { sent, missing } = this.#day;
-    return sent >= this.#rule.atLeastSent && missing > sent * this.#rule.share;
+    const { share, atLeastSent, atLeastMissing } = this.#rule;
+    return sent >= atLeastSent && missing >= atLeastMissing && missing > sent * share;
   }
 
   #count(round: number, sent: Sent, receipts: readonly Hash[], ids: readonly Hash[]): void {

@@ -43,6 +43,18 @@ export function holdOf(standing: Standing): HoldReason | null {
   return null;
 }
 
+/** The status of a client that takes part in nothing. */
+export const offlineStatus = (outbox: number): StatusView => ({
+  link: 'offline',
+  catchUp: null,
+  syncedAt: null,
+  outbox,
+  hold: null,
+  setSize: null,
+  minSet: 0,
+  alarm: null,
+});
+
 export function statusView(standing: Standing, hold: HoldReason | null): StatusView {
   const { manifest, gate, feed, live, catchUp, head, setSize, outbox, alarm } = standing;
   return {

@@ -11,6 +11,9 @@ import { MembershipError } from './errors.ts';
 import { IssuerClient } from './issuer-client.ts';
 import { enrolmentOf } from './phrase.ts';
 
+/** The secrets of a badge that was made elsewhere. */
+export type BadgeSeeds = Pick<StoredBadge, 'seed' | 'sealSeed'>;
+
 type Looked = { invite: Invite; manifest: Manifest; role: StoredMembership['role'] };
 
 /** Becoming a member with an invite. */
@@ -40,7 +43,7 @@ export class Joining {
    * A mentor's badge is asked for as well: with 'nickname-taken' the person tries again with another name and the same invite.
    * Throws MembershipError.
    */
-  async join(text: string, nickname: string | null): Promise<StoredMembership> {
+  async join(text: string, nickname: string | null, seeds: BadgeSeeds | null = null): Promise<StoredMembership> {
     const { invite, manifest, role } = await this.#look(text);
     const before = this.#store.load();
     const same = before !== null && equal(before.manifest, manifest.bytes) ? before : null;
@@ -54,7 +57,7 @@ export class Joining {
       state: 'enrolling',
       code: invite.code,
       entropy: same?.entropy ?? sized<Bytes32>(this.#environment.random(32), 32),
-      badge: this.#badge(role, nickname, same?.badge ?? null),
+      badge: this.#badge(role, nickname, same?.badge ?? seeds),
     };
     this.#store.save(started);
     return this.enrol(started, manifest);
@@ -97,10 +100,10 @@ export class Joining {
     }
   }
 
-  #badge(role: StoredMembership['role'], nickname: string | null, before: StoredBadge | null): StoredBadge | null {
+  #badge(role: StoredMembership['role'], nickname: string | null, seeds: BadgeSeeds | null): StoredBadge | null {
     if (role !== 'mentor') return null;
     const made = makeBadge(this.#environment, nickname ?? '');
-    return before ? { ...before, nickname: made.nickname } : made;
+    return seeds ? { ...made, seed: seeds.seed, sealSeed: seeds.sealSeed } : made;
   }
 
   async #look(text: string): Promise<Looked> {

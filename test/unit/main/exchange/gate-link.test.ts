@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { roundAt, roundStart } from '../../../../protocol/calendar.ts';
+import { envelopeLength, type Envelope } from '../../../../protocol/envelope.ts';
+import { sized } from '../../../../protocol/bytes.ts';
+import { decodeUpload } from '../../../../protocol/frames/gate.ts';
+import { Alarm } from '../../../../main/exchange/alarm.ts';
+import { GateLink } from '../../../../main/exchange/gate-link.ts';
+import { ReadKeys } from '../../../../main/exchange/read-keys.ts';
+import { SocketError } from '../../../../main/exchange/socket.ts';
+import { VirtualEnvironment } from '../../../virtual-environment.ts';
+import { TestCohort } from './cohort.ts';
+import { FakeSocket } from './fake-socket.ts';
+
+let environment: VirtualEnvironment;
+let cohort: TestCohort;
+let sockets: FakeSocket[];
+let prepared: number[];
+let missed: number[];
+let link: GateLink;
+let work: number;
+
+beforeEach(() => {
+  environment = new VirtualEnvironment();
+  cohort = new TestCohort(environment);
+  [sockets, prepared, missed, work] = [[], [], [], 0];
+  link = new GateLink({
+    manifest: cohort.manifest,
+    environment,
+    alarm: new Alarm(),
+    keys: new ReadKeys(cohort.manifest, environment, () => [{ epoch: 0, all: cohort.keys.all, mentor: null }]),
+    open: async () => {
+      const socket = new FakeSocket(environment);
+      sockets.push(socket);
+      return socket;
+    },
+    sender: {
+      prepare: async (round) => {
+        prepared.push(round);
+        if (work > 0) await new Promise<void>((resolve) => environment.after(work, resolve));
+        return sized<Envelope>(new Uint8Array(envelopeLength), envelopeLength);
+      },
+      sent: () => undefined,
+      missedRound: (round) => missed.push(round),
+    },
+    changed: () => undefined,
+    fault: (error) => {
+      throw error;
+    },
+  });
+  link.link.start();
+});
+
+afterEach(async () => {
+  await link.link.stop();
+  expect(environment.timers).toBe(0);
+});
+
+const socket = (): FakeSocket => {
+  const last = sockets.at(-1);
+  if (!last) throw new Error('no connection');
+  return last;
+};
+
+const now = (): number => roundAt(cohort.manifest, environment.now());
+const into = (): number => environment.now() - roundStart(cohort.manifest, now());
+const announce = (): void => socket().say({ type: 'round', round: now(), into: into() });
+const uploads = (): number[] =>
+  sockets.flatMap(({ sent }) => sent).map((frame) => decodeUpload(frame instanceof Uint8Array ? frame : new Uint8Array(0)).round);
+
+test('each announced round gets one envelope, soon after its beginning', async () => {
+  await environment.advance(0);
+  const rounds: number[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    announce();
+    rounds.push(now());
+    await environment.advance(5_000);
+    expect(uploads()).toEqual(rounds);
+    await environment.advance(cohort.manifest.roundLength - 5_000);
+  }
+});
+
+test('a round that is announced again, on another connection too, gets no second envelope', async () => {
+  await environment.advance(0);
+  announce();
+  await environment.advance(6_000);
+  announce();
+  await environment.advance(6_000);
+  socket().close();
+  await environment.advance(5_000);
+  expect(sockets).toHaveLength(2);
+  announce();
+  await environment.advance(6_000);
+  expect(uploads()).toEqual([now()]);
+});
+
+test('the moment of sending is not the same in every round', async () => {
+  await environment.advance(0);
+  const waits = new Set<number>();
+  for (let n = 0; n < 6; n += 1) {
+    announce();
+    const [before, began] = [uploads().length, environment.now()];
+    while (uploads().length === before) await environment.advance(50);
+    waits.add(environment.now() - began);
+    await environment.advance(roundStart(cohort.manifest, now() + 1) - environment.now());
+  }
+  expect(waits.size).toBeGreaterThan(3);
+});
+
+test('an envelope that would come after the end of its round is not sent', async () => {
+  await environment.advance(0);
+  work = cohort.manifest.roundLength + 1000;
+  announce();
+  const late = now();
+  await environment.advance(work + 1000);
+  expect(uploads()).toEqual([]);
+  expect(missed).toEqual([late]);
+});
+
+test('a gate that falls silent is left after three rounds, and tried again', async () => {
+  await environment.advance(0);
+  announce();
+  await environment.advance(3 * cohort.manifest.roundLength - 1000);
+  expect(sockets).toHaveLength(1);
+  await environment.advance(10_000);
+  expect(sockets[0]?.closed).toBe(true);
+  expect(sockets.length).toBeGreaterThan(1);
+});
+
+test('what is no round ends the connection', async () => {
+  await environment.advance(0);
+  socket().say({ type: 'square' });
+  await environment.advance(10);
+  expect(sockets[0]?.closed).toBe(true);
+  expect(prepared).toEqual([]);
+  expect(new SocketError('unexpected').message).toBe('unexpected');
+});
