@@ -36,7 +36,7 @@ export class Courier implements RoundSender {
     const { manifest, vault, outbound, receipts, onStep } = this.#options;
     const dayKey = vault.feed.dayKey(dayAt(manifest, roundStart(manifest, round)));
     if (!dayKey) return null;
-    const pick = outbound.pick();
+    const pick = outbound.pick(round);
     const envelope = await sealEnvelope(dayKey, manifest.cohort, pick?.part.post ?? null);
     const hash = receiptOf(envelope);
     if (pick) {

@@ -7,6 +7,7 @@ import type { HoldReason } from '../../preload/contract.ts';
 import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StepObserver } from './delivery-step.ts';
+import { expiryOf, renewPseudonym } from './renewal.ts';
 import type { Receipts } from './receipts.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -59,12 +60,13 @@ export class Outbound {
     return this.#work;
   }
 
-  /** The oldest post that may go now. */
-  pick(): Pick | null {
-    if (this.#options.hold()) return null;
+  /** The oldest post that may go in `round`. */
+  pick(round: number): Pick | null {
+    const { vault, manifest, hold } = this.#options;
+    if (hold()) return null;
     for (const item of this.#list()) {
       const part = this.#sendable(item)[0];
-      if (part) return { item, part };
+      if (part && expiryOf(vault, manifest, item, round) === null) return { item, part };
     }
     return null;
   }
@@ -95,13 +97,13 @@ export class Outbound {
   async #refresh(): Promise<void> {
     const { outbox } = this.#options.vault;
     const holds = new Map<string, HoldReason>();
-    for (const item of this.#list().filter(({ parts, state }) => parts.length === 0 && state !== 'returned')) {
-      const reason = await this.#seal(item);
-      if (reason) holds.set(item.id, reason);
+    const general = this.#options.hold();
+    for (const { id } of this.#list().filter(({ state }) => state !== 'returned')) {
+      const reason = await this.#prepare(id, general);
+      if (reason) holds.set(id, reason);
     }
     this.invalidate();
     let round = this.#options.nextRound();
-    const general = this.#options.hold();
     for (const item of this.#list()) {
       if (item.state === 'returned') continue;
       if (this.#refused(item)) {
@@ -115,6 +117,21 @@ export class Outbound {
       this.#write(item, hold, hold ? null : planned);
     }
     this.invalidate();
+  }
+
+  /** Sees that an entry is sealed, and that its seal is still good. Answers why it cannot be. */
+  async #prepare(id: string, general: HoldReason | null): Promise<HoldReason | null> {
+    const { vault, manifest, nextRound } = this.#options;
+    // Looked up anew: what was done for an entry before may have changed this one.
+    const item = vault.outbox.get(id);
+    if (!item) return null;
+    const rests = general === null && this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
+    const expiry = rests ? expiryOf(vault, manifest, item, nextRound()) : null;
+    if (expiry === 'certificate') {
+      if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
+      return this.#prepare(id, null);
+    }
+    return item.parts.length === 0 || expiry === 'seal' ? this.#seal(item) : null;
   }
 
   /** Why an entry could not be sealed; `null` when it is. */

@@ -30,13 +30,14 @@ export class Sealer {
     this.#options = options;
   }
 
-  /** Seals an entry that has no parts yet. Answers why it cannot be, or `null` when it is done. Throws ProtocolError for what no reader would take. */
+  /** Seals an entry, or anew the posts of one whose seal has expired, under the same numbers. Answers why it cannot be, or `null` when it is done. Throws ProtocolError for what no reader would take. */
   async seal(item: OutboxItem): Promise<HoldReason | null> {
     const { vault, manifest, environment, onStep } = this.#options;
     const { thread } = item;
     if (!thread) return 'no-certificate';
-    const author = this.#author(thread);
-    if (!author) return 'no-certificate';
+    const found = this.#author(thread);
+    if (!found) return 'no-certificate';
+    const author = { ...found, first: item.parts[0]?.sequence ?? found.first };
     const isOpening = opensThread({ thread, author: author.pair.publicKey, sequence: author.first, role: author.role });
     if (isOpening !== item.opens) throw new ProtocolError('order', 'opening');
     const known = vault.pseudonyms.threadKey(thread);
@@ -57,9 +58,13 @@ export class Sealer {
       parts.push({ sequence, post, id: sha256(post), round: null, envelope: null, misses: 0, seen: false });
     }
     vault.transaction(() => {
-      if (this.#allocate(author, thread, parts.length) !== author.first) throw new ProtocolError('order', 'sequence');
+      const isNew = item.parts.length === 0;
+      if (isNew && this.#allocate(author, thread, parts.length) !== author.first) {
+        throw new ProtocolError('order', 'sequence');
+      }
       vault.pseudonyms.addThreadKey(thread, threadKey);
-      vault.outbox.setParts(item.id, parts);
+      const seen = new Map(item.parts.filter((part) => part.seen).map((part) => [part.sequence, part]));
+      vault.outbox.setParts(item.id, parts.map((part) => seen.get(part.sequence) ?? part));
     });
     onStep('sealed');
     return null;

@@ -61,6 +61,11 @@ export class PseudonymStore {
     );
   }
 
+  /** Forgets a pseudonym under which nothing has come to the feed, and nothing can any more. */
+  remove(thread: ThreadId): void {
+    this.#database.run('DELETE FROM pseudonym WHERE thread = ?', thread);
+  }
+
   /** Gives out `count` sequence numbers of the thread's pseudonym, never again; the first of them. Throws ProtocolError 'order' without one. */
   allocate(thread: ThreadId, count: number): number {
     const row = this.#database.get(

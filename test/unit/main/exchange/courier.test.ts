@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sized, toHex, type Bytes, type Bytes32, type EdSeed, type Hash } from '../../../../protocol/bytes.ts';
 import { receiptOf } from '../../../../protocol/batch.ts';
 import { dayAt, roundAt, roundStart } from '../../../../protocol/calendar.ts';
+import { decodePost, opensThread } from '../../../../protocol/post.ts';
 import { openEnvelope, type Envelope } from '../../../../protocol/envelope.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { xKeyPair, type XKeyPair } from '../../../../protocol/hpke.ts';
@@ -68,7 +69,7 @@ beforeEach(async () => {
 });
 
 /** Certificates that nobody here checks. */
-function stock(count: number): void {
+function stock(count: number, epoch = 0): void {
   const bytes = (length: number): Uint8Array => environment.random(length);
   const blank = (): { seed: EdSeed; prepared: Uint8Array; blinded: Uint8Array; inverse: Uint8Array } => ({
     seed: sized<EdSeed>(bytes(32), 32),
@@ -76,9 +77,9 @@ function stock(count: number): void {
     blinded: bytes(384),
     inverse: bytes(384),
   });
-  vault.certificates.savePending(0, Array.from({ length: count }, blank));
+  vault.certificates.savePending(epoch, Array.from({ length: count }, blank));
   vault.certificates.complete(
-    0,
+    epoch,
     Array.from({ length: count }, () => ({
       prefix: sized<Bytes32>(bytes(32), 32),
       signature: sized<Bytes<384>>(bytes(384), 384),
@@ -118,6 +119,8 @@ async function round(): Promise<{ round: number; envelope: Envelope; post: Uint8
   return { round: now(), envelope, post };
 }
 
+const isDummy = ({ post }: { post: Uint8Array | null }): boolean => post === null;
+
 async function publish(number: number, receipts: Hash[] | null, posts: Uint8Array[] = []): Promise<void> {
   const ids = posts.map((post) => sha256(post));
   const batch: CheckedBatch = {
@@ -149,7 +152,7 @@ describe('every round has exactly one envelope', () => {
     expect(dummy.post).toBeNull();
     expect(real.post).not.toBeNull();
     expect(real.envelope).toHaveLength(dummy.envelope.length);
-    expect((await round()).post).toBeNull();
+    expect(isDummy(await round())).toBe(true);
   });
 
   test('of a long question one part after the other, and nothing twice while it is on its way', async () => {
@@ -157,14 +160,14 @@ describe('every round has exactly one envelope', () => {
     const posts = [(await round()).post, (await round()).post, (await round()).post];
     expect(posts.filter(Boolean)).toHaveLength(3);
     expect(new Set(posts.map((post) => post && toHex(sha256(post)))).size).toBe(3);
-    expect((await round()).post).toBeNull();
+    expect(isDummy(await round())).toBe(true);
     expect(vault.outbox.get(id)?.state).toBe('sent');
   });
 
   test('a dummy too while posts are held, and the entry says why', async () => {
     const id = ask();
     hold = 'too-few';
-    expect((await round()).post).toBeNull();
+    expect(isDummy(await round())).toBe(true);
     expect(vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'too-few' });
     hold = null;
     expect((await round()).post).not.toBeNull();
@@ -202,7 +205,7 @@ describe('a post', () => {
     expect(second.post).toEqual(first.post);
     await publish(second.round, []);
     expect(vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'receipts-missing' });
-    expect((await round()).post).toBeNull();
+    expect(isDummy(await round())).toBe(true);
     outbound.sendAgain(id);
     expect((await round()).post).toEqual(first.post);
   });
@@ -220,7 +223,7 @@ describe('a post', () => {
     const sent = await round();
     await publish(sent.round, [receiptOf(sent.envelope)]);
     expect(vault.outbox.get(id)?.state).toBe('returned');
-    expect((await round()).post).toBeNull();
+    expect(isDummy(await round())).toBe(true);
   });
 
   test('that never left is free for the next round', async () => {
@@ -244,6 +247,52 @@ describe('a post', () => {
   });
 });
 
+describe('what waited into the next epoch', () => {
+  beforeEach(async () => {
+    const { manifest } = cohort;
+    const before = await round();
+    await environment.advance(manifest.start + manifest.epochLength - environment.now() - 3 * manifest.roundLength);
+    const today = dayAt(manifest, environment.now());
+    const dayKeys = [0, 1].map((later) => ({ day: today + later, key: feed.publicKey }));
+    const batch = { round: before.round + 1, hash: sha256(Buffer.from('days')), envelopes: 20, notices: [] };
+    vault.feed.append([{ ...batch, posts: [], threadKeys: [], dayKeys }]);
+    const { all } = cohort.keys;
+    vault.membership.addEpochKeys([{ epoch: 1, all, mentor: null }]);
+  });
+
+  test('is asked under a new pseudonym, and what was added to it moves along', async () => {
+    hold = 'offline';
+    const id = ask();
+    await outbound.refresh();
+    const old = vault.outbox.get(id)?.thread ?? null;
+    const added = put({ kind: 'follow-up', text: '덧붙임' }, old);
+    await outbound.refresh();
+    await environment.advance(5 * cohort.manifest.roundLength);
+    stock(2, 1);
+    hold = null;
+    const first = decodePost((await round()).post ?? new Uint8Array(0));
+    const second = decodePost((await round()).post ?? new Uint8Array(0));
+    expect(first).toMatchObject({ epoch: 1, sequence: 0 });
+    expect(second).toMatchObject({ epoch: 1, sequence: 1 });
+    expect(opensThread(first)).toBe(true);
+    expect(toHex(second.thread)).toBe(toHex(first.thread));
+    expect(old && toHex(old)).not.toBe(toHex(first.thread));
+    expect(vault.outbox.get(added)?.thread).toEqual(first.thread);
+  });
+
+  test('waits for a certificate of the new epoch', async () => {
+    hold = 'offline';
+    const id = ask();
+    await outbound.refresh();
+    await environment.advance(5 * cohort.manifest.roundLength);
+    hold = null;
+    expect(isDummy(await round())).toBe(true);
+    expect(vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'no-certificate' });
+    stock(1, 1);
+    expect((await round()).post).not.toBeNull();
+  });
+});
+
 test('a pseudonym writes eight posts a day, the ninth tomorrow', async () => {
   const id = ask();
   await outbound.refresh();
@@ -257,7 +306,7 @@ test('a pseudonym writes eight posts a day, the ninth tomorrow', async () => {
     expect(stored).toBeDefined();
     await publishOpened(sent, n);
   }
-  expect((await round()).post).toBeNull();
+  expect(isDummy(await round())).toBe(true);
   const last = vault.outbox.get(texts[7] ?? '');
   expect(last?.state).toBe('planned');
   expect(dayAt(cohort.manifest, roundStart(cohort.manifest, last?.plannedRound ?? 0))).toBe(day1 + 1);
