@@ -12,7 +12,7 @@ import { Link, type LinkOptions } from './link.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
-import type { Message, Socket } from './socket.ts';
+import { SocketError, type Message, type Socket } from './socket.ts';
 
 export type ReaderOptions = {
   manifest: Manifest;
@@ -78,7 +78,10 @@ export class Reader {
     } catch (error) {
       // What was added to the roll and could not be stored is forgotten again.
       this.#options.notices.reload();
-      if (error instanceof ForkError) this.#options.alarm.raise(error.code);
+      if (error instanceof ForkError) {
+        this.#options.alarm.raise(error.code);
+        throw new SocketError('unexpected');
+      }
       if (error instanceof ProtocolError && (error.code === 'chain' || error.code === 'certificate')) {
         this.#options.alarm.raise('broken-feed');
       }
