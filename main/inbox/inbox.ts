@@ -1,0 +1,168 @@
+import type {
+  Counts,
+  OutboxEntry,
+  Request,
+  ThreadFilter,
+  ThreadPage,
+  ThreadSummary,
+  ThreadView,
+} from '../../preload/contract.ts';
+import { fromHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
+import { edKeyPair } from '../../protocol/ed25519.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import type { Roll } from '../../protocol/roll.ts';
+import { ComposeError } from '../vault/compose-error.ts';
+import type { Permissions } from '../vault/compose.ts';
+import type { OutboxItem } from '../vault/outbox-row.ts';
+import type { Vault } from '../vault/vault.ts';
+import { meaningOf, type Meaning } from './meaning.ts';
+import { outboxEntry } from './outbox-view.ts';
+import { permissionsIn } from './permissions.ts';
+import { Projection } from './projection.ts';
+import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
+
+export type InboxOptions = {
+  vault: Vault;
+  manifest: Manifest;
+  environment: Environment;
+  /** What the notices say now. */
+  roll: () => Roll;
+};
+
+/** What the vault's posts mean to this person: threads, what is unread, what waits, what is one's own. */
+export class Inbox {
+  readonly #options: InboxOptions;
+  readonly #projection: Projection;
+  #badge: EdPublicKey | null = null;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+    const { vault } = options;
+    this.#projection = new Projection({
+      vault,
+      inForce: (badge) => this.#isInForce(badge),
+      ownBadge: () => this.#ownBadge(),
+    });
+    vault.feed.setProjection((posts, notices) => this.#projection.take(posts, notices));
+  }
+
+  /** A page of a list; own questions that are still on their way stand first in 받은 글 and 내 질문. */
+  threads({ filter, topic, offset, limit }: Request<'threads'>): ThreadPage {
+    const { threads } = this.#options.vault;
+    const pending = showsPending(filter) ? this.#pending(topic) : [];
+    const first = pending.slice(offset, offset + limit);
+    const rows = threads.page(
+      filter,
+      topic,
+      Math.max(0, offset - pending.length),
+      limit - first.length,
+    );
+    return {
+      threads: [...first, ...rows.map((row) => summaryOf(this.#options.manifest, row))],
+      total: pending.length + threads.count(filter, topic),
+    };
+  }
+
+  counts(): Counts {
+    const { threads, drafts, outbox } = this.#options.vault;
+    const unread = threads.unread();
+    return {
+      unread: unread.all,
+      waiting: threads.count('waiting', null),
+      mineUnread: unread.mine,
+      helpful: threads.count('helpful', null),
+      drafts: drafts.count(),
+      outbox: outbox.count(),
+      topics: {
+        'know-how': threads.count('inbox', 'know-how'),
+        information: threads.count('inbox', 'information'),
+        heart: threads.count('inbox', 'heart'),
+        grievance: threads.count('inbox', 'grievance'),
+      },
+    };
+  }
+
+  /** Throws ComposeError 'thread-unknown'. */
+  thread(id: string): ThreadView {
+    const { vault, manifest, roll } = this.#options;
+    const thread = fromHex<ThreadId>(id, 32);
+    const row = vault.threads.get(thread);
+    const summary = row ? summaryOf(manifest, row) : this.#pendingOf(thread);
+    if (!summary) throw new ComposeError('thread-unknown');
+    const permissions = this.permissions(thread);
+    const badge = this.#ownBadge();
+    const options = { vault, manifest, roll: roll(), badge, permissions };
+    return threadView(options, thread, summary, this.#meaning(thread));
+  }
+
+  /** Everything in the thread that is stored now counts as seen. */
+  markRead(id: string): void {
+    const { vault } = this.#options;
+    const thread = fromHex<ThreadId>(id, 32);
+    vault.transaction(() => {
+      if (vault.threads.markSeen(thread) > 0) this.#projection.refresh(thread);
+    });
+  }
+
+  /** What this person may do in a thread now. Throws ComposeError 'thread-unknown'. */
+  permissions(thread: ThreadId): Permissions {
+    const { vault, manifest, environment } = this.#options;
+    const meaning = this.#meaning(thread);
+    if (!meaning && !this.#pendingOf(thread)) throw new ComposeError('thread-unknown');
+    const badge = this.#ownBadge();
+    const standing = {
+      vault,
+      manifest,
+      now: environment.now(),
+      badge: badge && this.#isInForce(badge) ? badge : null,
+      isMentor: vault.membership.load()?.role === 'mentor',
+    };
+    return permissionsIn(standing, thread, meaning);
+  }
+
+  outbox(): OutboxEntry[] {
+    return this.#options.vault.outbox.list().map((item) => this.entry(item));
+  }
+
+  entry(item: OutboxItem): OutboxEntry {
+    return outboxEntry(this.#options.vault, this.#options.manifest, item);
+  }
+
+  #meaning(thread: ThreadId): Meaning | null {
+    const { threads } = this.#options.vault;
+    return meaningOf(threads.messages(thread), (badge) => this.#isInForce(badge));
+  }
+
+  #pending(topic: ThreadSummary['topic'] | null): ThreadSummary[] {
+    const { vault, manifest } = this.#options;
+    return vault.outbox
+      .list()
+      .filter(({ thread }) => thread && !vault.threads.get(thread))
+      .flatMap((item) => pendingSummary(manifest, item) ?? [])
+      .filter((summary) => topic === null || summary.topic === topic)
+      .toReversed();
+  }
+
+  #pendingOf(thread: ThreadId): ThreadSummary | null {
+    const { vault, manifest } = this.#options;
+    for (const item of vault.outbox.ofThread(thread)) {
+      const summary = pendingSummary(manifest, item);
+      if (summary) return summary;
+    }
+    return null;
+  }
+
+  #isInForce(badge: EdPublicKey): boolean {
+    return this.#options.roll().badge(badge)?.withdrawn === false;
+  }
+
+  /** Asked for every post that is stored: the key is worked out once. */
+  #ownBadge(): EdPublicKey | null {
+    const seed = this.#badge ? null : this.#options.vault.membership.load()?.badge?.seed;
+    if (seed) this.#badge = edKeyPair(seed).publicKey;
+    return this.#badge;
+  }
+}
+
+const showsPending = (filter: ThreadFilter): boolean => filter === 'inbox' || filter === 'mine';

@@ -1,0 +1,118 @@
+import {
+  maxTextLength,
+  maxTitleLength,
+  type DraftView,
+  type Request,
+} from '../../preload/contract.ts';
+import { fromHex, toHex, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import { contentFits, type Content } from '../../protocol/content.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
+import { assignPseudonym } from './assign.ts';
+import { ComposeError } from './compose-error.ts';
+import type { OutboxItem } from './outbox-row.ts';
+import type { Vault } from './vault.ts';
+
+/** What one may do in a thread now; the inbox knows. */
+export type Permissions = Record<Content['kind'], boolean> & { open: boolean };
+
+export type ComposeContext = {
+  manifest: Manifest;
+  environment: Environment;
+  /** Throws an error with the code 'thread-unknown' for a thread that is not here. */
+  permissions(thread: ThreadId): Permissions;
+};
+
+/**
+ * Moves a draft into the outbox, in one transaction: it is in exactly one of the two, whatever happens. A pseudonym is assigned if one is
+ * needed and in stock. Throws ComposeError; the draft stays then.
+ */
+export function sendDraft(vault: Vault, id: string, context: ComposeContext): OutboxItem {
+  return vault.transaction(() => {
+    const draft = vault.drafts.get(id);
+    if (!draft) throw new ComposeError('draft-unknown');
+    const content = contentOf(draft);
+    const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
+    if ((content.kind === 'question') !== (thread === null)) throw new ComposeError('not-allowed');
+    const item = queue(vault, id, content, thread, context);
+    vault.drafts.discard(id);
+    return item;
+  });
+}
+
+/** Puts a post without words into the outbox. Throws ComposeError. */
+export function react(
+  vault: Vault,
+  request: Request<'react'>,
+  context: ComposeContext,
+): OutboxItem {
+  const content: Content =
+    request.kind === 'accept'
+      ? { kind: 'accept', answer: fromHex<Hash>(request.answer, 32) }
+      : { kind: request.kind };
+  const id = toHex(context.environment.random(16));
+  return vault.transaction(() =>
+    queue(vault, id, content, fromHex<ThreadId>(request.thread, 32), context),
+  );
+}
+
+function queue(
+  vault: Vault,
+  id: string,
+  content: Content,
+  thread: ThreadId | null,
+  context: ComposeContext,
+): OutboxItem {
+  const { manifest, environment } = context;
+  if (thread) {
+    const permissions = context.permissions(thread);
+    if (!permissions.open) throw new ComposeError('thread-closed');
+    if (!permissions[content.kind]) throw new ComposeError('not-allowed');
+  }
+  const item: OutboxItem = {
+    id,
+    kind: content.kind,
+    content,
+    thread,
+    opens: thread === null,
+    audience: 'everyone',
+    createdAt: environment.now(),
+    state: 'kept',
+    hold: null,
+    plannedRound: null,
+    parts: [],
+  };
+  vault.outbox.add(item);
+  const badge = vault.membership.load()?.badge ?? null;
+  const writesAsMember = item.opens || badge === null;
+  const hasName = thread !== null && vault.pseudonyms.authorOf(thread) !== null;
+  if (writesAsMember && !hasName && !assignPseudonym(vault, manifest, environment, item)) {
+    vault.outbox.setState(id, 'kept', { hold: 'no-certificate' });
+  }
+  return vault.outbox.get(id) ?? item;
+}
+
+function contentOf(draft: DraftView): Content {
+  const title = plain(draft.title).replace(/\s+/gu, ' ').trim();
+  const text = plain(draft.text).trim();
+  if (draft.kind === 'question' ? title === '' : text === '') throw new ComposeError('draft-empty');
+  if (title.length > maxTitleLength || text.length > maxTextLength) {
+    throw new ComposeError('draft-too-long');
+  }
+  const content: Content =
+    draft.kind === 'question'
+      ? { kind: 'question', topic: draft.topic, title, text }
+      : { kind: draft.kind, text };
+  if (!contentFits(content, draft.kind === 'question')) throw new ComposeError('draft-too-long');
+  return content;
+}
+
+/** One spelling for what looks the same: composed syllables, line feeds, no control characters, none that turn the writing direction. */
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (found) =>
+      found === '\n' || found === '\t' ? found : '',
+    );
+}
