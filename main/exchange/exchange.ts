@@ -8,7 +8,7 @@ import type { CheckedBatch } from './checker.ts';
 import { Courier } from './courier.ts';
 import type { StepObserver } from './delivery-step.ts';
 import { GateLink } from './gate-link.ts';
-import { assignPseudonym } from './identity.ts';
+import { assignPseudonym } from '../vault/assign.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { openWhatWaits } from './opener.ts';
 import { Outbound } from './outbound.ts';

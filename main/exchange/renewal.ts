@@ -40,6 +40,7 @@ export function renewPseudonym(vault: Vault, manifest: Manifest, item: OutboxIte
       vault.outbox.setParts(id, []);
       if (!equal(thread, old)) vault.outbox.setThread(id, thread);
     }
+    if (opener) vault.certificates.countQuestion(taken.epoch);
     vault.pseudonyms.remove(old);
     vault.pseudonyms.add({ ...taken, thread, nextSequence: 0, opener });
     return true;

@@ -12,7 +12,7 @@ import { Alarm } from '../../../../main/exchange/alarm.ts';
 import type { CheckedBatch } from '../../../../main/exchange/checker.ts';
 import { Courier } from '../../../../main/exchange/courier.ts';
 import type { DeliveryStep } from '../../../../main/exchange/delivery-step.ts';
-import { assignPseudonym } from '../../../../main/exchange/identity.ts';
+import { assignPseudonym } from '../../../../main/vault/assign.ts';
 import { Outbound } from '../../../../main/exchange/outbound.ts';
 import { Receipts, usualMissingRule } from '../../../../main/exchange/receipts.ts';
 import { Sealer } from '../../../../main/exchange/sealer.ts';

@@ -1,0 +1,262 @@
+import type { Environment } from '../protocol/environment.ts';
+import type {
+  AppState,
+  InviteView,
+  OutboxEntry,
+  PushName,
+  Pushes,
+  Request,
+  Responses,
+  VaultState,
+} from '../preload/contract.ts';
+import { Announcer } from './announcer.ts';
+import type { StepObserver } from './exchange/delivery-step.ts';
+import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
+import { offlineStatus } from './exchange/status.ts';
+import { Inbox } from './inbox/inbox.ts';
+import { MembershipError } from './membership/errors.ts';
+import { Joining, type BadgeSeeds } from './membership/join.ts';
+import { Participation } from './participation.ts';
+import { react, sendDraft, type ComposeContext } from './vault/compose.ts';
+import type { OutboxItem } from './vault/outbox-row.ts';
+import type { Vault } from './vault/vault.ts';
+
+export type ClientOptions = {
+  /** Stays the caller's, who closes it after `stop`. */
+  vault: Vault;
+  vaultState: VaultState;
+  environment: Environment;
+  /** membership/blinding-worker.ts among the sources, blinding-worker.js in the bundle. */
+  workerUrl: URL;
+  /** Told of every step of a delivery, before the next is taken. */
+  onStep?: StepObserver;
+  /** Told of what should not happen and did not stop the client: a full disk, a defect. */
+  onFault?: (error: unknown) => void;
+  missingRule?: MissingRule;
+};
+
+/**
+ * The whole app but for its window: what is in the vault, and, from `start` to `stop`, the traffic that brings it up to date. Answers the
+ * contract's calls; works offline; no loss of the network makes it throw.
+ */
+export class Client {
+  readonly #options: ClientOptions;
+  readonly #announcer: Announcer;
+  readonly #onStep: StepObserver;
+  readonly #unsubscribe: (() => void)[] = [];
+  #stopping = new AbortController();
+  #running = false;
+  #joins: Promise<void> = Promise.resolve();
+  #participation: Participation | null = null;
+  #inbox: Inbox | null = null;
+  /** Threads to be told of; `null`: all. */
+  #changedThreads: Set<string> | null = new Set();
+  #waiting = 0;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#announcer = new Announcer(options.environment);
+    this.#onStep = options.onStep ?? (() => undefined);
+    this.#takeUp();
+  }
+
+  /** Begins to work with the network, as far as there is a membership. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    const { vault } = this.#options;
+    this.#unsubscribe.push(
+      vault.outbox.onChanged(() => this.#outboxChanged()),
+      vault.drafts.onChanged(() => this.#announcer.soon('draftsChanged', () => null)),
+      vault.feed.onChanged((threads) => this.#inboxChanged(threads)),
+    );
+    this.#participation?.start();
+  }
+
+  /** Ends every connection, timer and thread of work. What was read can still be read, and it can be started again. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#stopping.abort();
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
+    await this.#joins;
+    await this.#participation?.stop();
+    this.#announcer.cancel();
+    this.#stopping = new AbortController();
+    this.#takeUp();
+  }
+
+  /** Hears one of the contract's pushes. Answers its own unsubscribe. */
+  on<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void {
+    return this.#announcer.on(name, listener);
+  }
+
+  appState(): AppState {
+    const participation = this.#participation;
+    return {
+      phase: participation?.phase() ?? 'welcome',
+      vault: this.#options.vaultState,
+      cohort: participation?.cohort() ?? null,
+      me: participation?.me() ?? null,
+      alarm: participation?.alarm() ?? null,
+    };
+  }
+
+  checkInvite({ invite }: Request<'checkInvite'>): Promise<InviteView> {
+    return this.#newJoining().check(invite);
+  }
+
+  /** `badge`: the secrets of a badge that is certified already; only who plays a part in the demo has them. Throws MembershipError. */
+  join(request: Request<'join'>, badge: BadgeSeeds | null = null): Promise<AppState> {
+    // One after the other: a second click must not become a second identity.
+    const joined = this.#joins.then(() => this.#join(request, badge));
+    this.#joins = joined.then(
+      () => undefined,
+      () => undefined,
+    );
+    return joined;
+  }
+
+  threads(request: Request<'threads'>): Responses['threads'] {
+    return this.#inbox?.threads(request) ?? { threads: [], total: 0 };
+  }
+
+  counts(): Responses['counts'] {
+    return this.#parts().inbox.counts();
+  }
+
+  thread({ id }: Request<'thread'>): Responses['thread'] {
+    return this.#parts().inbox.thread(id);
+  }
+
+  markRead({ id }: Request<'markRead'>): null {
+    this.#parts().inbox.markRead(id);
+    this.#inboxChanged([id]);
+    return null;
+  }
+
+  drafts(): Responses['drafts'] {
+    return this.#options.vault.drafts.list();
+  }
+
+  saveDraft(draft: Request<'saveDraft'>): Responses['saveDraft'] {
+    const saved = this.#options.vault.drafts.save(draft);
+    this.#onStep('draft-saved');
+    return saved;
+  }
+
+  discardDraft({ id }: Request<'discardDraft'>): null {
+    this.#options.vault.drafts.discard(id);
+    return null;
+  }
+
+  send({ draft }: Request<'send'>): Responses['send'] {
+    return this.#queued(sendDraft(this.#options.vault, draft, this.#context()));
+  }
+
+  react(request: Request<'react'>): Responses['react'] {
+    return this.#queued(react(this.#options.vault, request, this.#context()));
+  }
+
+  outbox(): Responses['outbox'] {
+    return this.#inbox?.outbox() ?? [];
+  }
+
+  /** The author, asked about an entry that is held for missing receipts, wants it to be sent once more. */
+  sendAgain({ id }: { id: string }): null {
+    this.#participation?.exchange.sendAgain(id);
+    return null;
+  }
+
+  status(): Responses['status'] {
+    return this.#participation?.status() ?? offlineStatus(this.#options.vault.outbox.count());
+  }
+
+  async #join({ invite, nickname }: Request<'join'>, badge: BadgeSeeds | null): Promise<AppState> {
+    const before = this.#participation;
+    const isOpen = before === null || before.phase() === 'welcome';
+    // What a crash has left half done is not to be done twice at once.
+    if (isOpen) await before?.stop();
+    try {
+      await this.#newJoining().join(invite, nickname, badge);
+    } finally {
+      if (isOpen) {
+        this.#takeUp();
+        if (this.#running) this.#participation?.start();
+      }
+      this.#stateChanged();
+    }
+    return this.appState();
+  }
+
+  #newJoining(): Joining {
+    const { vault, environment } = this.#options;
+    return new Joining(vault.membership, environment, this.#stopping.signal);
+  }
+
+  /** Makes the parts that a membership needs, from what is stored. */
+  #takeUp(): void {
+    const { vault, environment, workerUrl, missingRule, onFault } = this.#options;
+    const stored = vault.membership.load();
+    if (!stored) return;
+    const participation = new Participation(stored, {
+      vault,
+      environment,
+      workerUrl,
+      missingRule: missingRule ?? usualMissingRule,
+      onStep: this.#onStep,
+      stateChanged: () => this.#stateChanged(),
+      statusChanged: () => this.#statusChanged(),
+      fault: onFault ?? (() => undefined),
+    });
+    const { manifest, notices } = participation;
+    this.#participation = participation;
+    this.#inbox = new Inbox({ vault, environment, manifest, roll: () => notices.roll });
+    this.#waiting = vault.outbox.count();
+  }
+
+  #parts(): { inbox: Inbox; participation: Participation } {
+    if (!this.#inbox || !this.#participation) throw new MembershipError('not-ready');
+    return { inbox: this.#inbox, participation: this.#participation };
+  }
+
+  #context(): ComposeContext {
+    const { inbox, participation } = this.#parts();
+    const { environment } = this.#options;
+    return { environment, manifest: participation.manifest, permissions: (thread) => inbox.permissions(thread) };
+  }
+
+  #queued(item: OutboxItem): OutboxEntry {
+    const { inbox, participation } = this.#parts();
+    this.#onStep('queued');
+    participation.exchange.outboxChanged();
+    return inbox.entry(item);
+  }
+
+  #stateChanged(): void {
+    this.#announcer.soon('stateChanged', () => this.appState());
+    this.#statusChanged();
+  }
+
+  #statusChanged(): void {
+    this.#announcer.soon('statusChanged', () => this.status());
+  }
+
+  #outboxChanged(): void {
+    const waiting = this.#options.vault.outbox.count();
+    // What waits is shown in its thread as well.
+    if (waiting !== this.#waiting) this.#inboxChanged(null);
+    this.#waiting = waiting;
+    this.#announcer.soon('outboxChanged', () => this.outbox());
+    this.#statusChanged();
+  }
+
+  #inboxChanged(threads: readonly string[] | null): void {
+    if (threads === null) this.#changedThreads = null;
+    else for (const thread of threads) this.#changedThreads?.add(thread);
+    this.#announcer.soon('inboxChanged', () => {
+      const changed = this.#changedThreads;
+      this.#changedThreads = new Set();
+      return { threads: changed && [...changed] };
+    });
+  }
+}
