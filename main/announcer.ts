@@ -44,7 +44,7 @@ export class Announcer {
       const listeners: Set<Listener<N>> = this.#listeners[name];
       if (listeners.size === 0) return;
       const told = payload();
-      for (const listener of [...listeners]) listener(told);
+      for (const listener of Array.from(listeners)) listener(told);
     });
     this.#due.set(name, timer);
   }

@@ -1,4 +1,4 @@
-import { constants, createPublicKey, verify, webcrypto, type KeyObject } from 'node:crypto';
+import { constants, createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import {
   concat,
@@ -22,7 +22,7 @@ export type CertificateSignature = Bytes<384>;
 export type Certificate = { prefix: CertificatePrefix; signature: CertificateSignature };
 
 /** An issuer's public key of one epoch, in the two forms that node:crypto and WebCrypto want. */
-export type IssuerKey = { native: KeyObject; web: webcrypto.CryptoKey };
+export type IssuerKey = { native: KeyObject; web: CryptoKey };
 
 /** Throws ProtocolError 'certificate' unless it is RSA with a modulus of 3,072 bits and exponent 65537, with nothing before or behind: odd keys could tell members apart. */
 export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
@@ -34,9 +34,9 @@ export async function importIssuerKey(spki: Uint8Array): Promise<IssuerKey> {
       throw new Error('size');
     const exact = native.export({ format: 'der', type: 'spki' });
     if (!equal(exact, spki)) throw new Error('spelling');
-    const web = await webcrypto.subtle.importKey(
+    const web = await crypto.subtle.importKey(
       'spki',
-      spki,
+      new Uint8Array(spki),
       { name: 'RSA-PSS', hash: 'SHA-384' },
       true,
       ['verify'],

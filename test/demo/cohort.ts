@@ -66,7 +66,12 @@ async function writePast(data: string, kit: Kit, badge: DemoBadge): Promise<void
   try {
     const { publicKey: sealTo } = await xKeyPair(badge.sealSeed);
     const pair = edKeyPair(badge.seed);
-    const body = { kind: 'badge', badge: pair.publicKey, sealTo, nickname: badge.nickname } as const;
+    const body = {
+      kind: 'badge',
+      badge: pair.publicKey,
+      sealTo,
+      nickname: badge.nickname,
+    } as const;
     const fate = await engine.takeNotice(kit.sign(body));
     if (fate !== 'taken') throw new Error(`The feed did not take the first badge: ${fate}`);
     const { issuerKey, everyone } = secretsOf(data);

@@ -8,8 +8,8 @@ import { type Control, createControl } from './control-client.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export type LaunchOptions = {
-  /** The profile's folder: a fresh one is a fresh person. */
-  profile: string;
+  /** The profile's folder: a fresh one is a fresh person. Without it, the profile of whoever is logged in. */
+  profile?: string;
   /** The app's bundle or source; `dist/main/main.js` unless told. */
   entry?: string;
   args?: readonly string[];
@@ -59,7 +59,12 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const entry = options.entry ?? at('../../dist/main/main.js');
   const child = spawn(
     process.execPath,
-    [...node, entry, `--profile=${options.profile}`, ...(options.args ?? [])],
+    [
+      ...node,
+      entry,
+      ...(options.profile === undefined ? [] : [`--profile=${options.profile}`]),
+      ...(options.args ?? []),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env } },
   );
   const lines: string[] = [];

@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+
+import { systemEnvironment } from '../protocol/environment.ts';
+import { App } from './app.ts';
+import { createPush, registerCalls } from './ipc.ts';
+import { defaultPreferences, openPreferences } from './preferences.ts';
+import { isOwnMainFrame } from './shell/sender.ts';
+import { type Shell, prepareShell } from './shell/shell.ts';
+import { failStart } from './shell/start-failure.ts';
+import { readStartWords } from './start-words.ts';
+import { createKeychain } from './vault/keychain.ts';
+
+/** A file of the bundle, beside dist/main. */
+const bundled = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The composition root: builds every part, and knows all of them. */
+async function start(shell: Shell): Promise<void> {
+  const preferences = openPreferences(shell.paths.userData);
+  const push = createPush(shell.page);
+  const app = await App.open({
+    folder: shell.paths.local,
+    environment: systemEnvironment,
+    keychain: createKeychain(),
+    workerUrl: new URL('./blinding-worker.js', import.meta.url),
+    preferences,
+    push,
+    words: readStartWords(process.argv),
+    say: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`),
+  });
+  shell.onQuit(async () => app.close());
+  preferences.onChange(({ theme }) => shell.setTheme(theme));
+  registerCalls(app.handlers, isOwnMainFrame, (call, kind) => app.report(`call ${call}`, kind));
+  await shell.open({
+    pages: bundled('../renderer'),
+    preload: bundled('../preload/preload.cjs'),
+    ...preferences.get(),
+  });
+  app.start();
+}
+
+const shell = prepareShell();
+if (shell) {
+  start(shell).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.name : 'failure'}\n`);
+    failStart(defaultPreferences.language);
+  });
+}

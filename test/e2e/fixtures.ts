@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Page, expect, test as base } from '@playwright/test';
+
+import { systemEnvironment } from '../../protocol/environment.ts';
+import { createInvites } from '../../relay/coordinator/issuer-office.ts';
+import type { Kit } from '../../relay/coordinator/kit.ts';
+import { approveBadges } from '../../relay/coordinator/notices.ts';
+import { initDemo } from '../../relay/demo.ts';
+import { type RunningApp, launchApp } from '../electron/run-app.ts';
+import { type TestKeyring, startKeyring } from '../keyring.ts';
+import { RelayProcess } from './relay-process.ts';
+
+export { expect } from '@playwright/test';
+
+/** A person at a PC of their own: a profile folder, and the app when it runs. */
+export type Person = {
+  readonly profile: string;
+  /** The page of the app's window. */
+  page: Page;
+  app: RunningApp;
+  /** Starts the app on the same profile again, after it has ended. */
+  restart(): Promise<void>;
+};
+
+export type Cohort = {
+  kit: Kit;
+  relay: RelayProcess;
+  /** The relay's data folder. */
+  data: string;
+};
+
+type Fixtures = {
+  /** A folder for this test alone. */
+  folder: string;
+  /** A real D-Bus with a real, unlocked gnome-keyring. */
+  keyring: TestKeyring;
+  /** Three roles in one process of their own, rounds of half a second, and nobody in it yet. */
+  cohort: Cohort;
+  /** Starts the app for somebody new. */
+  person: (name: string) => Promise<Person>;
+};
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kkanbu-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+
+  keyring: async ({}, use) => {
+    const keyring = await startKeyring('unlocked');
+    await use(keyring);
+    await keyring.stop();
+  },
+
+  cohort: async ({ folder }, use) => {
+    const data = join(folder, 'relay');
+    const kit = await initDemo({
+      data,
+      environment: systemEnvironment,
+      passphrase: 'test only',
+      overrides: {
+        roundLength: 500,
+        minSet: 2,
+        quota: { certificates: 4, questions: 3 },
+        // A demo's invite is used without asking; here a person joins.
+        demo: false,
+      },
+    });
+    const relay = new RelayProcess(data);
+    await relay.start();
+    await use({ kit, relay, data });
+    await relay.stop();
+  },
+
+  person: async ({ folder, keyring, browser }, use) => {
+    const running: Person[] = [];
+    // Inside the test's folder, so that what the app might leave there is searched too.
+    const temporary = join(folder, 'tmp');
+    mkdirSync(temporary);
+    await use(async (name) => {
+      const profile = join(folder, name);
+      const launch = async (): Promise<Pick<Person, 'app' | 'page'>> => {
+        const app = await launchApp({ profile, env: { ...keyring.env, TMPDIR: temporary } });
+        const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+        const page = await context.newPage();
+        await page.goto(app.window.url);
+        return { app, page };
+      };
+      const person: Person = {
+        profile,
+        ...(await launch()),
+        restart: async () => {
+          await person.page.context().close();
+          await person.app.stop();
+          Object.assign(person, await launch());
+        },
+      };
+      running.push(person);
+      return person;
+    });
+    await Promise.all(running.map(async ({ app }) => app.stop()));
+  },
+});
+
+/** Joins as a person does: pastes the invite, reads what it is for, and comes in. */
+export async function joinWith(
+  page: Page,
+  invite: string,
+  nickname: string | null = null,
+): Promise<void> {
+  await page.getByRole('textbox', { name: '초대 코드' }).fill(invite);
+  await page.getByRole('button', { name: '초대 확인하기' }).click();
+  if (nickname !== null) await page.getByRole('textbox', { name: '멘토 이름' }).fill(nickname);
+  await page.getByRole('button', { name: '들어가기' }).click();
+  await expect(page.getByRole('button', { name: '받은 글', exact: true })).toBeVisible();
+}
+
+export async function inviteFor({ kit }: Cohort, role: 'mentee' | 'mentor'): Promise<string> {
+  const [invite = ''] = await createInvites(kit, role, 1);
+  return invite;
+}
+
+/** The coordinator certifies the mentors' badges; waits until there was one to certify. */
+export async function certifyBadges({ kit }: Cohort): Promise<void> {
+  await expect.poll(async () => approveBadges(kit)).toBeGreaterThan(0);
+}
+
+export async function ask(page: Page, title: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: '질문하기', exact: true }).click();
+  await page.getByRole('textbox', { name: '제목' }).fill(title);
+  await page.getByRole('textbox', { name: '내용' }).fill(text);
+  await page.getByRole('button', { name: '보내기', exact: true }).click();
+}
+
+/** The thread's entry in a list. */
+export const entry = (page: Page, title: string) =>
+  page.locator('.thread-item').filter({ hasText: title });

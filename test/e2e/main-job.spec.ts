@@ -1,0 +1,76 @@
+import { ask, certifyBadges, entry, expect, inviteFor, joinWith, test } from './fixtures.ts';
+import { findBytes } from './search-disk.ts';
+
+const title = '당직 날 큰 민원이 오면 누구에게 먼저 알리나요';
+const text = '다음 주에 첫 당직이에요. 순서를 한 줄로 알려 주세요.';
+const answer = '먼저 당직 사령께 알리고, 그다음 부서 비상연락망 순서로 하시면 됩니다.';
+
+test('a question asked on one PC is answered on another, and the asker sees that an answer came', async ({
+  cohort,
+  person,
+  folder,
+}) => {
+  const asker = await person('asker');
+  const mentor = await person('mentor');
+  await joinWith(asker.page, await inviteFor(cohort, 'mentee'));
+  await joinWith(mentor.page, await inviteFor(cohort, 'mentor'), '느티나무');
+  await certifyBadges(cohort);
+
+  await ask(asker.page, title, text);
+  await expect(entry(asker.page, title)).toBeVisible();
+
+  await mentor.page.getByRole('button', { name: '답변 대기', exact: true }).click();
+  await entry(mentor.page, title).click();
+  await expect(mentor.page.getByRole('article').filter({ hasText: text })).toBeVisible();
+  await mentor.page.getByRole('button', { name: '내가 답할게요', exact: true }).click();
+  const reply = mentor.page.getByRole('form', { name: '답변하기' });
+  await reply.getByRole('textbox', { name: '내용' }).fill(answer);
+  await reply.getByRole('button', { name: '보내기', exact: true }).click();
+
+  await asker.page.getByRole('button', { name: '내 질문', exact: true }).click();
+  await expect(entry(asker.page, title)).toHaveClass(/is-unread/);
+  await entry(asker.page, title).click();
+  await expect(asker.page.getByRole('article').filter({ hasText: answer })).toContainText(
+    '느티나무',
+  );
+  await asker.page.getByRole('button', { name: '도움이 됐어요', exact: true }).click();
+  await expect(entry(asker.page, title)).toContainText('도움됐어요');
+  await mentor.page.getByRole('button', { name: '도움된 답변', exact: true }).click();
+  await expect(entry(mentor.page, title)).toBeVisible();
+
+  // What was typed stands nowhere on the PCs or the server in words that somebody else could read.
+  await asker.app.stop();
+  await mentor.app.stop();
+  const words = [title, text, answer].map((typed) => typed.slice(0, 12));
+  for (const word of words) {
+    expect(findBytes(folder, word), word).toEqual([]);
+    expect(cohort.relay.log()).not.toContain(word);
+  }
+});
+
+test('both windows name their controls with the words of the product', async ({
+  cohort,
+  person,
+}) => {
+  const { page } = await person('mentee');
+  await joinWith(page, await inviteFor(cohort, 'mentee'));
+  for (const name of [
+    '받은 글',
+    '답변 대기',
+    '내 질문',
+    '도움된 답변',
+    '공지',
+    '임시보관함',
+    '보낼 편지함',
+  ]) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+  await page.getByRole('button', { name: '질문하기', exact: true }).click();
+  for (const word of ['제목', '내용', '보내기']) {
+    const form = page.getByRole('form', { name: '질문하기' });
+    const controls = form
+      .getByRole('textbox', { name: word })
+      .or(form.getByRole('button', { name: word }));
+    await expect(controls).toHaveCount(1);
+  }
+});
