@@ -64,11 +64,11 @@ export class Courier implements RoundSender {
 
   /** In the transaction that stores batches: what stands in them leaves the outbox, what should and does not is free to go again. */
   storing(batches: readonly CheckedBatch[]): void {
-    const { vault, receipts, onStep } = this.#options;
+    const { vault, outbound, receipts, onStep } = this.#options;
     this.#cleared = 0;
-    if (vault.outbox.count() === 0) return;
+    if (outbound.items().length === 0) return;
     if (receipts.foundIn(batches)) onStep('receipt-seen');
-    const waiting = vault.outbox.list().flatMap(({ id, parts }) => parts.map((part) => ({ id, part })));
+    const waiting = outbound.items().flatMap(({ id, parts }) => parts.map((part) => ({ id, part })));
     const published: Hash[] = [];
     for (const { accepted, receipts: list, ids } of batches) {
       for (const { id, part } of waiting) {
@@ -89,7 +89,6 @@ export class Courier implements RoundSender {
     receipts.settle(batches);
     if (receipts.tooManyMissing) alarm.raise('receipts-missing');
     if (this.#cleared > 0) onStep('cleared');
-    outbound.invalidate();
     void outbound.refresh();
   }
 }

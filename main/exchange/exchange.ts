@@ -92,14 +92,13 @@ export class Exchange {
 
   /** Ends every connection and timer. Everything that was written stays written. */
   async stop(): Promise<void> {
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     await Promise.all([this.#reader.link.stop(), this.#gate.link.stop()]);
-    await this.#outbound.refresh();
+    await this.#outbound.idle();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
   /** Something was put into the outbox, or certificates came into stock. */
   outboxChanged(): void {
-    this.#outbound.invalidate();
     void this.#outbound.refresh();
   }
 

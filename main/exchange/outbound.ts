@@ -7,7 +7,7 @@ import type { HoldReason } from '../../preload/contract.ts';
 import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StepObserver } from './delivery-step.ts';
-import { expiryOf, renewPseudonym } from './renewal.ts';
+import { expiryOf, renewPseudonym, type Expiry } from './renewal.ts';
 import type { Receipts } from './receipts.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -60,11 +60,16 @@ export class Outbound {
     return this.#work;
   }
 
+  /** Resolves when nothing is being sealed or written. */
+  idle(): Promise<void> {
+    return this.#work;
+  }
+
   /** The oldest post that may go in `round`. */
   pick(round: number): Pick | null {
     const { vault, manifest, hold } = this.#options;
-    if (hold()) return null;
-    for (const item of this.#list()) {
+    if (this.items().length === 0 || hold()) return null;
+    for (const item of this.items()) {
       const part = this.#sendable(item)[0];
       if (part && expiryOf(vault, manifest, item, round) === null) return { item, part };
     }
@@ -89,7 +94,8 @@ export class Outbound {
     outbox.setParts(item.id, parts.map((one) => (same(one) ? { ...one, round: null, envelope: null } : one)));
   }
 
-  #list(): OutboxItem[] {
+  /** What waits, oldest first; read again after a change only. */
+  items(): readonly OutboxItem[] {
     this.#items ??= this.#options.vault.outbox.list();
     return this.#items;
   }
@@ -97,14 +103,14 @@ export class Outbound {
   async #refresh(): Promise<void> {
     const { outbox } = this.#options.vault;
     const holds = new Map<string, HoldReason>();
+    if (this.items().length === 0) return;
     const general = this.#options.hold();
-    for (const { id } of this.#list().filter(({ state }) => state !== 'returned')) {
-      const reason = await this.#prepare(id, general);
-      if (reason) holds.set(id, reason);
+    for (const item of this.items()) {
+      const reason = this.#needsWork(item, general) ? await this.#prepare(item.id, general) : null;
+      if (reason) holds.set(item.id, reason);
     }
-    this.invalidate();
     let round = this.#options.nextRound();
-    for (const item of this.#list()) {
+    for (const item of this.items()) {
       if (item.state === 'returned') continue;
       if (this.#refused(item)) {
         outbox.setState(item.id, 'returned');
@@ -116,7 +122,17 @@ export class Outbound {
       const planned = waiting.length > 0 ? round - 1 : this.#unsent(item).length > 0 ? this.#tomorrow() : null;
       this.#write(item, hold, hold ? null : planned);
     }
-    this.invalidate();
+  }
+
+  #needsWork(item: OutboxItem, general: HoldReason | null): boolean {
+    return item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item, general) !== null);
+  }
+
+  /** An entry expires only while nothing of it is on its way, and everything that the feed has was read. */
+  #expiry(item: OutboxItem, general: HoldReason | null): Expiry | null {
+    const { vault, manifest, nextRound } = this.#options;
+    const rests = general === null && this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
+    return rests ? expiryOf(vault, manifest, item, nextRound()) : null;
   }
 
   /** Sees that an entry is sealed, and that its seal is still good. Answers why it cannot be. */
@@ -125,8 +141,7 @@ export class Outbound {
     // Looked up anew: what was done for an entry before may have changed this one.
     const item = vault.outbox.get(id);
     if (!item) return null;
-    const rests = general === null && this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
-    const expiry = rests ? expiryOf(vault, manifest, item, nextRound()) : null;
+    const expiry = this.#expiry(item, general);
     if (expiry === 'certificate') {
       if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
       return this.#prepare(id, null);
@@ -181,7 +196,7 @@ export class Outbound {
     const { thread } = item;
     const first = item.parts.find(({ seen }) => !seen);
     if (!first || !thread || !receipts.acknowledged(first.id)) return false;
-    return !this.#list().some(
+    return !this.items().some(
       (other) =>
         other.thread !== null &&
         Buffer.compare(other.thread, thread) === 0 &&
@@ -199,7 +214,8 @@ export class Outbound {
   #leftToday(item: OutboxItem): number {
     const { vault, manifest, nextRound } = this.#options;
     const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
-    if (!item.thread || !pseudonym) return Number.MAX_SAFE_INTEGER;
+    // Who has not written that much in all has not today either.
+    if (!item.thread || !pseudonym || pseudonym.nextSequence <= maxPostsPerDay) return maxPostsPerDay;
     const today = dayAt(manifest, roundStart(manifest, nextRound()));
     const isToday = (round: number | null): boolean =>
       round !== null && dayAt(manifest, roundStart(manifest, round)) === today;

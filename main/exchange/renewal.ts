@@ -2,7 +2,7 @@ import { equal } from '../../protocol/bytes.ts';
 import { epochOfRound } from '../../protocol/calendar.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { decodePost, threadOf } from '../../protocol/post.ts';
+import { headerLength, threadOf } from '../../protocol/post.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -17,13 +17,18 @@ export function expiryOf(vault: Vault, manifest: Manifest, item: OutboxItem, rou
   if (!item.thread) return null;
   const epoch = epochOfRound(manifest, round);
   const unseen = item.parts.find(({ seen }) => !seen);
+  if (unseen && epochNamedIn(unseen.post) === epoch) return null;
   const pseudonym = vault.pseudonyms.ofThread(item.thread);
   if (pseudonym) {
     const isFirst = unseen ? unseen.sequence === 0 : pseudonym.nextSequence === 0;
     return isFirst && pseudonym.epoch !== epoch ? 'certificate' : null;
   }
-  return unseen && decodePost(unseen.post).epoch < epoch - 1 ? 'seal' : null;
+  return unseen && epochNamedIn(unseen.post) < epoch - 1 ? 'seal' : null;
 }
+
+/** The header's u32, which stands before sequence, role, kem and nonce. */
+const epochNamedIn = (post: Uint8Array): number =>
+  Buffer.from(post.buffer, post.byteOffset, headerLength).readUInt32BE(headerLength - 65);
 
 /**
  * Puts a fresh pseudonym in the place of one that never came to write, for all that waits under it. `false` while there is no certificate of
