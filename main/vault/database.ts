@@ -156,7 +156,8 @@ const lockedCodes = new Set([
   'EPERM',
 ]);
 
-function translated<T>(work: () => T): T {
+/** Runs `work`; what the disk or SQLite refuses comes out as a VaultError. */
+export function translated<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
