@@ -11,7 +11,7 @@ import type { Push } from './ipc.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { StartWords } from './start-words.ts';
 import type { Keychain } from './vault/keychain.ts';
-import { openVault } from './vault/unlock.ts';
+import { openInMemory, openVault, type Unlocked } from './vault/unlock.ts';
 import { VaultError } from './vault/vault-error.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -41,7 +41,7 @@ export class App {
   #phase: AppState['phase'] | null = null;
   readonly handlers: Handlers;
 
-  private constructor(options: AppOptions, opened: { vault: Vault | null; state: VaultState }) {
+  private constructor(options: AppOptions, opened: Unlocked) {
     this.#options = options;
     this.#vaultState = opened.state;
     this.#take(opened);
@@ -51,7 +51,11 @@ export class App {
 
   /** Throws VaultError where there is a vault that cannot be opened at all. */
   static async open(options: AppOptions): Promise<App> {
-    return new App(options, await openVault({ ...options, allowMemory: true }));
+    const { environment, words } = options;
+    const opened = words.memory
+      ? openInMemory(environment, 'chosen')
+      : await openVault({ ...options, allowMemory: true });
+    return new App(options, opened);
   }
 
   /** Begins to work with the network. A demo's invite that came with the start is used at once. */
@@ -72,7 +76,7 @@ export class App {
     this.#options.say({ event: 'fault', at, kind });
   }
 
-  #take({ vault, state }: { vault: Vault | null; state: VaultState }): void {
+  #take({ vault, state }: Unlocked): void {
     const { environment, workerUrl, push } = this.#options;
     this.#vaultState = state;
     this.#vault = vault;

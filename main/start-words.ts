@@ -4,6 +4,8 @@ export type StartWords = {
   invite: string | null;
   /** `--nickname=…`: a mentor's, for that invite. */
   nickname: string | null;
+  /** `--memory`: keep nothing on this PC, this time. A vault that is there stays untouched. */
+  memory: boolean;
 };
 
 /** Reads `--name=value` words; everything else (Electron's own switches) is passed over. */
@@ -13,5 +15,9 @@ export function readStartWords(argv: readonly string[]): StartWords {
     const value = argv.find((word) => word.startsWith(prefix))?.slice(prefix.length);
     return value === undefined || value === '' ? null : value;
   };
-  return { invite: valueOf('join'), nickname: valueOf('nickname') };
+  return {
+    invite: valueOf('join'),
+    nickname: valueOf('nickname'),
+    memory: argv.includes('--memory'),
+  };
 }

@@ -74,7 +74,9 @@ async function firstStart(
   if (!found.key) {
     // The key comes before the file: it was there once, and may come back.
     if (existsSync(file)) return keyless(found.keychain);
-    if (found.keychain === 'absent' && options.allowMemory) return inMemory(environment);
+    if (found.keychain === 'absent' && options.allowMemory) {
+      return openInMemory(environment, 'no-keychain');
+    }
     if (found.keychain !== 'present') return locked('keyring-locked');
   }
   const vault = begun?.vault ?? toHex(environment.random(16));
@@ -95,10 +97,11 @@ function open({ environment }: UnlockOptions, file: string, key: Bytes32): Unloc
   return { vault: Vault.open({ file, key, environment }), state: { mode: 'keychain' } };
 }
 
-function inMemory(environment: Environment): Unlocked {
+/** A vault that ends with the process: nothing is written, nothing outlives it. */
+export function openInMemory(environment: Environment, why: 'chosen' | 'no-keychain'): Unlocked {
   const key = sized<Bytes32>(environment.random(32), 32);
   const vault = Vault.open({ file: null, key, environment });
-  return { vault, state: { mode: 'memory', why: 'no-keychain' } };
+  return { vault, state: { mode: 'memory', why } };
 }
 
 function locked(why: 'keyring-locked' | 'key-missing'): Unlocked {

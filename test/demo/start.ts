@@ -6,6 +6,7 @@ import { startCohort, type DemoCohort } from './cohort.ts';
 import { startCover } from './cover.ts';
 import { electronFor, startDesktopApp, type DesktopApp } from './desktop.ts';
 import { forgetKey } from './forget-key.ts';
+import { createKeychain } from '../../main/vault/keychain.ts';
 import { createLeftovers, type Leftovers } from './leftovers.ts';
 
 /** What a person reads goes to stderr, so that standard output is for machines. */
@@ -40,6 +41,8 @@ async function startDemo(headless: boolean, json: boolean, leftovers: Leftovers)
   const cover = startCover(cohort);
   leftovers.add(async () => cover.stop());
   leftovers.add(keepApproving(cohort));
+  // The demo is for trying out: it waits for nobody to unlock a keyring.
+  const memory = (await createKeychain().state()) === 'locked' ? ['--memory'] : [];
   const apps: DesktopApp[] = [];
   leftovers.add(async () => {
     await Promise.all(apps.map(async (app) => app.stop()));
@@ -52,7 +55,7 @@ async function startDemo(headless: boolean, json: boolean, leftovers: Leftovers)
       leftovers.add(async () => forgetKey(profile));
       const app = await startDesktopApp({
         profile,
-        args: [`--join=${invite}`, ...args],
+        args: [`--join=${invite}`, ...memory, ...args],
         headless,
         scratch: leftovers.folder,
         place: place === 0 ? 0 : 1,

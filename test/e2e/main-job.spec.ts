@@ -21,7 +21,7 @@ test('a question asked on one PC is answered on another, and the asker sees that
 
   await mentor.page.getByRole('button', { name: '답변 대기', exact: true }).click();
   await entry(mentor.page, title).click();
-  await expect(mentor.page.getByRole('article').filter({ hasText: text })).toBeVisible();
+  await expect(mentor.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await mentor.page.getByRole('button', { name: '내가 답할게요', exact: true }).click();
   const reply = mentor.page.getByRole('form', { name: '답변하기' });
   await reply.getByRole('textbox', { name: '내용' }).fill(answer);
