@@ -222,7 +222,11 @@ export class Client {
   #context(): ComposeContext {
     const { inbox, participation } = this.#parts();
     const { environment } = this.#options;
-    return { environment, manifest: participation.manifest, permissions: (thread) => inbox.permissions(thread) };
+    return {
+      environment,
+      manifest: participation.manifest,
+      permissions: (thread) => inbox.permissions(thread),
+    };
   }
 
   #queued(item: OutboxItem): OutboxEntry {

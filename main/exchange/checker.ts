@@ -42,7 +42,10 @@ export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array):
   let previous = vault.feed.lastHashBefore(first.round) ?? manifest.hash;
   let round = -1;
   for (const batch of batches) {
-    const follows = equal(batch.manifest, manifest.hash) && equal(batch.previous, previous) && batch.round > round;
+    const follows =
+      equal(batch.manifest, manifest.hash) &&
+      equal(batch.previous, previous) &&
+      batch.round > round;
     if (!follows) throw new ForkError('second-history');
     if (head && batch.round <= head.round) {
       const stored = vault.feed.hashOf(batch.round);
@@ -103,7 +106,10 @@ export class BatchChecker {
       try {
         const post = decodePost(body);
         checkPost(this.#manifest, post, (epoch) => this.#notices.issuerKey(epoch));
-        if (post.role === 'badge' && (!this.#notices.roll.badge(post.author) || withdrawn.has(toHex(post.author)))) {
+        if (
+          post.role === 'badge' &&
+          (!this.#notices.roll.badge(post.author) || withdrawn.has(toHex(post.author)))
+        ) {
           continue;
         }
         posts.push(post);
@@ -128,6 +134,7 @@ export class BatchChecker {
       opened: opening.result === 'opened' ? opening.part : null,
       bytes: opening.result === 'sealed' ? bytes : null,
     });
-    if (opening.result === 'opened' && opening.threadKey) batch.threadKeys.push({ thread, key: opening.threadKey });
+    if (opening.result === 'opened' && opening.threadKey)
+      batch.threadKeys.push({ thread, key: opening.threadKey });
   }
 }

@@ -68,13 +68,20 @@ export class Courier implements RoundSender {
     this.#cleared = 0;
     if (outbound.items().length === 0) return;
     if (receipts.foundIn(batches)) onStep('receipt-seen');
-    const waiting = outbound.items().flatMap(({ id, parts }) => parts.map((part) => ({ id, part })));
+    const waiting = outbound
+      .items()
+      .flatMap(({ id, parts }) => parts.map((part) => ({ id, part })));
     const published: Hash[] = [];
     for (const { accepted, receipts: list, ids } of batches) {
       for (const { id, part } of waiting) {
         if (part.seen) continue;
         if (has(ids, part.id)) published.push(part.id);
-        else if (part.round === accepted.round && part.envelope && list && !has(list, part.envelope)) {
+        else if (
+          part.round === accepted.round &&
+          part.envelope &&
+          list &&
+          !has(list, part.envelope)
+        ) {
           vault.outbox.markMissed(id, part.sequence);
         }
       }

@@ -62,8 +62,24 @@ export class Exchange {
       hold: () => this.hold(),
       nextRound: () => Math.max(roundAt(manifest, environment.now()), this.#gate.round) + 1,
     });
-    this.#courier = new Courier({ manifest, vault, alarm, receipts, onStep, outbound: this.#outbound });
-    this.#gate = new GateLink({ manifest, environment, alarm, keys, changed, fault, sender: this.#courier, open: (key, signal) => openGate(manifest, environment, key, signal) });
+    this.#courier = new Courier({
+      manifest,
+      vault,
+      alarm,
+      receipts,
+      onStep,
+      outbound: this.#outbound,
+    });
+    this.#gate = new GateLink({
+      manifest,
+      environment,
+      alarm,
+      keys,
+      changed,
+      fault,
+      sender: this.#courier,
+      open: (key, signal) => openGate(manifest, environment, key, signal),
+    });
     this.#reader = new Reader({
       manifest,
       vault,
@@ -122,7 +138,7 @@ export class Exchange {
 
   status(): StatusView {
     const standing = this.#standing();
-    return statusView(standing, holdOf(standing));
+    return statusView(standing, holdOf(standing) ?? this.#outbound.firstHold());
   }
 
   #standing(): Standing {

@@ -116,7 +116,10 @@ export class GateLink {
     const { environment, manifest, sender } = this.#options;
     const envelope = await sender.prepare(round);
     if (!envelope) return;
-    const window = Math.max(1, Math.min(longestWait, Math.floor((manifest.roundLength - into) / 2)));
+    const window = Math.max(
+      1,
+      Math.min(longestWait, Math.floor((manifest.roundLength - into) / 2)),
+    );
     const moment = heard + randomBelow(environment, window);
     await sleep(environment, Math.max(0, moment - environment.now()), signal);
     const late = environment.now() - heard + into >= manifest.roundLength;

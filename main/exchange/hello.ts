@@ -14,7 +14,12 @@ const stepTime = 20_000;
  * Greets a gate or feed and proves that this client holds an epoch's shared key. Throws SocketError; ProtocolError 'manifest' where the
  * server states another manifest than ours: then nothing may be sent to it.
  */
-export async function greet(socket: Socket, door: Door, manifest: Hash, key: ReadKey): Promise<void> {
+export async function greet(
+  socket: Socket,
+  door: Door,
+  manifest: Hash,
+  key: ReadKey,
+): Promise<void> {
   const hello = readText(helloFrame, await socket.receive(stepTime));
   if (!equal(hello.manifest, manifest)) throw new ProtocolError('manifest', door);
   const proof = proveRead(key.pair, manifest, door, hello.challenge);

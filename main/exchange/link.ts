@@ -85,7 +85,8 @@ export class Link {
       this.#become('open');
       await serve(socket, () => this.#settled(), signal);
     } catch (error) {
-      if (error instanceof ProtocolError && error.code === 'manifest') alarm.raise('second-manifest');
+      if (error instanceof ProtocolError && error.code === 'manifest')
+        alarm.raise('second-manifest');
       if (!(error instanceof SocketError || error instanceof ProtocolError)) fault(error);
     } finally {
       signal.removeEventListener('abort', end);

@@ -51,6 +51,11 @@ export class NoticeBook {
 
   /** Public keys (hex) of badges that are out of force. */
   withdrawn(): Set<string> {
-    return new Set(this.#roll.badges().filter(({ withdrawn }) => withdrawn).map(({ badge }) => toHex(badge)));
+    return new Set(
+      this.#roll
+        .badges()
+        .filter(({ withdrawn }) => withdrawn)
+        .map(({ badge }) => toHex(badge)),
+    );
   }
 }

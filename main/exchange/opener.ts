@@ -54,7 +54,8 @@ export class Opener {
   }
 
   #openLater(post: Post): OpenedPost | null {
-    const key = this.#threadKeys.get(toHex(post.thread)) ?? this.#vault.pseudonyms.threadKey(post.thread);
+    const key =
+      this.#threadKeys.get(toHex(post.thread)) ?? this.#vault.pseudonyms.threadKey(post.thread);
     return key ? openShared(post, key) : null;
   }
 }
@@ -68,11 +69,13 @@ export async function openWhatWaits(vault: Vault): Promise<number> {
   for (const post of waiting.toSorted(openersFirst)) {
     const { id, thread } = post;
     const opening = await opener.open(post);
-    if (opening.result === 'opened') opened.push({ id, thread, opened: opening.part, threadKey: opening.threadKey });
+    if (opening.result === 'opened')
+      opened.push({ id, thread, opened: opening.part, threadKey: opening.threadKey });
   }
   vault.feed.markOpened(opened);
   return opened.length;
 }
 
 /** A thread's first post holds the key of the others. */
-export const openersFirst = (a: Post, b: Post): number => Number(opensThread(b)) - Number(opensThread(a));
+export const openersFirst = (a: Post, b: Post): number =>
+  Number(opensThread(b)) - Number(opensThread(a));

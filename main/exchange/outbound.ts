@@ -76,6 +76,11 @@ export class Outbound {
     return null;
   }
 
+  /** Why the oldest entry that is held is, whatever holds for all. */
+  firstHold(): HoldReason | null {
+    return this.items().find(({ hold }) => hold !== null)?.hold ?? null;
+  }
+
   /** The author has been asked, and wants a held entry to be sent once more. */
   sendAgain(id: string): void {
     const { outbox } = this.#options.vault;
@@ -91,7 +96,10 @@ export class Outbound {
     const { outbox } = this.#options.vault;
     const parts = outbox.get(item.id)?.parts ?? [];
     const same = (one: OutboxPart): boolean => one.sequence === part.sequence;
-    outbox.setParts(item.id, parts.map((one) => (same(one) ? { ...one, round: null, envelope: null } : one)));
+    outbox.setParts(
+      item.id,
+      parts.map((one) => (same(one) ? { ...one, round: null, envelope: null } : one)),
+    );
   }
 
   /** What waits, oldest first; read again after a change only. */
@@ -119,19 +127,24 @@ export class Outbound {
       const hold = holds.get(item.id) ?? this.#holdOf(item, general);
       const waiting = hold ? [] : this.#sendable(item);
       round += waiting.length;
-      const planned = waiting.length > 0 ? round - 1 : this.#unsent(item).length > 0 ? this.#tomorrow() : null;
+      const planned =
+        waiting.length > 0 ? round - 1 : this.#unsent(item).length > 0 ? this.#tomorrow() : null;
       this.#write(item, hold, hold ? null : planned);
     }
   }
 
   #needsWork(item: OutboxItem, general: HoldReason | null): boolean {
-    return item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item, general) !== null);
+    return (
+      item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item, general) !== null)
+    );
   }
 
   /** An entry expires only while nothing of it is on its way, and everything that the feed has was read. */
   #expiry(item: OutboxItem, general: HoldReason | null): Expiry | null {
     const { vault, manifest, nextRound } = this.#options;
-    const rests = general === null && this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
+    const rests =
+      general === null &&
+      this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
     return rests ? expiryOf(vault, manifest, item, nextRound()) : null;
   }
 
@@ -172,13 +185,18 @@ export class Outbound {
   }
 
   #holdOf(item: OutboxItem, general: HoldReason | null): HoldReason | null {
-    if (item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)) return 'receipts-missing';
+    if (item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking))
+      return 'receipts-missing';
     return this.#unsent(item).length > 0 ? general : null;
   }
 
   /** Posts of an entry that may go, in order. */
   #sendable(item: OutboxItem): OutboxPart[] {
-    if (item.state === 'returned' || item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)) return [];
+    if (
+      item.state === 'returned' ||
+      item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)
+    )
+      return [];
     return this.#unsent(item).slice(0, this.#leftToday(item));
   }
 
@@ -186,7 +204,8 @@ export class Outbound {
   #unsent(item: OutboxItem): OutboxPart[] {
     const head = this.#options.vault.feed.head()?.round ?? -1;
     return item.parts.filter(
-      ({ seen, round, id }) => !seen && (round === null || round <= head) && !this.#options.receipts.acknowledged(id),
+      ({ seen, round, id }) =>
+        !seen && (round === null || round <= head) && !this.#options.receipts.acknowledged(id),
     );
   }
 
@@ -215,7 +234,8 @@ export class Outbound {
     const { vault, manifest, nextRound } = this.#options;
     const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
     // Who has not written that much in all has not today either.
-    if (!item.thread || !pseudonym || pseudonym.nextSequence <= maxPostsPerDay) return maxPostsPerDay;
+    if (!item.thread || !pseudonym || pseudonym.nextSequence <= maxPostsPerDay)
+      return maxPostsPerDay;
     const today = dayAt(manifest, roundStart(manifest, nextRound()));
     const isToday = (round: number | null): boolean =>
       round !== null && dayAt(manifest, roundStart(manifest, round)) === today;
@@ -223,6 +243,9 @@ export class Outbound {
     const from = Math.max(0, pseudonym.nextSequence - 4 * maxPostsPerDay);
     const stored = vault.feed.openedParts(item.thread, publicKey, from, 4 * maxPostsPerDay);
     const flying = item.parts.filter(({ seen, round }) => !seen && isToday(round));
-    return Math.max(0, maxPostsPerDay - stored.filter(({ round }) => isToday(round)).length - flying.length);
+    return Math.max(
+      0,
+      maxPostsPerDay - stored.filter(({ round }) => isToday(round)).length - flying.length,
+    );
   }
 }

@@ -82,7 +82,10 @@ export class Reader {
         this.#options.alarm.raise(error.code);
         throw new SocketError('unexpected');
       }
-      if (error instanceof ProtocolError && (error.code === 'chain' || error.code === 'certificate')) {
+      if (
+        error instanceof ProtocolError &&
+        (error.code === 'chain' || error.code === 'certificate')
+      ) {
         this.#options.alarm.raise('broken-feed');
       }
       throw error;
@@ -98,7 +101,9 @@ export class Reader {
     await notices.prepareKeys();
     const stored = vault.feed.head();
     // The start of a day, so that the cursor tells nobody apart.
-    const from = stored ? firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, stored.round))) : 0;
+    const from = stored
+      ? firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, stored.round)))
+      : 0;
     socket.send(JSON.stringify({ type: 'follow', from }));
     const { head, batches } = readText(headFrame, await socket.receive(headTime));
     if (stored && (!head || head.round < stored.round)) throw new ForkError('second-history');

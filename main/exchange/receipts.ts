@@ -80,4 +80,5 @@ export class Receipts {
 }
 
 /** Whether a list of hashes holds this one. */
-export const has = (hashes: readonly Hash[], hash: Hash): boolean => hashes.some((one) => equal(one, hash));
+export const has = (hashes: readonly Hash[], hash: Hash): boolean =>
+  hashes.some((one) => equal(one, hash));

@@ -13,7 +13,12 @@ export type Expiry = 'certificate' | 'seal';
  * Whether the feed would refuse an entry's posts in `round` because too much time has passed; `null` if not. Only for entries of which no
  * post is on its way and everything that the feed has was read: then an expired post is in no batch, and never will be.
  */
-export function expiryOf(vault: Vault, manifest: Manifest, item: OutboxItem, round: number): Expiry | null {
+export function expiryOf(
+  vault: Vault,
+  manifest: Manifest,
+  item: OutboxItem,
+  round: number,
+): Expiry | null {
   if (!item.thread) return null;
   const epoch = epochOfRound(manifest, round);
   const unseen = item.parts.find(({ seen }) => !seen);
@@ -34,7 +39,12 @@ const epochNamedIn = (post: Uint8Array): number =>
  * Puts a fresh pseudonym in the place of one that never came to write, for all that waits under it. `false` while there is no certificate of
  * the round's epoch in stock.
  */
-export function renewPseudonym(vault: Vault, manifest: Manifest, item: OutboxItem, round: number): boolean {
+export function renewPseudonym(
+  vault: Vault,
+  manifest: Manifest,
+  item: OutboxItem,
+  round: number,
+): boolean {
   return vault.transaction(() => {
     const { thread: old } = item;
     const taken = old && vault.certificates.take(epochOfRound(manifest, round));

@@ -15,9 +15,20 @@ import type { Vault } from '../vault/vault.ts';
 import type { StepObserver } from './delivery-step.ts';
 
 /** Who writes an entry: the pseudonym of its thread, or the mentor's badge. */
-type Author = { pair: EdKeyPair; role: PostRole; certificate: Certificate | null; epoch: number; first: number };
+type Author = {
+  pair: EdKeyPair;
+  role: PostRole;
+  certificate: Certificate | null;
+  epoch: number;
+  first: number;
+};
 
-export type SealerOptions = { vault: Vault; manifest: Manifest; environment: Environment; onStep: StepObserver };
+export type SealerOptions = {
+  vault: Vault;
+  manifest: Manifest;
+  environment: Environment;
+  onStep: StepObserver;
+};
 
 /**
  * Turns entries of the outbox into posts, once: sequence numbers, thread key and sealed bytes are stored in one transaction, and whatever is
@@ -38,11 +49,18 @@ export class Sealer {
     const found = this.#author(thread);
     if (!found) return 'no-certificate';
     const author = { ...found, first: item.parts[0]?.sequence ?? found.first };
-    const isOpening = opensThread({ thread, author: author.pair.publicKey, sequence: author.first, role: author.role });
+    const isOpening = opensThread({
+      thread,
+      author: author.pair.publicKey,
+      sequence: author.first,
+      role: author.role,
+    });
     if (isOpening !== item.opens) throw new ProtocolError('order', 'opening');
     const known = vault.pseudonyms.threadKey(thread);
     const threadKey = known ?? (isOpening ? sized<SharedKey>(environment.random(32), 32) : null);
-    const first = isOpening ? this.#audience(item, author.epoch) : threadKey && { shared: threadKey };
+    const first = isOpening
+      ? this.#audience(item, author.epoch)
+      : threadKey && { shared: threadKey };
     if (!threadKey || !first) return 'waiting-for-keys';
     onStep('sealing');
     const parts: OutboxPart[] = [];
@@ -55,7 +73,15 @@ export class Sealer {
         to: index === 0 ? first : { shared: threadKey },
       });
       const sequence = author.first + index;
-      parts.push({ sequence, post, id: sha256(post), round: null, envelope: null, misses: 0, seen: false });
+      parts.push({
+        sequence,
+        post,
+        id: sha256(post),
+        round: null,
+        envelope: null,
+        misses: 0,
+        seen: false,
+      });
     }
     vault.transaction(() => {
       const isNew = item.parts.length === 0;
@@ -63,8 +89,13 @@ export class Sealer {
         throw new ProtocolError('order', 'sequence');
       }
       vault.pseudonyms.addThreadKey(thread, threadKey);
-      const seen = new Map(item.parts.filter((part) => part.seen).map((part) => [part.sequence, part]));
-      vault.outbox.setParts(item.id, parts.map((part) => seen.get(part.sequence) ?? part));
+      const seen = new Map(
+        item.parts.filter((part) => part.seen).map((part) => [part.sequence, part]),
+      );
+      vault.outbox.setParts(
+        item.id,
+        parts.map((part) => seen.get(part.sequence) ?? part),
+      );
     });
     onStep('sealed');
     return null;
@@ -73,7 +104,8 @@ export class Sealer {
   #split(item: OutboxItem, isOpening: boolean): ContentPart[] {
     const { vault, manifest, environment } = this.#options;
     // Nothing in a post may tell when its author was last here: the checkpoint is the same for everybody who writes today.
-    const checkpoint = vault.feed.lastHashBefore(checkpointBefore(manifest, environment.now())) ?? manifest.hash;
+    const checkpoint =
+      vault.feed.lastHashBefore(checkpointBefore(manifest, environment.now())) ?? manifest.hash;
     return splitContent(item.content, isOpening, checkpoint);
   }
 
@@ -102,13 +134,15 @@ export class Sealer {
 
   #allocate(author: Author, thread: ThreadId, count: number): number {
     const { pseudonyms } = this.#options.vault;
-    return author.role === 'badge' ? pseudonyms.badgeAllocate(thread, count) : pseudonyms.allocate(thread, count);
+    return author.role === 'badge'
+      ? pseudonyms.badgeAllocate(thread, count)
+      : pseudonyms.allocate(thread, count);
   }
 
   #audience(item: OutboxItem, epoch: number): SealTo | null {
     const keys = this.#options.vault.membership.epochKeys().find((one) => one.epoch === epoch);
-    const key = item.audience === 'everyone' ? keys?.all : item.audience === 'mentors' ? keys?.mentor : null;
+    const key =
+      item.audience === 'everyone' ? keys?.all : item.audience === 'mentors' ? keys?.mentor : null;
     return key ? { shared: key } : null;
   }
 }
-

@@ -61,7 +61,9 @@ export async function openSocket(options: SocketOptions): Promise<WsSocket> {
   const tls: ConnectionOptions = pinnedTls(options.endpoint.certificate);
   const { hostname, port } = new URL(options.endpoint.url);
   const host = hostname.replace(/^\[|\]$/g, '');
-  const target = options.through ? { socket: options.through } : { host, port: Number(port || 443) };
+  const target = options.through
+    ? { socket: options.through }
+    : { host, port: Number(port || 443) };
   const secured = connect({ ...tls, ...target });
   // The WebSocket reports a failure; one that comes after it was given up must not end the process.
   secured.on('error', () => undefined);

@@ -58,7 +58,12 @@ export const offlineStatus = (outbox: number): StatusView => ({
 export function statusView(standing: Standing, hold: HoldReason | null): StatusView {
   const { manifest, gate, feed, live, catchUp, head, setSize, outbox, alarm } = standing;
   return {
-    link: gate === 'open' && live ? 'online' : gate === 'waiting' && feed === 'waiting' ? 'offline' : 'connecting',
+    link:
+      gate === 'open' && live
+        ? 'online'
+        : gate === 'waiting' && feed === 'waiting'
+          ? 'offline'
+          : 'connecting',
     catchUp: live ? null : catchUp,
     syncedAt: head < 0 ? null : roundStart(manifest, head + 1),
     outbox,

@@ -13,7 +13,12 @@ const maxGateMessage = 1_048_576;
  * Reaches the feed through the gate: the gate sees bytes of a TLS connection that is pinned to the feed, the feed sees a connection from
  * the gate. Both have been greeted when it is returned. Throws SocketError, or ProtocolError 'manifest'.
  */
-export async function openTunnel(manifest: Manifest, environment: Environment, key: ReadKey, signal: AbortSignal): Promise<Socket> {
+export async function openTunnel(
+  manifest: Manifest,
+  environment: Environment,
+  key: ReadKey,
+  signal: AbortSignal,
+): Promise<Socket> {
   const outer = await openSocket({
     endpoint: manifest.gate,
     path: paths.tunnel,
@@ -51,7 +56,12 @@ export async function openTunnel(manifest: Manifest, environment: Environment, k
 }
 
 /** Connects to the gate's door for envelopes, greeted. Throws as {@link openTunnel}. */
-export async function openGate(manifest: Manifest, environment: Environment, key: ReadKey, signal: AbortSignal): Promise<Socket> {
+export async function openGate(
+  manifest: Manifest,
+  environment: Environment,
+  key: ReadKey,
+  signal: AbortSignal,
+): Promise<Socket> {
   const socket = await openSocket({
     endpoint: manifest.gate,
     path: paths.gate,

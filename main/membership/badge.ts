@@ -30,7 +30,11 @@ export async function badgeKeys(badge: StoredBadge): Promise<BadgeKeys> {
 }
 
 /** Asks the coordinator to certify the badge. Throws MembershipError, 'nickname-taken' among others. */
-export async function requestBadge(issuer: IssuerClient, manifest: Manifest, badge: StoredBadge): Promise<void> {
+export async function requestBadge(
+  issuer: IssuerClient,
+  manifest: Manifest,
+  badge: StoredBadge,
+): Promise<void> {
   const { signing, sealing } = await badgeKeys(badge);
   const message = badgeMessage(manifest.hash, signing.publicKey, sealing.publicKey, badge.nickname);
   await issuer.ask(

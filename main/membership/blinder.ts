@@ -5,8 +5,18 @@ import { MembershipError } from './errors.ts';
 
 /** Main to worker, once. Bytes only: what a structured clone carries. */
 export type BlindingJob =
-  | { type: 'blind'; issuerKey: Uint8Array; cohort: CohortId; epoch: number; pseudonyms: EdPublicKey[] }
-  | { type: 'unblind'; issuerKey: Uint8Array; signed: { blinding: Blinding; signature: Uint8Array }[] };
+  | {
+      type: 'blind';
+      issuerKey: Uint8Array;
+      cohort: CohortId;
+      epoch: number;
+      pseudonyms: EdPublicKey[];
+    }
+  | {
+      type: 'unblind';
+      issuerKey: Uint8Array;
+      signed: { blinding: Blinding; signature: Uint8Array }[];
+    };
 
 /** Worker to main: one for each pseudonym, in order, then the end. */
 export type BlindingAnswer =
@@ -62,7 +72,11 @@ export class Blinder {
     return certificates;
   }
 
-  #run(job: BlindingJob, signal: AbortSignal, take: (answer: BlindingAnswer) => void): Promise<void> {
+  #run(
+    job: BlindingJob,
+    signal: AbortSignal,
+    take: (answer: BlindingAnswer) => void,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(new MembershipError('internal'));
@@ -78,7 +92,8 @@ export class Blinder {
       signal.addEventListener('abort', stop);
       worker.on('message', (answer: BlindingAnswer) => {
         if (answer.type === 'done') end(resolve);
-        else if (answer.type === 'failed') end(() => reject(new MembershipError('certificate-mismatch')));
+        else if (answer.type === 'failed')
+          end(() => reject(new MembershipError('certificate-mismatch')));
         else take(answer);
       });
       worker.on('error', () => end(() => reject(new MembershipError('internal'))));

@@ -18,7 +18,10 @@ async function run(job: BlindingJob): Promise<void> {
   const key = await importIssuerKey(job.issuerKey);
   if (job.type === 'blind') {
     for (const pseudonym of job.pseudonyms) {
-      answer({ type: 'blinded', blinding: await blindPseudonym(key, job.cohort, job.epoch, pseudonym) });
+      answer({
+        type: 'blinded',
+        blinding: await blindPseudonym(key, job.cohort, job.epoch, pseudonym),
+      });
     }
     return;
   }

@@ -48,7 +48,10 @@ export class Certificates {
     let sealed: Uint8Array;
     try {
       const blinded = pending.map((one) => sized<Bytes<384>>(one.blinded, modulusLength));
-      ({ sealed } = await issuer.ask({ type: 'certify', epoch: notice.epoch, blinded }, 'certified'));
+      ({ sealed } = await issuer.ask(
+        { type: 'certify', epoch: notice.epoch, blinded },
+        'certified',
+      ));
     } finally {
       issuer.close();
     }
@@ -84,12 +87,15 @@ export class Certificates {
     signatures: Uint8Array,
     signal: AbortSignal,
   ): Promise<Certificate[]> {
-    if (signatures.length !== pending.length * modulusLength) throw new MembershipError('certificate-mismatch');
+    if (signatures.length !== pending.length * modulusLength)
+      throw new MembershipError('certificate-mismatch');
     const signed = pending.map(({ prepared, blinded, inverse }, index) => ({
       blinding: { prepared, blinded: sized<Bytes<384>>(blinded, modulusLength), inverse },
       signature: signatures.slice(index * modulusLength, (index + 1) * modulusLength),
     }));
     const { blinder, progress } = this.#options;
-    return blinder.unblind(notice.issuerKey, signed, signal, (done) => progress(pending.length + done, 2 * pending.length));
+    return blinder.unblind(notice.issuerKey, signed, signal, (done) =>
+      progress(pending.length + done, 2 * pending.length),
+    );
   }
 }

@@ -8,7 +8,10 @@ import { openSealed, type IssuerClient } from './issuer-client.ts';
 import type { Enrolment } from './phrase.ts';
 
 /** The shared keys of all epochs that this member may read. Throws MembershipError. */
-export async function fetchEpochKeys(issuer: IssuerClient, enrolment: Enrolment): Promise<EpochKeys[]> {
+export async function fetchEpochKeys(
+  issuer: IssuerClient,
+  enrolment: Enrolment,
+): Promise<EpochKeys[]> {
   const { sealed } = await issuer.ask({ type: 'keys' }, 'keys');
   const plain = await openSealed(enrolment, 'keys', sealed);
   try {

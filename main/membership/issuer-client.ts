@@ -41,10 +41,21 @@ export class IssuerClient {
    * Connects, pinned. Throws MembershipError 'issuer-unreachable', or 'manifest-mismatch' where the issuer states another manifest than
    * `manifest`.
    */
-  static async connect(endpoint: Endpoint, manifest: Hash, environment: Environment, signal: AbortSignal): Promise<IssuerClient> {
+  static async connect(
+    endpoint: Endpoint,
+    manifest: Hash,
+    environment: Environment,
+    signal: AbortSignal,
+  ): Promise<IssuerClient> {
     let socket: Socket | null = null;
     try {
-      socket = await openSocket({ endpoint, path: paths.issuer, environment, signal, maxMessage: maxIssuerFrame });
+      socket = await openSocket({
+        endpoint,
+        path: paths.issuer,
+        environment,
+        signal,
+        maxMessage: maxIssuerFrame,
+      });
       const hello = readText(issuerHelloFrame, await socket.receive(answerTime));
       if (!equal(hello.manifest, manifest)) throw new MembershipError('manifest-mismatch');
       return new IssuerClient(socket, manifest, hello.challenge);
@@ -57,11 +68,17 @@ export class IssuerClient {
   /** Speaks for the enrolment key from now on. */
   async speakAs({ signing }: Enrolment): Promise<void> {
     const message = issuerProofMessage(this.#manifest, this.#challenge, 'member');
-    await this.ask({ type: 'member', key: signing.publicKey, proof: edSign(signing, message) }, 'known');
+    await this.ask(
+      { type: 'member', key: signing.publicKey, proof: edSign(signing, message) },
+      'known',
+    );
   }
 
   /** Sends one request and waits for the answer of the type that it calls for. Throws MembershipError. */
-  async ask<T extends IssuerAnswer['type']>(request: IssuerRequest, expected: T): Promise<AnswerOf<T>> {
+  async ask<T extends IssuerAnswer['type']>(
+    request: IssuerRequest,
+    expected: T,
+  ): Promise<AnswerOf<T>> {
     try {
       this.#socket.send(JSON.stringify(toPlain(request)));
       const answer = readText(issuerAnswer, await this.#socket.receive(answerTime));
@@ -79,7 +96,10 @@ export class IssuerClient {
   }
 }
 
-function isOf<T extends IssuerAnswer['type']>(answer: IssuerAnswer, type: T): answer is AnswerOf<T> {
+function isOf<T extends IssuerAnswer['type']>(
+  answer: IssuerAnswer,
+  type: T,
+): answer is AnswerOf<T> {
   return answer.type === type;
 }
 

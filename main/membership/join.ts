@@ -43,13 +43,18 @@ export class Joining {
    * A mentor's badge is asked for as well: with 'nickname-taken' the person tries again with another name and the same invite.
    * Throws MembershipError.
    */
-  async join(text: string, nickname: string | null, seeds: BadgeSeeds | null = null): Promise<StoredMembership> {
+  async join(
+    text: string,
+    nickname: string | null,
+    seeds: BadgeSeeds | null = null,
+  ): Promise<StoredMembership> {
     const { invite, manifest, role } = await this.#look(text);
     const before = this.#store.load();
     const same = before !== null && equal(before.manifest, manifest.bytes) ? before : null;
     if (before && before.state !== 'enrolling' && !same) throw new MembershipError('not-allowed');
     if (same && same.state !== 'enrolling') return same;
-    const finished = same && !equal(same.code, invite.code) ? await this.#finish(same, manifest) : null;
+    const finished =
+      same && !equal(same.code, invite.code) ? await this.#finish(same, manifest) : null;
     if (finished) return finished;
     const started: StoredMembership = {
       manifest: manifest.bytes,
@@ -66,7 +71,12 @@ export class Joining {
   /** Asks to be enrolled, or, after an answer was lost or a place on the waiting list, asks again. Throws MembershipError. */
   async enrol(stored: StoredMembership, manifest: Manifest): Promise<StoredMembership> {
     const enrolment = await enrolmentOf(stored.entropy);
-    const issuer = await IssuerClient.connect(manifest.issuer, manifest.hash, this.#environment, this.#signal);
+    const issuer = await IssuerClient.connect(
+      manifest.issuer,
+      manifest.hash,
+      this.#environment,
+      this.#signal,
+    );
     try {
       await issuer.speakAs(enrolment);
       const { role, state } = await issuer.ask(
@@ -100,7 +110,11 @@ export class Joining {
     }
   }
 
-  #badge(role: StoredMembership['role'], nickname: string | null, seeds: BadgeSeeds | null): StoredBadge | null {
+  #badge(
+    role: StoredMembership['role'],
+    nickname: string | null,
+    seeds: BadgeSeeds | null,
+  ): StoredBadge | null {
     if (role !== 'mentor') return null;
     const made = makeBadge(this.#environment, nickname ?? '');
     return seeds ? { ...made, seed: seeds.seed, sealSeed: seeds.sealSeed } : made;
@@ -108,13 +122,21 @@ export class Joining {
 
   async #look(text: string): Promise<Looked> {
     const invite = readInvite(text);
-    const issuer = await IssuerClient.connect(invite.issuer, invite.manifest, this.#environment, this.#signal);
+    const issuer = await IssuerClient.connect(
+      invite.issuer,
+      invite.manifest,
+      this.#environment,
+      this.#signal,
+    );
     try {
       const answer = await issuer.ask({ type: 'manifest' }, 'manifest');
       const manifest = checkedManifest(answer.manifest, invite);
       const { role, used } = await issuer.ask({ type: 'look', code: invite.code }, 'invite');
       const stored = this.#store.load();
-      const ours = stored !== null && equal(stored.code, invite.code) && equal(stored.manifest, manifest.bytes);
+      const ours =
+        stored !== null &&
+        equal(stored.code, invite.code) &&
+        equal(stored.manifest, manifest.bytes);
       if (used && !ours) throw new MembershipError('invite-used');
       return { invite, manifest, role };
     } finally {

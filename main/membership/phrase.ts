@@ -20,7 +20,12 @@ export function wordsOf(entropy: Bytes32, language: PhraseLanguage): string[] {
 
 /** The entropy behind 24 words of either language, however spaced. Throws MembershipError 'bad-request' for a wrong word or checksum. */
 export function entropyOf(phrase: string): Bytes32 {
-  const words = phrase.trim().toLowerCase().normalize('NFKD').split(/[\s\u3000]+/).join(' ');
+  const words = phrase
+    .trim()
+    .toLowerCase()
+    .normalize('NFKD')
+    .split(/[\s\u3000]+/)
+    .join(' ');
   for (const list of [korean, english]) {
     try {
       return sized<Bytes32>(mnemonicToEntropy(words, list), 32);

@@ -62,7 +62,11 @@ export class Upkeep {
       blinder: options.blinder,
       progress: options.progress,
     });
-    this.#joining = new Joining(options.vault.membership, options.environment, this.#stopping.signal);
+    this.#joining = new Joining(
+      options.vault.membership,
+      options.environment,
+      this.#stopping.signal,
+    );
     this.#backoff = new Backoff(options.environment);
   }
 
@@ -92,9 +96,12 @@ export class Upkeep {
   }
 
   #failed(error: unknown): number {
-    if (error instanceof MembershipError && error.code === 'certificate-mismatch') this.#options.alarm.raise('broken-certificate');
-    if (error instanceof MembershipError && error.code === 'manifest-mismatch') this.#options.alarm.raise('second-manifest');
-    if (error instanceof ProtocolError && error.code === 'epoch') this.#options.alarm.raise('second-key');
+    if (error instanceof MembershipError && error.code === 'certificate-mismatch')
+      this.#options.alarm.raise('broken-certificate');
+    if (error instanceof MembershipError && error.code === 'manifest-mismatch')
+      this.#options.alarm.raise('second-manifest');
+    if (error instanceof ProtocolError && error.code === 'epoch')
+      this.#options.alarm.raise('second-key');
     else if (!(error instanceof MembershipError)) this.#options.fault(error);
     return this.#backoff.next();
   }
@@ -126,7 +133,9 @@ export class Upkeep {
   /** The random moment of the running epoch at which the next one's things are fetched: the same in every run, and known to nobody else. */
   #prefetchMoment(stored: StoredMembership, running: number): number {
     const { manifest } = this.#options;
-    const chance = Buffer.from(derive<Bytes32>(stored.entropy, 'prefetch', u32(running))).readUIntBE(0, 6) / 2 ** 48;
+    const chance =
+      Buffer.from(derive<Bytes32>(stored.entropy, 'prefetch', u32(running))).readUIntBE(0, 6) /
+      2 ** 48;
     return epochStart(manifest, running) + manifest.epochLength * (0.1 + 0.8 * chance);
   }
 
@@ -151,7 +160,12 @@ export class Upkeep {
   async #fetchKeys(enrolment: Enrolment, running: number, upTo: number): Promise<void> {
     const { vault, environment } = this.#options;
     const roll = this.#options.roll();
-    const wanted = new Set(roll.epochs().map(({ epoch }) => epoch).filter((epoch) => epoch <= upTo));
+    const wanted = new Set(
+      roll
+        .epochs()
+        .map(({ epoch }) => epoch)
+        .filter((epoch) => epoch <= upTo),
+    );
     wanted.add(running);
     if ([...wanted].every((epoch) => this.#hasKeys(epoch))) return;
     // Archive keys that the issuer does not give are not asked for at every turn.
@@ -174,7 +188,12 @@ export class Upkeep {
     const notice = this.#options.roll().epoch(epoch);
     if (!notice || this.#used.has(epoch) || this.#certificates.has(epoch)) return;
     try {
-      await this.#certificates.obtain(notice, enrolment, () => this.#connect(enrolment), this.#stopping.signal);
+      await this.#certificates.obtain(
+        notice,
+        enrolment,
+        () => this.#connect(enrolment),
+        this.#stopping.signal,
+      );
       this.#options.changed();
     } catch (error) {
       if (!(error instanceof MembershipError && error.issuer === 'quota-used')) throw error;
@@ -184,7 +203,12 @@ export class Upkeep {
 
   async #connect(enrolment: Enrolment): Promise<IssuerClient> {
     const { manifest, environment } = this.#options;
-    const issuer = await IssuerClient.connect(manifest.issuer, manifest.hash, environment, this.#stopping.signal);
+    const issuer = await IssuerClient.connect(
+      manifest.issuer,
+      manifest.hash,
+      environment,
+      this.#stopping.signal,
+    );
     await issuer.speakAs(enrolment);
     return issuer;
   }

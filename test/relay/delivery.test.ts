@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { approveBadges } from '../../relay/coordinator/notices.ts';
 import type { Relay } from '../../relay/serve.ts';
-import { allThreads, readyToWrite, runClient, send, until, type RunningClient } from '../fixtures/running-client.ts';
+import {
+  allThreads,
+  readyToWrite,
+  runClient,
+  send,
+  until,
+  type RunningClient,
+} from '../fixtures/running-client.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 
 // Very short rounds on a busy machine lose envelopes to lateness: what an alarm is for is tested in courier.test.ts.
@@ -13,7 +20,11 @@ let relay: Relay;
 let running: RunningClient[];
 
 beforeEach(async () => {
-  cohort = await makeCohort({ roundLength: 100, minSet: 2, quota: { certificates: 3, questions: 3 } });
+  cohort = await makeCohort({
+    roundLength: 100,
+    minSet: 2,
+    quota: { certificates: 3, questions: 3 },
+  });
   relay = await cohort.start();
   running = [];
 });
@@ -23,7 +34,10 @@ afterEach(async () => {
   await cohort.end();
 });
 
-async function join(role: 'mentee' | 'mentor', nickname: string | null = null): Promise<RunningClient> {
+async function join(
+  role: 'mentee' | 'mentor',
+  nickname: string | null = null,
+): Promise<RunningClient> {
   const [invite = ''] = await createInvites(cohort.kit, role, 1);
   const one = runClient({ missingRule });
   running.push(one);
@@ -36,10 +50,21 @@ const titled = (one: RunningClient, title: string) =>
 
 describe('the main job', () => {
   test('a question asked on one PC is answered on another, and the asker sees the answer', async () => {
-    const [asker, mentor, other] = await Promise.all([join('mentee'), join('mentor', '산들바람'), join('mentee')]);
-    expect(asker.client.appState()).toMatchObject({ phase: 'ready', me: { role: 'mentee', nickname: null } });
+    const [asker, mentor, other] = await Promise.all([
+      join('mentee'),
+      join('mentor', '산들바람'),
+      join('mentee'),
+    ]);
+    expect(asker.client.appState()).toMatchObject({
+      phase: 'ready',
+      me: { role: 'mentee', nickname: null },
+    });
     await approveBadges(cohort.kit);
-    await until(mentor, 'the badge is certified', () => mentor.client.appState().me?.badge === 'certified');
+    await until(
+      mentor,
+      'the badge is certified',
+      () => mentor.client.appState().me?.badge === 'certified',
+    );
     await readyToWrite(asker);
     send(asker, { kind: 'question', title: '첫 출장', text: '무엇을 챙겨야 하나요?' });
     const [question] = await until(mentor, 'the question is there', () => {
@@ -49,7 +74,11 @@ describe('the main job', () => {
     expect(question?.can.answer).toBe(true);
     expect(question?.summary).toMatchObject({ mine: false, state: 'waiting' });
     await readyToWrite(mentor);
-    send(mentor, { kind: 'answer', thread: question?.summary.id ?? '', text: '출장 신청서와 관용차 예약부터요.' });
+    send(mentor, {
+      kind: 'answer',
+      thread: question?.summary.id ?? '',
+      text: '출장 신청서와 관용차 예약부터요.',
+    });
     const answered = await until(asker, 'the answer is there', () =>
       titled(asker, '첫 출장').find(({ summary }) => summary.answers === 1),
     );
@@ -59,7 +88,9 @@ describe('the main job', () => {
       text: '출장 신청서와 관용차 예약부터요.',
       author: { kind: 'mentor', nickname: '산들바람' },
     });
-    await until(other, 'everybody has it', () => titled(other, '첫 출장').some(({ posts }) => posts.length === 2));
+    await until(other, 'everybody has it', () =>
+      titled(other, '첫 출장').some(({ posts }) => posts.length === 2),
+    );
     await until(asker, 'the outbox is empty', () => asker.client.outbox().length === 0);
     expect([asker, mentor, other].flatMap(({ faults }) => faults)).toEqual([]);
   });
@@ -68,9 +99,14 @@ describe('the main job', () => {
     const [invite = ''] = await createInvites(cohort.kit, 'mentor', 1);
     const one = runClient();
     running.push(one);
-    expect(await one.client.checkInvite({ invite })).toMatchObject({ role: 'mentor', cohort: { minSet: 2 } });
+    expect(await one.client.checkInvite({ invite })).toMatchObject({
+      role: 'mentor',
+      cohort: { minSet: 2 },
+    });
     expect(one.client.appState().phase).toBe('welcome');
-    await expect(one.client.join({ invite, nickname: '!' })).rejects.toMatchObject({ code: 'nickname-malformed' });
+    await expect(one.client.join({ invite, nickname: '!' })).rejects.toMatchObject({
+      code: 'nickname-malformed',
+    });
     await one.client.join({ invite, nickname: '느티나무' });
     const two = runClient();
     running.push(two);
@@ -85,7 +121,9 @@ describe('the main job', () => {
     const [invite = ''] = await createInvites(cohort.kit, 'mentor', 1);
     const one = runClient();
     running.push(one);
-    await expect(one.client.join({ invite, nickname: '느티 나무' })).rejects.toMatchObject({ code: 'nickname-taken' });
+    await expect(one.client.join({ invite, nickname: '느티 나무' })).rejects.toMatchObject({
+      code: 'nickname-taken',
+    });
     const state = await one.client.join({ invite, nickname: '은행나무' });
     expect(state).toMatchObject({ phase: 'ready', me: { nickname: '은행나무' } });
   });
@@ -97,7 +135,11 @@ describe('without the relay', () => {
     await readyToWrite(asker);
     await relay.close();
     await until(asker, 'the loss is noticed', () => asker.client.status().link !== 'online');
-    const entry = send(asker, { kind: 'question', title: '끊긴 동안', text: '보낼 편지함에서 기다려요' });
+    const entry = send(asker, {
+      kind: 'question',
+      title: '끊긴 동안',
+      text: '보낼 편지함에서 기다려요',
+    });
     await until(asker, 'it is kept', () =>
       asker.client.outbox().find(({ id, hold }) => id === entry.id && hold === 'offline'),
     );

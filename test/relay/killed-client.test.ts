@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverySteps } from '../../main/exchange/delivery-step.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
-import { allThreads, readyToWrite, runClient, until, type RunningClient } from '../fixtures/running-client.ts';
+import {
+  allThreads,
+  readyToWrite,
+  runClient,
+  until,
+  type RunningClient,
+} from '../fixtures/running-client.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 
 const script = fileURLToPath(new URL('../fixtures/delivery-child.ts', import.meta.url));
@@ -16,7 +22,11 @@ let reader: RunningClient;
 let child: string[];
 
 beforeAll(async () => {
-  cohort = await makeCohort({ roundLength: 100, minSet: 1, quota: { certificates: 10, questions: 10 } });
+  cohort = await makeCohort({
+    roundLength: 100,
+    minSet: 1,
+    quota: { certificates: 10, questions: 10 },
+  });
   await cohort.start();
   const [own = '', childs = ''] = await createInvites(cohort.kit, 'mentee', 2);
   reader = runClient();
@@ -31,29 +41,40 @@ afterAll(async () => {
 });
 
 /** How a run of the child ended, and what it said. */
-function run(title: string, step: string): Promise<{ signal: string | null; output: string; errors: string }> {
+function run(
+  title: string,
+  step: string,
+): Promise<{ signal: string | null; output: string; errors: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...child, title, step], { timeout: 60_000 }, (error, output, errors) =>
-      resolve({ signal: error?.signal ?? null, output, errors }),
+    execFile(
+      process.execPath,
+      [script, ...child, title, step],
+      { timeout: 60_000 },
+      (error, output, errors) => resolve({ signal: error?.signal ?? null, output, errors }),
     );
   });
 }
 
-test('killed at any step, a client delivers every question exactly once and keeps every draft', { timeout: 240_000 }, async () => {
-  for (const step of deliverySteps) {
-    const { signal, errors } = await run(questionAt(step), step);
-    expect({ step, signal, errors }).toEqual({ step, signal: 'SIGKILL', errors: '' });
-  }
-  const { output, errors } = await run('', 'none');
-  expect(errors).toBe('');
-  const sent = deliverySteps.filter((step) => step !== 'draft-saved').map(questionAt);
-  const { titles, drafts, faults }: { titles: string[]; drafts: string[]; faults: number } = JSON.parse(output);
-  expect(titles.toSorted()).toEqual(sent.toSorted());
-  expect(drafts).toEqual([questionAt('draft-saved')]);
-  expect(faults).toBe(0);
-  const seen = await until(reader, 'another member has them all', () => {
-    const all = allThreads(reader).map(({ summary }) => summary.title);
-    return all.length >= sent.length && all;
-  });
-  expect(seen.toSorted()).toEqual(sent.toSorted());
-});
+test(
+  'killed at any step, a client delivers every question exactly once and keeps every draft',
+  { timeout: 240_000 },
+  async () => {
+    for (const step of deliverySteps) {
+      const { signal, errors } = await run(questionAt(step), step);
+      expect({ step, signal, errors }).toEqual({ step, signal: 'SIGKILL', errors: '' });
+    }
+    const { output, errors } = await run('', 'none');
+    expect(errors).toBe('');
+    const sent = deliverySteps.filter((step) => step !== 'draft-saved').map(questionAt);
+    const { titles, drafts, faults }: { titles: string[]; drafts: string[]; faults: number } =
+      JSON.parse(output);
+    expect(titles.toSorted()).toEqual(sent.toSorted());
+    expect(drafts).toEqual([questionAt('draft-saved')]);
+    expect(faults).toBe(0);
+    const seen = await until(reader, 'another member has them all', () => {
+      const all = allThreads(reader).map(({ summary }) => summary.title);
+      return all.length >= sent.length && all;
+    });
+    expect(seen.toSorted()).toEqual(sent.toSorted());
+  },
+);

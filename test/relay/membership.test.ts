@@ -31,12 +31,20 @@ afterEach(async () => {
 });
 
 async function found(overrides: Parameters<typeof makeCohort>[0] = {}): Promise<void> {
-  cohort = await makeCohort({ roundLength: 100, quota: { certificates: 3, questions: 2 }, ...overrides });
+  cohort = await makeCohort({
+    roundLength: 100,
+    quota: { certificates: 3, questions: 2 },
+    ...overrides,
+  });
   await cohort.start();
 }
 
 function newVault(): Vault {
-  const vault = Vault.open({ file: null, key: sized<Bytes32>(environment.random(32), 32), environment });
+  const vault = Vault.open({
+    file: null,
+    key: sized<Bytes32>(environment.random(32), 32),
+    environment,
+  });
   ends.push(() => vault.close());
   return vault;
 }
@@ -58,7 +66,9 @@ describe('joining', () => {
   test('who comes when all seats are taken waits', async () => {
     await found({ seats: { mentee: 1, mentor: 1, coordinator: 1 } });
     expect(await joining(newVault()).join(await invite(), null)).toMatchObject({ state: 'member' });
-    expect(await joining(newVault()).join(await invite(), null)).toMatchObject({ state: 'waiting' });
+    expect(await joining(newVault()).join(await invite(), null)).toMatchObject({
+      state: 'waiting',
+    });
   });
 
   test('a manifest that is not the invite’s is refused before anything is stored', async () => {
@@ -66,7 +76,9 @@ describe('joining', () => {
     const genuine = parseInvite(await invite());
     const vault = newVault();
     const other = formatInvite({ ...genuine, manifest: sized<Hash>(environment.random(32), 32) });
-    await expect(joining(vault).join(other, null)).rejects.toMatchObject({ code: 'manifest-mismatch' });
+    await expect(joining(vault).join(other, null)).rejects.toMatchObject({
+      code: 'manifest-mismatch',
+    });
     expect(vault.membership.load()).toBeNull();
   });
 
@@ -74,7 +86,9 @@ describe('joining', () => {
     await found();
     const genuine = parseInvite(await invite());
     const issuer = { ...genuine.issuer, certificate: cohort.kit.manifest.gate.certificate };
-    await expect(joining(newVault()).check(formatInvite({ ...genuine, issuer }))).rejects.toMatchObject({
+    await expect(
+      joining(newVault()).check(formatInvite({ ...genuine, issuer })),
+    ).rejects.toMatchObject({
       code: 'issuer-unreachable',
     });
   });
@@ -107,7 +121,9 @@ describe('certificates', () => {
       crash.abort();
       return issuer;
     };
-    await expect(certificates.obtain(notice, enrolment, crashing, crash.signal)).rejects.toThrow('internal');
+    await expect(certificates.obtain(notice, enrolment, crashing, crash.signal)).rejects.toThrow(
+      'internal',
+    );
     const asked = vault.certificates.pending(0);
     expect(asked).toHaveLength(3);
     expect(vault.certificates.stock(0)).toBe(0);
@@ -128,7 +144,9 @@ describe('certificates', () => {
     await found({ epochLength: 8_000 });
     const { vault, participation } = await takePart();
     const first = await awaited(() => vault.certificates.completedEpochs().at(-1));
-    const later = await awaited(() => vault.certificates.completedEpochs().find((epoch) => epoch > first));
+    const later = await awaited(() =>
+      vault.certificates.completedEpochs().find((epoch) => epoch > first),
+    );
     expect(later).toBe(first + 1);
     expect(participation.phase()).toBe('ready');
   });
@@ -138,7 +156,8 @@ test('a key that the notices do not commit to stops everything, and says so', as
   await found();
   const { vault, participation } = await takePart((keys) => {
     const [own] = keys.membership.epochKeys();
-    if (!own?.mentor) keys.membership.addEpochKeys([{ epoch: 0, all: own?.all ?? tag(), mentor: tag() }]);
+    if (!own?.mentor)
+      keys.membership.addEpochKeys([{ epoch: 0, all: own?.all ?? tag(), mentor: tag() }]);
   });
   await awaited(() => participation.alarm() ?? undefined);
   expect(participation.alarm()).toBe('uncommitted-key');
@@ -150,7 +169,9 @@ test('a key that the notices do not commit to stops everything, and says so', as
 const tag = (): NonNullable<ReturnType<Vault['membership']['epochKeys']>[number]['mentor']> =>
   sized(environment.random(32), 32);
 
-async function takePart(before: (vault: Vault) => void = () => undefined): Promise<{ vault: Vault; participation: Participation }> {
+async function takePart(
+  before: (vault: Vault) => void = () => undefined,
+): Promise<{ vault: Vault; participation: Participation }> {
   const vault = newVault();
   const stored = await joining(vault).join(await invite(), null);
   before(vault);

@@ -15,7 +15,10 @@ test('waiting times stay below a bound that doubles, up to the longest', () => {
 test('clients that fail together do not come back together', () => {
   const waits = new Set(
     Array.from({ length: 50 }, (_, n) => {
-      const backoff = new Backoff(new VirtualEnvironment({ seed: `client ${n}` }), { first: 1000, most: 60_000 });
+      const backoff = new Backoff(new VirtualEnvironment({ seed: `client ${n}` }), {
+        first: 1000,
+        most: 60_000,
+      });
       backoff.next();
       return backoff.next();
     }),

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { equal, sized, toHex, type Bytes32, type Hash, type SharedKey, type ThreadId } from '../../../../protocol/bytes.ts';
+import {
+  equal,
+  sized,
+  toHex,
+  type Bytes32,
+  type Hash,
+  type SharedKey,
+  type ThreadId,
+} from '../../../../protocol/bytes.ts';
 import { joinContent, splitContent, type Content } from '../../../../protocol/content.ts';
 import { edKeyPair } from '../../../../protocol/ed25519.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
@@ -12,7 +20,12 @@ import { Vault } from '../../../../main/vault/vault.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from './cohort.ts';
 
-const question: Content = { kind: 'question', topic: 'heart', title: '첫 월급', text: '다들 어떻게 쓰셨어요?' };
+const question: Content = {
+  kind: 'question',
+  topic: 'heart',
+  title: '첫 월급',
+  text: '다들 어떻게 쓰셨어요?',
+};
 
 let environment: VirtualEnvironment;
 let cohort: TestCohort;
@@ -28,25 +41,40 @@ beforeEach(() => {
 
 async function take(frame: Uint8Array): Promise<CheckedBatch[]> {
   const batches = checkChain(cohort.manifest, vault, frame);
-  const checked = await new BatchChecker(cohort.manifest, vault, environment, notices).check(batches);
+  const checked = await new BatchChecker(cohort.manifest, vault, environment, notices).check(
+    batches,
+  );
   vault.feed.append(checked.map(({ accepted }) => accepted));
   return checked;
 }
 
-const holdKeys = (): number => vault.membership.addEpochKeys([{ epoch: 0, all: cohort.keys.all, mentor: null }]);
+const holdKeys = (): number =>
+  vault.membership.addEpochKeys([{ epoch: 0, all: cohort.keys.all, mentor: null }]);
 
-async function ask(to: SharedKey = cohort.keys.all): Promise<{ post: Uint8Array; thread: ThreadId; follow: Uint8Array }> {
+async function ask(
+  to: SharedKey = cohort.keys.all,
+): Promise<{ post: Uint8Array; thread: ThreadId; follow: Uint8Array }> {
   const { seed, certificate } = await cohort.certified(environment);
   const author = edKeyPair(seed);
   const thread = threadOf(author.publicKey);
   const threadKey = sized<SharedKey>(environment.random(32), 32);
   const draft = { author, role: 'member' as const, certificate, thread, epoch: 0 };
   const [part] = splitContent(question, true, cohort.manifest.hash);
-  const [later] = splitContent({ kind: 'follow-up', text: '덧붙여요' }, false, cohort.manifest.hash);
+  const [later] = splitContent(
+    { kind: 'follow-up', text: '덧붙여요' },
+    false,
+    cohort.manifest.hash,
+  );
   if (!part || !later) throw new Error('no parts');
   return {
     thread,
-    post: await sealPost(cohort.manifest, environment, { ...draft, sequence: 0, threadKey, part, to: { shared: to } }),
+    post: await sealPost(cohort.manifest, environment, {
+      ...draft,
+      sequence: 0,
+      threadKey,
+      part,
+      to: { shared: to },
+    }),
     follow: await sealPost(cohort.manifest, environment, {
       ...draft,
       sequence: 1,
@@ -82,7 +110,9 @@ describe('the chain', () => {
   test('a batch that leaves one out is a second history', async () => {
     await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()] })));
     cohort.batch({ round: 1 });
-    await expect(take(cohort.frame(cohort.batch({ round: 2 })))).rejects.toMatchObject({ code: 'second-history' });
+    await expect(take(cohort.frame(cohort.batch({ round: 2 })))).rejects.toMatchObject({
+      code: 'second-history',
+    });
   });
 
   test('a last signature that is not the feed’s is not accepted', async () => {
@@ -99,7 +129,11 @@ describe('posts', () => {
   test('are opened with the epoch’s key, and what follows with the thread’s', async () => {
     holdKeys();
     const { post, follow, thread } = await ask();
-    await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [follow, post] })));
+    await take(
+      cohort.frame(
+        cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [follow, post] }),
+      ),
+    );
     const { posts } = vault.feed.openedAfter(0, 10);
     expect(posts.map(({ sequence }) => sequence).toSorted()).toEqual([0, 1]);
     const opened = posts.find(({ sequence }) => sequence === 0)?.opened;
@@ -109,7 +143,9 @@ describe('posts', () => {
 
   test('wait, sealed, until their key arrives', async () => {
     const { post, follow } = await ask();
-    await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })));
+    await take(
+      cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })),
+    );
     await take(cohort.frame(cohort.batch({ round: 1, posts: [follow] })));
     expect(vault.feed.unopened()).toHaveLength(2);
     holdKeys();
@@ -120,7 +156,9 @@ describe('posts', () => {
   test('to mentors stay closed to a mentee', async () => {
     holdKeys();
     const { post } = await ask(cohort.keys.mentor);
-    await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })));
+    await take(
+      cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })),
+    );
     expect(await openWhatWaits(vault)).toBe(0);
     expect(vault.feed.unopened()).toHaveLength(1);
   });
@@ -131,7 +169,9 @@ describe('posts', () => {
     await take(cohort.frame(cohort.batch({ round: 0, posts: [post] })));
     const broken = post.slice();
     broken[1000] = (broken[1000] ?? 0) ^ 4;
-    await take(cohort.frame(cohort.batch({ round: 1, notices: [cohort.epochNotice()], posts: [broken] })));
+    await take(
+      cohort.frame(cohort.batch({ round: 1, notices: [cohort.epochNotice()], posts: [broken] })),
+    );
     expect(vault.feed.has(decodePost(post).id)).toBe(false);
     expect(vault.feed.has(decodePost(broken).id)).toBe(false);
     await take(cohort.frame(cohort.batch({ round: 2, posts: [post] })));
@@ -143,7 +183,11 @@ describe('posts', () => {
     const dayKey = await cohort.dayKey(20_000, sized<Bytes32>(environment.random(32), 32));
     const { post, thread } = await ask();
     const write = async (sequence: number): Promise<Uint8Array> => {
-      const [part] = splitContent({ kind: 'answer', text: `답 ${sequence}` }, false, cohort.manifest.hash);
+      const [part] = splitContent(
+        { kind: 'answer', text: `답 ${sequence}` },
+        false,
+        cohort.manifest.hash,
+      );
       if (!part) throw new Error('no part');
       return sealPost(cohort.manifest, environment, {
         author: badge,
@@ -159,13 +203,24 @@ describe('posts', () => {
     };
     const answers = [await write(0), await write(1), await write(2)] as const;
     const certify = cohort.epochNotice();
-    await take(cohort.frame(cohort.batch({ round: 0, notices: [certify], posts: [post, answers[0]] })));
-    const notice = cohort.notice({ kind: 'badge', badge: badge.publicKey, sealTo: dayKey.key, nickname: '산들바람' });
+    await take(
+      cohort.frame(cohort.batch({ round: 0, notices: [certify], posts: [post, answers[0]] })),
+    );
+    const notice = cohort.notice({
+      kind: 'badge',
+      badge: badge.publicKey,
+      sealTo: dayKey.key,
+      nickname: '산들바람',
+    });
     await take(cohort.frame(cohort.batch({ round: 1, notices: [notice], posts: [answers[1]] })));
     const withdrawal = cohort.notice({ kind: 'withdraw-badge', badge: badge.publicKey });
     await take(cohort.frame(cohort.batch({ round: 2, notices: [withdrawal] })));
     await take(cohort.frame(cohort.batch({ round: 3, posts: [answers[2]] })));
-    expect(answers.map((answer) => vault.feed.has(decodePost(answer).id))).toEqual([false, true, false]);
+    expect(answers.map((answer) => vault.feed.has(decodePost(answer).id))).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect(notices.withdrawn().has(toHex(badge.publicKey))).toBe(true);
   });
 });

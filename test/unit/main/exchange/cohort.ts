@@ -1,14 +1,41 @@
 import { constants, createPrivateKey, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import { encodeBatch, encodeCore, hashOfCore, hashOfReceipts, signBatch, type DayKey } from '../../../../protocol/batch.ts';
-import { compareBytes, sized, type Bytes32, type CohortId, type EdSeed, type Hash, type SharedKey } from '../../../../protocol/bytes.ts';
-import { blindPseudonym, importIssuerKey, unblind, type Certificate } from '../../../../protocol/certificate.ts';
+import {
+  encodeBatch,
+  encodeCore,
+  hashOfCore,
+  hashOfReceipts,
+  signBatch,
+  type DayKey,
+} from '../../../../protocol/batch.ts';
+import {
+  compareBytes,
+  sized,
+  type Bytes32,
+  type CohortId,
+  type EdSeed,
+  type Hash,
+  type SharedKey,
+} from '../../../../protocol/bytes.ts';
+import {
+  blindPseudonym,
+  importIssuerKey,
+  unblind,
+  type Certificate,
+} from '../../../../protocol/certificate.ts';
 import { edKeyPair, type EdKeyPair } from '../../../../protocol/ed25519.ts';
 import type { Environment } from '../../../../protocol/environment.ts';
 import { encodeBatches } from '../../../../protocol/frames/feed.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { xKeyPair } from '../../../../protocol/hpke.ts';
 import { readManifest, signManifest, type Manifest } from '../../../../protocol/manifest.ts';
-import { firstNoticeHead, follow, readNotice, signNotice, type NoticeBody, type NoticeHead } from '../../../../protocol/notice.ts';
+import {
+  firstNoticeHead,
+  follow,
+  readNotice,
+  signNotice,
+  type NoticeBody,
+  type NoticeHead,
+} from '../../../../protocol/notice.ts';
 import { readKeyPair } from '../../../../protocol/read-proof.ts';
 import { commitment } from '../../../../protocol/roll.ts';
 import { hour } from '../../../../protocol/rules.ts';
@@ -62,7 +89,10 @@ export class TestCohort {
         demo: false,
       }),
     );
-    this.keys = { all: sized(environment.random(32), 32), mentor: sized(environment.random(32), 32) };
+    this.keys = {
+      all: sized(environment.random(32), 32),
+      mentor: sized(environment.random(32), 32),
+    };
     this.#noticeHead = firstNoticeHead(this.manifest);
     this.#previous = this.manifest.hash;
   }
@@ -87,7 +117,13 @@ export class TestCohort {
   }
 
   /** A batch as the feed would sign it, after the last one. */
-  batch({ round, posts = [], notices = [], dayKeys = [], receipts = [] }: BatchContents): Uint8Array {
+  batch({
+    round,
+    posts = [],
+    notices = [],
+    dayKeys = [],
+    receipts = [],
+  }: BatchContents): Uint8Array {
     const bodies = posts.toSorted((a, b) => compareBytes(sha256(a), sha256(b)));
     const sorted = receipts.toSorted(compareBytes);
     const core = encodeCore(this.manifest.hash, {
@@ -114,11 +150,16 @@ export class TestCohort {
   }
 
   /** A certified pseudonym of epoch 0, with real cryptography: 100 ms. */
-  async certified(environment: Environment): Promise<{ seed: EdSeed; epoch: number; certificate: Certificate }> {
+  async certified(
+    environment: Environment,
+  ): Promise<{ seed: EdSeed; epoch: number; certificate: Certificate }> {
     const seed = sized<EdSeed>(environment.random(32), 32);
     const key = await importIssuerKey(issuerSpki);
     const blinding = await blindPseudonym(key, this.manifest.cohort, 0, edKeyPair(seed).publicKey);
-    const signature = privateDecrypt({ key: issuerPrivate, padding: constants.RSA_NO_PADDING }, blinding.blinded);
+    const signature = privateDecrypt(
+      { key: issuerPrivate, padding: constants.RSA_NO_PADDING },
+      blinding.blinded,
+    );
     return { seed, epoch: 0, certificate: await unblind(key, blinding, new Uint8Array(signature)) };
   }
 

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sized, toHex, type Bytes, type Bytes32, type EdSeed, type Hash } from '../../../../protocol/bytes.ts';
+import {
+  sized,
+  toHex,
+  type Bytes,
+  type Bytes32,
+  type EdSeed,
+  type Hash,
+} from '../../../../protocol/bytes.ts';
 import { receiptOf } from '../../../../protocol/batch.ts';
 import { dayAt, roundAt, roundStart } from '../../../../protocol/calendar.ts';
 import { decodePost, opensThread } from '../../../../protocol/post.ts';
@@ -42,7 +49,14 @@ beforeEach(async () => {
   const today = dayAt(cohort.manifest, environment.now());
   const dayKeys = [0, 1, 2].map((later) => ({ day: today + later, key: feed.publicKey }));
   vault.membership.addEpochKeys([{ epoch: 0, all: cohort.keys.all, mentor: null }]);
-  const head = { round: now() - 1, hash: cohort.manifest.hash, envelopes: 20, notices: [], posts: [], threadKeys: [] };
+  const head = {
+    round: now() - 1,
+    hash: cohort.manifest.hash,
+    envelopes: 20,
+    notices: [],
+    posts: [],
+    threadKeys: [],
+  };
   vault.feed.append([{ ...head, dayKeys }]);
   stock(2);
   const { manifest } = cohort;
@@ -71,7 +85,12 @@ beforeEach(async () => {
 /** Certificates that nobody here checks. */
 function stock(count: number, epoch = 0): void {
   const bytes = (length: number): Uint8Array => environment.random(length);
-  const blank = (): { seed: EdSeed; prepared: Uint8Array; blinded: Uint8Array; inverse: Uint8Array } => ({
+  const blank = (): {
+    seed: EdSeed;
+    prepared: Uint8Array;
+    blinded: Uint8Array;
+    inverse: Uint8Array;
+  } => ({
     seed: sized<EdSeed>(bytes(32), 32),
     prepared: bytes(64),
     blinded: bytes(384),
@@ -106,7 +125,8 @@ function put(content: OutboxItem['content'], thread: OutboxItem['thread'] = null
   return id;
 }
 
-const ask = (text = '내용'): string => put({ kind: 'question', topic: 'heart', title: '제목', text });
+const ask = (text = '내용'): string =>
+  put({ kind: 'question', topic: 'heart', title: '제목', text });
 
 /** Lets a round pass: its envelope, and what is inside (`null` for a dummy). */
 async function round(): Promise<{ round: number; envelope: Envelope; post: Uint8Array | null }> {
@@ -121,7 +141,11 @@ async function round(): Promise<{ round: number; envelope: Envelope; post: Uint8
 
 const isDummy = ({ post }: { post: Uint8Array | null }): boolean => post === null;
 
-async function publish(number: number, receipts: Hash[] | null, posts: Uint8Array[] = []): Promise<void> {
+async function publish(
+  number: number,
+  receipts: Hash[] | null,
+  posts: Uint8Array[] = [],
+): Promise<void> {
   const ids = posts.map((post) => sha256(post));
   const batch: CheckedBatch = {
     accepted: {
@@ -240,7 +264,11 @@ describe('a post', () => {
     ask();
     const third = ask();
     await outbound.refresh();
-    expect(vault.outbox.get(third)).toMatchObject({ state: 'kept', hold: 'no-certificate', thread: null });
+    expect(vault.outbox.get(third)).toMatchObject({
+      state: 'kept',
+      hold: 'no-certificate',
+      thread: null,
+    });
     stock(1);
     await outbound.refresh();
     expect(vault.outbox.get(third)).toMatchObject({ state: 'planned', hold: null });
@@ -251,10 +279,17 @@ describe('what waited into the next epoch', () => {
   beforeEach(async () => {
     const { manifest } = cohort;
     const before = await round();
-    await environment.advance(manifest.start + manifest.epochLength - environment.now() - 3 * manifest.roundLength);
+    await environment.advance(
+      manifest.start + manifest.epochLength - environment.now() - 3 * manifest.roundLength,
+    );
     const today = dayAt(manifest, environment.now());
     const dayKeys = [0, 1].map((later) => ({ day: today + later, key: feed.publicKey }));
-    const batch = { round: before.round + 1, hash: sha256(Buffer.from('days')), envelopes: 20, notices: [] };
+    const batch = {
+      round: before.round + 1,
+      hash: sha256(Buffer.from('days')),
+      envelopes: 20,
+      notices: [],
+    };
     vault.feed.append([{ ...batch, posts: [], threadKeys: [], dayKeys }]);
     const { all } = cohort.keys;
     vault.membership.addEpochKeys([{ epoch: 1, all, mentor: null }]);
@@ -297,25 +332,39 @@ test('a pseudonym writes eight posts a day, the ninth tomorrow', async () => {
   const id = ask();
   await outbound.refresh();
   const thread = vault.outbox.get(id)?.thread ?? null;
-  const texts = Array.from({ length: 8 }, (_, n) => put({ kind: 'follow-up', text: `덧붙임 ${n}` }, thread));
+  const texts = Array.from({ length: 8 }, (_, n) =>
+    put({ kind: 'follow-up', text: `덧붙임 ${n}` }, thread),
+  );
   const day1 = dayAt(cohort.manifest, environment.now());
   for (let n = 0; n < 8; n += 1) {
     const sent = await round();
     expect(sent.post).not.toBeNull();
-    const stored = vault.outbox.list().find(({ parts }) => parts[0]?.round === sent.round)?.parts[0];
+    const stored = vault.outbox.list().find(({ parts }) => parts[0]?.round === sent.round)
+      ?.parts[0];
     expect(stored).toBeDefined();
     await publishOpened(sent, n);
   }
   expect(isDummy(await round())).toBe(true);
   const last = vault.outbox.get(texts[7] ?? '');
   expect(last?.state).toBe('planned');
-  expect(dayAt(cohort.manifest, roundStart(cohort.manifest, last?.plannedRound ?? 0))).toBe(day1 + 1);
+  expect(dayAt(cohort.manifest, roundStart(cohort.manifest, last?.plannedRound ?? 0))).toBe(
+    day1 + 1,
+  );
 
-  async function publishOpened(sent: { round: number; envelope: Envelope; post: Uint8Array | null }, sequence: number): Promise<void> {
+  async function publishOpened(
+    sent: { round: number; envelope: Envelope; post: Uint8Array | null },
+    sequence: number,
+  ): Promise<void> {
     const post = sent.post ?? new Uint8Array(0);
     const pseudonym = thread && vault.pseudonyms.authorOf(thread);
     if (!thread || !pseudonym) throw new Error('no pseudonym');
-    const opened = { checkpoint: cohort.manifest.hash, kind: 4, part: 0, parts: 1, payload: Buffer.from('{"text":"x"}') };
+    const opened = {
+      checkpoint: cohort.manifest.hash,
+      kind: 4,
+      part: 0,
+      parts: 1,
+      payload: Buffer.from('{"text":"x"}'),
+    };
     vault.feed.append([
       {
         round: sent.round,
@@ -325,7 +374,17 @@ test('a pseudonym writes eight posts a day, the ninth tomorrow', async () => {
         dayKeys: [],
         threadKeys: [],
         posts: [
-          { id: sha256(post), thread, author: pseudonym.author, epoch: 0, sequence, role: 'member', round: sent.round, opened, bytes: null },
+          {
+            id: sha256(post),
+            thread,
+            author: pseudonym.author,
+            epoch: 0,
+            sequence,
+            role: 'member',
+            round: sent.round,
+            opened,
+            bytes: null,
+          },
         ],
       },
     ]);

@@ -27,7 +27,9 @@ beforeEach(() => {
     manifest: cohort.manifest,
     environment,
     alarm: new Alarm(),
-    keys: new ReadKeys(cohort.manifest, environment, () => [{ epoch: 0, all: cohort.keys.all, mentor: null }]),
+    keys: new ReadKeys(cohort.manifest, environment, () => [
+      { epoch: 0, all: cohort.keys.all, mentor: null },
+    ]),
     open: async () => {
       const socket = new FakeSocket(environment);
       sockets.push(socket);
@@ -65,7 +67,9 @@ const now = (): number => roundAt(cohort.manifest, environment.now());
 const into = (): number => environment.now() - roundStart(cohort.manifest, now());
 const announce = (): void => socket().say({ type: 'round', round: now(), into: into() });
 const uploads = (): number[] =>
-  sockets.flatMap(({ sent }) => sent).map((frame) => decodeUpload(frame instanceof Uint8Array ? frame : new Uint8Array(0)).round);
+  sockets
+    .flatMap(({ sent }) => sent)
+    .map((frame) => decodeUpload(frame instanceof Uint8Array ? frame : new Uint8Array(0)).round);
 
 test('each announced round gets one envelope, soon after its beginning', async () => {
   await environment.advance(0);

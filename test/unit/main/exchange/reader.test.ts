@@ -79,7 +79,11 @@ const head = (batch: Uint8Array, batches: number): object => {
 
 test('a newcomer follows from the first round, sees the progress, then is live', async () => {
   expect(follows()).toBe(0);
-  const batches = [cohort.batch({ round: 0, notices: [cohort.epochNotice()] }), cohort.batch({ round: 1 }), cohort.batch({ round: 2 })];
+  const batches = [
+    cohort.batch({ round: 0, notices: [cohort.epochNotice()] }),
+    cohort.batch({ round: 1 }),
+    cohort.batch({ round: 2 }),
+  ];
   await say(head(batches[2] ?? new Uint8Array(0), 3));
   expect(reader.catchUp).toEqual({ done: 0, total: 3 });
   await say(cohort.frame(...batches.slice(0, 2)));
