@@ -18,6 +18,8 @@ export type CourierOptions = {
   outbound: Outbound;
   receipts: Receipts;
   onStep: StepObserver;
+  /** Told of what should not happen: a full disk, a defect. */
+  fault: (error: unknown) => void;
 };
 
 /** Makes exactly one envelope for every round, real or dummy, and watches what becomes of it. */

@@ -75,6 +75,10 @@ export class GateLink {
     signal.addEventListener('abort', end);
     let newest: Round | null = null;
     let wake: () => void = () => undefined;
+    const turn = (): Promise<void> =>
+      new Promise((resolve) => {
+        wake = resolve;
+      });
     const listen = async (): Promise<void> => {
       for (;;) {
         const { round, into } = readText(roundFrame, await socket.receive(silenceAfter(manifest)));
@@ -90,11 +94,7 @@ export class GateLink {
         if (next && next.round > this.#done) {
           this.#done = next.round;
           await this.#sendIn(socket, next, ending.signal);
-        } else {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
+        } else await turn();
       }
     };
     const sending = send();

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { equal, toBase64, type Hash } from '../../protocol/bytes.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { helloFrame, readyFrame } from '../../protocol/frames/hello.ts';

@@ -113,8 +113,9 @@ export class Outbound {
     const holds = new Map<string, HoldReason>();
     if (this.items().length === 0) return;
     const general = this.#options.hold();
-    for (const item of this.items()) {
-      const reason = this.#needsWork(item, general) ? await this.#prepare(item.id, general) : null;
+    // Sealed when it may go and not before: what a seal holds is the day's, and would tell readers when its author was here last.
+    for (const item of general === null ? this.items() : []) {
+      const reason = this.#needsWork(item) ? await this.#prepare(item.id) : null;
       if (reason) holds.set(item.id, reason);
     }
     let round = this.#options.nextRound();
@@ -133,31 +134,27 @@ export class Outbound {
     }
   }
 
-  #needsWork(item: OutboxItem, general: HoldReason | null): boolean {
-    return (
-      item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item, general) !== null)
-    );
+  #needsWork(item: OutboxItem): boolean {
+    return item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item) !== null);
   }
 
-  /** An entry expires only while nothing of it is on its way, and everything that the feed has was read. */
-  #expiry(item: OutboxItem, general: HoldReason | null): Expiry | null {
+  /** An entry expires only while nothing of it is on its way. Asked while nothing holds: everything that the feed has was read. */
+  #expiry(item: OutboxItem): Expiry | null {
     const { vault, manifest, nextRound } = this.#options;
-    const rests =
-      general === null &&
-      this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
+    const rests = this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
     return rests ? expiryOf(vault, manifest, item, nextRound()) : null;
   }
 
   /** Sees that an entry is sealed, and that its seal is still good. Answers why it cannot be. */
-  async #prepare(id: string, general: HoldReason | null): Promise<HoldReason | null> {
+  async #prepare(id: string): Promise<HoldReason | null> {
     const { vault, manifest, nextRound } = this.#options;
     // Looked up anew: what was done for an entry before may have changed this one.
     const item = vault.outbox.get(id);
     if (!item) return null;
-    const expiry = this.#expiry(item, general);
+    const expiry = this.#expiry(item);
     if (expiry === 'certificate') {
       if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
-      return this.#prepare(id, null);
+      return this.#prepare(id);
     }
     return item.parts.length === 0 || expiry === 'seal' ? this.#seal(item) : null;
   }
@@ -187,7 +184,7 @@ export class Outbound {
   #holdOf(item: OutboxItem, general: HoldReason | null): HoldReason | null {
     if (item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking))
       return 'receipts-missing';
-    return this.#unsent(item).length > 0 ? general : null;
+    return item.parts.length === 0 || this.#unsent(item).length > 0 ? general : null;
   }
 
   /** Posts of an entry that may go, in order. */

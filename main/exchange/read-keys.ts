@@ -25,7 +25,7 @@ export class ReadKeys {
     const running = Math.max(0, epochAt(this.#manifest, this.#environment.now()));
     const usable = this.#keys()
       .filter(({ epoch }) => epoch === running || epoch === running - 1)
-      .sort((a, b) => b.epoch - a.epoch);
+      .toSorted((a, b) => b.epoch - a.epoch);
     const chosen = usable[attempt % Math.max(1, usable.length)];
     return chosen ? { epoch: chosen.epoch, pair: readKeyPair(chosen.all) } : null;
   }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { connect, type ConnectionOptions } from 'node:tls';
-import WebSocket, { createWebSocketStream, type RawData } from 'ws';
+import { createWebSocketStream, WebSocket, type RawData } from 'ws';
 import { closeName, type CloseName } from '../../protocol/close.ts';
 import type { Environment, Timer } from '../../protocol/environment.ts';
 import type { Endpoint } from '../../protocol/manifest.ts';

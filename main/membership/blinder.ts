@@ -97,7 +97,7 @@ export class Blinder {
         else take(answer);
       });
       worker.on('error', () => end(() => reject(new MembershipError('internal'))));
-      worker.postMessage(job);
+      worker.postMessage(job, []);
     });
   }
 }

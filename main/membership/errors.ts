@@ -15,19 +15,20 @@ export class MembershipError extends Error {
   }
 }
 
+const pageCodes: Record<IssuerErrorCode, ErrorCode> = {
+  'invite-unknown': 'invite-unknown',
+  'invite-used': 'invite-used',
+  'nickname-taken': 'nickname-taken',
+  'not-allowed': 'not-allowed',
+  waiting: 'seats-full',
+  busy: 'issuer-unreachable',
+  'not-a-member': 'issuer-refused',
+  'not-root': 'issuer-refused',
+  'unknown-epoch': 'issuer-refused',
+  'quota-used': 'issuer-refused',
+  'wrong-count': 'issuer-refused',
+};
+
 /** The page's word for each refusal of the issuer. */
-export function refusalOf(issuer: IssuerErrorCode): MembershipError {
-  switch (issuer) {
-    case 'invite-unknown':
-    case 'invite-used':
-    case 'nickname-taken':
-    case 'not-allowed':
-      return new MembershipError(issuer, issuer);
-    case 'waiting':
-      return new MembershipError('seats-full', issuer);
-    case 'busy':
-      return new MembershipError('issuer-unreachable', issuer);
-    default:
-      return new MembershipError('issuer-refused', issuer);
-  }
-}
+export const refusalOf = (issuer: IssuerErrorCode): MembershipError =>
+  new MembershipError(pageCodes[issuer], issuer);

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseJson } from '../../protocol/signed-json.ts';
 import { deliverySteps } from '../../main/exchange/delivery-step.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import {
@@ -16,6 +18,13 @@ import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 
 const script = fileURLToPath(new URL('../fixtures/delivery-child.ts', import.meta.url));
 const questionAt = (step: string): string => `질문 ${step}`;
+
+/** What the child prints at the end. */
+const told = v.strictObject({
+  titles: v.array(v.string()),
+  drafts: v.array(v.string()),
+  faults: v.number(),
+});
 
 let cohort: TestCohort;
 let reader: RunningClient;
@@ -66,8 +75,7 @@ test(
     const { output, errors } = await run('', 'none');
     expect(errors).toBe('');
     const sent = deliverySteps.filter((step) => step !== 'draft-saved').map(questionAt);
-    const { titles, drafts, faults }: { titles: string[]; drafts: string[]; faults: number } =
-      JSON.parse(output);
+    const { titles, drafts, faults } = parseJson(told, output);
     expect(titles.toSorted()).toEqual(sent.toSorted());
     expect(drafts).toEqual([questionAt('draft-saved')]);
     expect(faults).toBe(0);

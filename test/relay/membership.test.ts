@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sized, type Bytes32, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import { certificateHolds, importIssuerKey } from '../../protocol/certificate.ts';
@@ -197,7 +198,7 @@ async function awaited<T>(look: () => T | undefined): Promise<T> {
   for (let n = 0; n < 600; n += 1) {
     const seen = look();
     if (seen !== undefined) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
   throw new Error('waited in vain');
 }

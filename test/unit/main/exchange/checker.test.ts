@@ -135,7 +135,7 @@ describe('posts', () => {
       ),
     );
     const { posts } = vault.feed.openedAfter(0, 10);
-    expect(posts.map(({ sequence }) => sequence).toSorted()).toEqual([0, 1]);
+    expect(posts.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual([0, 1]);
     const opened = posts.find(({ sequence }) => sequence === 0)?.opened;
     expect(opened && joinContent(opened.kind, [opened.payload])).toEqual(question);
     expect(vault.pseudonyms.threadKey(thread)).not.toBeNull();

@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, assert, beforeEach, expect, test } from 'vitest';
+import { followFrame } from '../../../../protocol/frames/feed.ts';
+import { parseJson } from '../../../../protocol/signed-json.ts';
 import { sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../../../protocol/calendar.ts';
@@ -49,8 +52,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await reader.link.stop();
-  expect(environment.timers).toBe(0);
-  expect(faults).toEqual([]);
+  assert.equal(environment.timers, 0);
+  assert.deepEqual(faults, []);
   vault.close();
 });
 
@@ -60,14 +63,14 @@ const socket = (): FakeSocket => {
   return last;
 };
 
-const follows = (): number => JSON.parse(String(socket().sent[0])).from;
+const follows = (): number => parseJson(followFrame, String(socket().sent[0])).from;
 
 async function say(...messages: (object | Uint8Array)[]): Promise<void> {
   for (const message of messages) {
     socket().say(message);
     // Keys of an epoch are imported off the thread, which the virtual world does not wait for.
     for (let n = 0; n < 10; n += 1) await environment.advance(1);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await sleep(20);
     await environment.advance(1);
   }
 }
