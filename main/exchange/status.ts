@@ -27,7 +27,7 @@ export type Standing = {
 const staleGrace = 10_000;
 
 /** Whether what we have read is too old to judge by. */
-export function isStale({ manifest, now, head }: Standing): boolean {
+function isStale({ manifest, now, head }: Standing): boolean {
   if (head < 0) return true;
   const behind = roundAt(manifest, now) - head;
   return behind > staleRounds && now - roundStart(manifest, head + 1) > staleGrace;

@@ -65,7 +65,7 @@ beforeAll(async () => {
   answering = await Promise.all(invites.mentor.map((invite, n) => join(invite, `멘토 ${n + 1}`)));
   await approveBadges(cohort.kit);
   await Promise.all([...asking, ...answering].map(readyToWrite));
-}, 120_000);
+}, 150_000);
 
 afterAll(async () => {
   await Promise.all([...asking, ...answering].map((one) => one.end()));
