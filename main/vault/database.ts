@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, openSync, closeSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 // oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
@@ -30,7 +30,7 @@ export class VaultDatabase {
    */
   static open(file: string | null, key: Bytes32): VaultDatabase {
     return translated(() => {
-      if (file !== null) createPrivately(file);
+      if (file !== null) prepareFile(file);
       const raw = new SqliteDatabase(file ?? ':memory:', { timeout: 1000 });
       try {
         if (file !== null) unlock(raw, key);
@@ -100,9 +100,15 @@ export class VaultDatabase {
   }
 }
 
+/** Bytes of the smallest piece that SQLCipher writes. */
+const pageLength = 4096;
+
 /** SQLite would make the file readable for everybody that the umask lets in; its WAL takes over the file's mode. */
-function createPrivately(file: string): void {
-  if (existsSync(file)) return;
+function prepareFile(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  // SQLite takes the stump of a file for an empty one, and would begin a new vault in the place of the one that was cut off.
+  if (size !== undefined && size > 0 && size < pageLength) throw new VaultError('vault-damaged');
+  if (size !== undefined) return;
   closeSync(openSync(file, 'ax', 0o600));
   chmodSync(file, 0o600);
 }

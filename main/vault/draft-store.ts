@@ -9,7 +9,7 @@ import type { Row } from './row.ts';
 /** What a composer holds, as it is typed. */
 export type DraftInput = Request<'saveDraft'>;
 
-/** Drafts. A thread has one of each kind at most; of questions there may be many. */
+/** Drafts. Whatever is written under one id never touches the words under another, though both answer the same thread. */
 export class DraftStore {
   readonly #database: VaultDatabase;
   readonly #environment: Environment;
@@ -24,9 +24,10 @@ export class DraftStore {
   save(draft: DraftInput): { savedAt: number } {
     const savedAt = this.#environment.now();
     const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
-    // Replaces the draft of this id, and of this kind in this thread.
     this.#database.run(
-      'INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO draft (id, kind, thread, title, text, topic, audience, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, thread = excluded.thread, title = excluded.title,
+         text = excluded.text, topic = excluded.topic, audience = excluded.audience, saved_at = excluded.saved_at`,
       draft.id,
       draft.kind,
       thread,

@@ -143,7 +143,8 @@ export class OutboxStore {
       this.#database.run('DELETE FROM outbox WHERE id = ?', id);
       this.#tell();
       const existing =
-        item.thread && !item.opens ? this.#drafts.ofThread(item.thread, item.kind) : null;
+        this.#drafts.get(id) ??
+        (item.thread && !item.opens ? this.#drafts.ofThread(item.thread, item.kind) : null);
       const draft = draftOf(item, existing);
       if (!draft) return null;
       this.#drafts.save(draft);

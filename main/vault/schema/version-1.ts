@@ -142,7 +142,7 @@ CREATE TABLE draft (
   audience TEXT NOT NULL,
   saved_at INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX draft_of_thread ON draft (thread, kind) WHERE thread IS NOT NULL;
+CREATE INDEX draft_of_thread ON draft (thread, kind) WHERE thread IS NOT NULL;
 
 CREATE TABLE outbox (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
