@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   maxTextLength,
   maxTitleLength,
@@ -25,16 +26,22 @@ export type ComposeContext = {
 
 /**
  * Moves a draft into the outbox, in one transaction: it is in exactly one of the two, whatever happens. A pseudonym is assigned if one is
- * needed and in stock. Throws ComposeError; the draft stays then.
+ * needed and in stock. Asked for again, it answers the entry that there is. Throws ComposeError; the draft stays then.
  */
 export function sendDraft(vault: Vault, id: string, context: ComposeContext): OutboxItem {
   return vault.transaction(() => {
     const draft = vault.drafts.get(id);
+    const sent = vault.outbox.get(id);
+    if (!draft && sent) return sent;
     if (!draft) throw new ComposeError('draft-unknown');
     const content = contentOf(draft);
     const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
     if ((content.kind === 'question') !== (thread === null)) throw new ComposeError('not-allowed');
-    const item = queue(vault, id, content, thread, context);
+    // A save that came late has brought back a draft that was sent: the same words do not go twice, others go under a name of their own.
+    const isOnItsWay =
+      sent !== null && sent.state !== 'returned' && isDeepStrictEqual(sent.content, content);
+    const free = sent ? toHex(context.environment.random(16)) : id;
+    const item = isOnItsWay ? sent : queue(vault, free, content, thread, context);
     vault.drafts.discard(id);
     return item;
   });
@@ -112,7 +119,7 @@ function plain(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (found) =>
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
       found === '\n' || found === '\t' ? found : '',
     );
 }
