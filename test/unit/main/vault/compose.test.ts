@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { assignPseudonym } from '../../../../main/vault/assign.ts';
+import { ComposeError } from '../../../../main/vault/compose-error.ts';
+import {
+  react,
+  sendDraft,
+  type ComposeContext,
+  type Permissions,
+} from '../../../../main/vault/compose.ts';
+import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
+import type { Vault } from '../../../../main/vault/vault.ts';
+import type { DraftInput } from '../../../../main/vault/draft-store.ts';
+import { sized, toHex, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { edKeyPair } from '../../../../protocol/ed25519.ts';
+import { threadOf } from '../../../../protocol/post.ts';
+import { runChild } from '../../../fixtures/run-child.ts';
+import { VirtualEnvironment } from '../../../virtual-environment.ts';
+import { TestCohort } from '../exchange/cohort.ts';
+import { Writer } from '../feed-writers.ts';
+import { draft, idOf, someThread, stock } from '../outbox-items.ts';
+import { VaultFolder } from '../vault-folder.ts';
+
+const cohort = new TestCohort(new VirtualEnvironment());
+const { manifest } = cohort;
+let folder: VaultFolder;
+let vault: Vault;
+let may: Permissions;
+let context: ComposeContext;
+
+beforeEach(() => {
+  folder = new VaultFolder();
+  vault = folder.open();
+  may = {
+    open: true,
+    question: true,
+    answer: true,
+    comment: true,
+    'follow-up': true,
+    accept: true,
+    'me-too': true,
+    claim: true,
+    release: true,
+  };
+  context = { manifest, environment: folder.environment, permissions: () => may };
+});
+
+afterEach(() => folder.remove());
+
+const question = (words: Partial<DraftInput> = {}): DraftInput =>
+  draft(1, { title: '제목', text: '내용', ...words });
+const reply = (words: Partial<DraftInput> = {}): DraftInput =>
+  draft(2, { kind: 'answer', thread: someThread(7), text: '답', ...words });
+
+function send(words: DraftInput): OutboxItem {
+  vault.drafts.save(words);
+  return sendDraft(vault, words.id, context);
+}
+
+/** The draft stays as it was, and nothing is sent. */
+function refuses(words: DraftInput, code: string): void {
+  vault.drafts.save(words);
+  const stored = vault.drafts.get(words.id);
+  expect(() => sendDraft(vault, words.id, context)).toThrow(
+    expect.objectContaining({ name: 'ComposeError', code }),
+  );
+  expect(vault.drafts.get(words.id)).toEqual(stored);
+  expect(vault.outbox.count()).toBe(0);
+}
+
+describe('sending a draft', () => {
+  test('moves it: the draft is gone, the entry is there, also after a restart', () => {
+    const sent = send(question());
+    folder.close(vault);
+    vault = folder.open();
+    expect(vault.drafts.count()).toBe(0);
+    expect(vault.outbox.list()).toEqual([sent]);
+    expect(sent.content).toEqual({
+      kind: 'question',
+      topic: 'heart',
+      title: '제목',
+      text: '내용',
+    });
+  });
+
+  test('again, or what is not there, sends nothing more', () => {
+    const sent = send(question());
+    expect(sendDraft(vault, sent.id, context)).toEqual(sent);
+    expect(() => sendDraft(vault, idOf(9), context)).toThrow(
+      expect.objectContaining({ code: 'draft-unknown' }),
+    );
+    expect(vault.outbox.count()).toBe(1);
+  });
+
+  test('that came back after it was sent neither sends the same words twice nor loses new ones', () => {
+    const sent = send(question());
+    expect(send(question()).id).toBe(sent.id);
+    expect([vault.outbox.count(), vault.drafts.count()]).toEqual([1, 0]);
+    const other = send(question({ text: '다른 내용' }));
+    expect(other.id).not.toBe(sent.id);
+    expect(vault.outbox.list().map(({ content }) => content)).toMatchObject([
+      { text: '내용' },
+      { text: '다른 내용' },
+    ]);
+    expect(vault.drafts.count()).toBe(0);
+  });
+
+  test('without words is refused', () => {
+    refuses(question({ title: '' }), 'draft-empty');
+    refuses(question({ title: ' \n\u200f ' }), 'draft-empty');
+    refuses(reply({ text: ' \n\t ' }), 'draft-empty');
+    expect(send(question({ text: '' })).content).toMatchObject({ text: '' });
+  });
+
+  test('that is too long is refused, and the longest that is not goes', () => {
+    refuses(question({ title: '가'.repeat(121) }), 'draft-too-long');
+    refuses(reply({ text: '가'.repeat(3601) }), 'draft-too-long');
+    // Half a letter cannot be written down, and its stand-in takes more room than three posts have.
+    refuses(reply({ text: '\u0001'.repeat(10) }), 'draft-empty');
+    const whole = { title: '뷁'.repeat(120), text: '뷁'.repeat(3600) };
+    expect(send(question(whole)).content).toMatchObject(whole);
+    expect(send(reply({ text: '"\n'.repeat(1799) + '끝' })).state).toBe('kept');
+  });
+
+  test('has one spelling for what looks the same, and nothing that cannot be seen or turns the line', () => {
+    const text =
+      'e\u0301\u1100\u1161\r\n둘\r셋\u0000\u0007\u001b[31m\u007f\u0085\u202e거꾸로\u2066\u2069\u200e\u061c\t끝\n\n';
+    expect(send(reply({ text })).content).toEqual({
+      kind: 'answer',
+      text: 'é가\n둘\n셋[31m거꾸로\t끝',
+    });
+    expect(send(question({ title: ' 여러\r\n줄\t제목\u202e ' })).content).toMatchObject({
+      title: '여러 줄 제목',
+    });
+  });
+
+  test('keeps the signs that hold an emoji or a word together', () => {
+    const text = '👩‍👩‍👧‍👦 می‌خواهم';
+    expect(send(reply({ text })).content).toEqual({ kind: 'answer', text });
+  });
+
+  test('to a thread that is closed, or where one may not, or that is not here, is refused', () => {
+    may = { ...may, open: false };
+    refuses(reply(), 'thread-closed');
+    may = { ...may, open: true, answer: false };
+    refuses(reply(), 'not-allowed');
+    expect(send(reply({ kind: 'comment' })).kind).toBe('comment');
+    vault.outbox.returnToDraft(idOf(2));
+    context = {
+      ...context,
+      permissions: () => {
+        throw new ComposeError('thread-unknown');
+      },
+    };
+    refuses(reply(), 'thread-unknown');
+  });
+
+  test('as a question into a thread, or as an answer to none, is refused', () => {
+    refuses(question({ thread: someThread(7) }), 'not-allowed');
+    refuses(reply({ thread: null }), 'not-allowed');
+  });
+});
+
+describe('a reaction', () => {
+  const thread = someThread(7);
+
+  test('is an entry of its own', () => {
+    const answer = someThread(8);
+    const accept = react(vault, { kind: 'accept', thread, answer }, context);
+    const claim = react(vault, { kind: 'claim', thread }, context);
+    expect(accept.content).toMatchObject({ kind: 'accept' });
+    expect(vault.outbox.list().map(({ id }) => id)).toEqual([accept.id, claim.id]);
+    expect(accept.id).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('that one may not make is refused', () => {
+    may = { ...may, 'me-too': false };
+    expect(() => react(vault, { kind: 'me-too', thread }, context)).toThrow(
+      expect.objectContaining({ code: 'not-allowed' }),
+    );
+    expect(vault.outbox.count()).toBe(0);
+  });
+});
+
+describe('the pseudonym', () => {
+  test('of a question is fresh, and names its thread', () => {
+    stock(vault, folder.environment, 2);
+    const sent = send(question());
+    const own = sent.thread && vault.pseudonyms.ofThread(sent.thread);
+    if (!own) throw new Error('no pseudonym');
+    expect(own).toMatchObject({ opener: true, nextSequence: 0, epoch: 0 });
+    expect(toHex(threadOf(edKeyPair(own.seed).publicKey))).toBe(sent.thread && toHex(sent.thread));
+    expect(sent.hold).toBeNull();
+    expect([vault.certificates.stock(0), vault.certificates.questions(0)]).toEqual([1, 1]);
+  });
+
+  test('is one for all that a person writes in a thread', () => {
+    stock(vault, folder.environment, 12);
+    send(reply());
+    const thread = Buffer.from(someThread(7), 'hex');
+    const author = vault.pseudonyms.authorOf(sized(thread, 32));
+    react(vault, { kind: 'me-too', thread: someThread(7) }, context);
+    expect(vault.pseudonyms.authorOf(sized(thread, 32))).toEqual(author);
+    expect(vault.certificates.stock(0)).toBe(11);
+  });
+
+  test('that is not in stock holds the entry and loses nothing; it is given once there is one', () => {
+    const sent = send(question());
+    expect(sent).toMatchObject({ state: 'kept', hold: 'no-certificate', thread: null });
+    expect(assignPseudonym(vault, manifest, folder.environment, sent)).toBe(false);
+    stock(vault, folder.environment, 1);
+    expect(assignPseudonym(vault, manifest, folder.environment, sent)).toBe(true);
+    const held = vault.outbox.get(sent.id);
+    expect(held?.thread).not.toBeNull();
+    expect(held && assignPseudonym(vault, manifest, folder.environment, held)).toBe(false);
+    expect(vault.certificates.questions(0)).toBe(1);
+  });
+
+  test('of a reply leaves five certificates for questions, fewer once questions were asked', () => {
+    stock(vault, folder.environment, 6);
+    const replies = [7, 8].map((thread) =>
+      send(reply({ id: idOf(thread), thread: someThread(thread) })),
+    );
+    expect(replies.map(({ hold }) => hold)).toEqual([null, 'no-certificate']);
+    expect(vault.certificates.stock(0)).toBe(5);
+    send(question());
+    // Four are kept for the four questions that are left.
+    expect(vault.certificates.stock(0)).toBe(4);
+    const [, waiting] = replies;
+    if (!waiting) throw new Error('no reply');
+    expect(assignPseudonym(vault, manifest, folder.environment, waiting)).toBe(false);
+    for (const number of [11, 12, 13, 14]) {
+      expect(send(question({ id: idOf(number) })).hold).toBeNull();
+    }
+    expect(send(question({ id: idOf(15) })).hold).toBe('no-certificate');
+  });
+
+  test('is not needed by a mentor, who answers under the badge, but by one who asks', () => {
+    const { environment } = folder;
+    const badge = new Writer(environment, 'badge');
+    vault.membership.save({
+      manifest: manifest.bytes,
+      role: 'mentor',
+      state: 'member',
+      code: sized<Bytes16>(environment.random(16), 16),
+      entropy: sized<Bytes32>(environment.random(32), 32),
+      badge: {
+        seed: badge.seed,
+        sealSeed: sized<Bytes32>(environment.random(32), 32),
+        nickname: '느린거북',
+        requested: true,
+      },
+    });
+    expect(send(reply()).hold).toBeNull();
+    expect(send(question()).hold).toBe('no-certificate');
+    stock(vault, environment, 40);
+    send(reply({ id: idOf(3), kind: 'comment' }));
+    expect(vault.certificates.stock(0)).toBe(40);
+  });
+});
+
+describe('a process killed while it sends', () => {
+  const inDrafts = { drafts: ['한 번만'], outbox: [] };
+  const inOutbox = { drafts: [], outbox: ['한 번만'] };
+  const ends = { asked: inDrafts, queued: inDrafts, moved: inDrafts, committed: inOutbox } as const;
+
+  for (const [step, left] of Object.entries(ends)) {
+    test(`at '${step}' leaves the words in exactly one place`, async () => {
+      const words = reply({ text: '한 번만' });
+      vault.drafts.save(words);
+      folder.close(vault);
+      const bytes = Buffer.from(manifest.bytes).toString('base64url');
+      const args = [folder.file, toHex(folder.key), step, bytes];
+      expect(await runChild('writing-child.ts', args, {})).toMatchObject({
+        signal: 'SIGKILL',
+        errors: '',
+      });
+      vault = folder.open();
+      expect({
+        drafts: vault.drafts.list().map(({ text }) => text),
+        outbox: vault.outbox.list().map(({ content }) => 'text' in content && content.text),
+      }).toEqual(left);
+    });
+  }
+});
