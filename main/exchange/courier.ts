@@ -1,4 +1,4 @@
-import type { Hash } from '../../protocol/bytes.ts';
+import type { Hash, XPublicKey } from '../../protocol/bytes.ts';
 import { receiptOf } from '../../protocol/batch.ts';
 import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import { sealEnvelope, type Envelope } from '../../protocol/envelope.ts';
@@ -35,19 +35,29 @@ export class Courier implements RoundSender {
   }
 
   async prepare(round: number): Promise<Envelope | null> {
-    const { manifest, vault, outbound, receipts, onStep } = this.#options;
+    const { manifest, vault, outbound, receipts } = this.#options;
     const dayKey = vault.feed.dayKey(dayAt(manifest, roundStart(manifest, round)));
     if (!dayKey) return null;
     const pick = outbound.pick(round);
-    const envelope = await sealEnvelope(dayKey, manifest.cohort, pick?.part.post ?? null);
-    const hash = receiptOf(envelope);
-    if (pick) {
-      onStep('envelope-made');
-      vault.outbox.markUploaded(pick.item.id, pick.part.sequence, round, hash);
-    }
-    this.#flying = pick && { round, pick };
-    receipts.expect(round, hash, pick?.part.id ?? null);
+    const real = pick && (await this.#real(dayKey, round, pick));
+    const envelope = real ?? (await sealEnvelope(dayKey, manifest.cohort, null));
+    this.#flying = real && { round, pick };
+    receipts.expect(round, receiptOf(envelope), real && pick.part.id);
     return envelope;
+  }
+
+  /** The envelope of a post, noted; `null` where it cannot be noted: a disk that is full must not show in who sends and who does not. */
+  async #real(dayKey: XPublicKey, round: number, pick: Pick): Promise<Envelope | null> {
+    const { manifest, vault, onStep, fault } = this.#options;
+    const envelope = await sealEnvelope(dayKey, manifest.cohort, pick.part.post);
+    onStep('envelope-made');
+    try {
+      vault.outbox.markUploaded(pick.item.id, pick.part.sequence, round, receiptOf(envelope));
+      return envelope;
+    } catch (error) {
+      fault(error);
+      return null;
+    }
   }
 
   sent(round: number): void {
@@ -60,8 +70,17 @@ export class Courier implements RoundSender {
   missedRound(round: number): void {
     const { outbound, receipts } = this.#options;
     receipts.forget(round);
-    if (this.#flying?.round === round) outbound.takeBack(this.#flying.pick);
+    const flying = this.#flying?.round === round ? this.#flying : null;
     this.#flying = null;
+    try {
+      if (flying) outbound.takeBack(flying.pick);
+    } catch (error) {
+      this.#options.fault(error);
+    }
+  }
+
+  passedOver(round: number): void {
+    this.#options.receipts.passedOver(round);
   }
 
   /** In the transaction that stores batches: what stands in them leaves the outbox, what should and does not is free to go again. */

@@ -43,6 +43,7 @@ export class Exchange {
   readonly #gate: GateLink;
   readonly #outbound: Outbound;
   readonly #courier: Courier;
+  readonly #receipts: Receipts;
   readonly #unsubscribe: (() => void)[] = [];
 
   constructor(options: ExchangeOptions) {
@@ -50,6 +51,7 @@ export class Exchange {
     this.#options = options;
     const keys = new ReadKeys(manifest, environment, () => vault.membership.epochKeys());
     const receipts = new Receipts(manifest, options.missingRule);
+    this.#receipts = receipts;
     const changed = (): void => this.#changed();
     this.#outbound = new Outbound({
       vault,
@@ -68,6 +70,7 @@ export class Exchange {
       alarm,
       receipts,
       onStep,
+      fault,
       outbound: this.#outbound,
     });
     this.#gate = new GateLink({
@@ -153,7 +156,7 @@ export class Exchange {
       catchUp: this.#reader.catchUp,
       head: vault.feed.head()?.round ?? -1,
       hasDayKey: vault.feed.dayKey(dayAt(manifest, now)) !== null,
-      setSize: setSize(vault),
+      setSize: setSize(manifest, vault, this.#receipts),
       outbox: vault.outbox.count(),
       alarm: alarm.kind,
     };

@@ -1,13 +1,15 @@
 import { randomBelow, type Environment } from '../../protocol/environment.ts';
+import { roundAt } from '../../protocol/calendar.ts';
 import { encodeUpload, roundFrame } from '../../protocol/frames/gate.ts';
 import type { Envelope } from '../../protocol/envelope.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import { staleRounds } from '../../protocol/rules.ts';
 import type { Alarm } from './alarm.ts';
 import { readText } from './hello.ts';
 import { Link, type LinkOptions } from './link.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
-import type { Socket } from './socket.ts';
+import { SocketError, type Socket } from './socket.ts';
 import { sleep } from './waiting.ts';
 
 /** What goes out in a round, made and noted before it is sent. */
@@ -18,6 +20,8 @@ export interface RoundSender {
   sent(round: number): void;
   /** The envelope of this round was not sent, and never will be. */
   missedRound(round: number): void;
+  /** The gate went on to a later round without offering this one. */
+  passedOver(round: number): void;
 }
 
 export type GateLinkOptions = {
@@ -36,6 +40,11 @@ type Round = { round: number; into: number; heard: number };
 
 /** Longest time between a round's beginning and its envelope, ms. */
 const longestWait = 5_000;
+/** Time in which an envelope is made and noted before it may leave, ms, and as a share of shorter rounds: writing must not show as lateness. */
+const longestLead = 1_000;
+const leadShare = 1 / 10;
+/** How far an announced round may lie from this PC's clock, ms, or `staleRounds` where that is more. */
+const clockTolerance = 10_000;
 
 /** The connection that envelopes go through: one for each round that the gate announces, never two for the same. */
 export class GateLink {
@@ -69,7 +78,7 @@ export class GateLink {
   }
 
   async #serve(socket: Socket, settled: () => void, signal: AbortSignal): Promise<void> {
-    const { environment, manifest } = this.#options;
+    const { environment, manifest, sender } = this.#options;
     const ending = new AbortController();
     const end = (): void => ending.abort();
     signal.addEventListener('abort', end);
@@ -82,7 +91,11 @@ export class GateLink {
     const listen = async (): Promise<void> => {
       for (;;) {
         const { round, into } = readText(roundFrame, await socket.receive(silenceAfter(manifest)));
+        this.#checkRound(round);
         settled();
+        for (let over = (newest?.round ?? round) + 1; over < round; over += 1) {
+          sender.passedOver(over);
+        }
         newest = { round, into, heard: environment.now() };
         this.#round = Math.max(this.#round, round);
         wake();
@@ -109,18 +122,28 @@ export class GateLink {
   }
 
   /**
+   * The gate's clock decides, but only near ours: it could name a client by a round of its own, or silence it with one that is far ahead.
+   * Throws SocketError 'unexpected'.
+   */
+  #checkRound(round: number): void {
+    const { environment, manifest } = this.#options;
+    const away = Math.abs(round - roundAt(manifest, environment.now()));
+    if (away <= Math.max(staleRounds, Math.ceil(clockTolerance / manifest.roundLength))) return;
+    throw new SocketError('unexpected');
+  }
+
+  /**
    * What is sent is decided and written down first, and leaves at a random moment that does not depend on it: neither does writing to the
-   * disk show from outside.
+   * disk show from outside. A round of which too little is left for that, as the gate tells it, is let go before anything is decided.
    */
   async #sendIn(socket: Socket, { round, into, heard }: Round, signal: AbortSignal): Promise<void> {
     const { environment, manifest, sender } = this.#options;
+    const lead = Math.min(longestLead, Math.floor(manifest.roundLength * leadShare));
+    const window = Math.min(longestWait, Math.floor((manifest.roundLength - into) / 2)) - lead;
+    if (window < lead) return;
     const envelope = await sender.prepare(round);
     if (!envelope) return;
-    const window = Math.max(
-      1,
-      Math.min(longestWait, Math.floor((manifest.roundLength - into) / 2)),
-    );
-    const moment = heard + randomBelow(environment, window);
+    const moment = Math.max(heard + lead, environment.now()) + randomBelow(environment, window);
     await sleep(environment, Math.max(0, moment - environment.now()), signal);
     const late = environment.now() - heard + into >= manifest.roundLength;
     if (late || signal.aborted) sender.missedRound(round);

@@ -11,6 +11,9 @@ export type MissingRule = { share: number; atLeastSent: number; atLeastMissing: 
 
 export const usualMissingRule: MissingRule = { share: 0.02, atLeastSent: 20, atLeastMissing: 2 };
 
+/** Published rounds that are remembered, each of ours and of others. */
+const remembered = 64;
+
 type Sent = { envelope: Hash; post: Hash | null };
 
 /**
@@ -23,6 +26,12 @@ export class Receipts {
   readonly #sent = new Map<number, Sent>();
   /** Posts (hex ids) that the feed has taken and may still hold back behind a predecessor, by the round of their receipt. */
   readonly #acknowledged = new Map<string, number>();
+  /** Rounds in which an envelope of ours was published, newest last. */
+  #own: number[] = [];
+  /** Rounds that were published without one of ours, newest last. */
+  #others: number[] = [];
+  /** Rounds that the gate passed over, and of which no batch has come. */
+  readonly #passedOver = new Set<number>();
   #day = { day: -1, sent: 0, missing: 0 };
 
   constructor(manifest: Manifest, rule: MissingRule) {
@@ -38,6 +47,20 @@ export class Receipts {
   /** It was never handed to the network. */
   forget(round: number): void {
     this.#sent.delete(round);
+  }
+
+  /**
+   * The gate went on to a later round without ever offering us this one. If it was published, it was offered to others: senders are being
+   * divided, and each of them hides among fewer than it seems.
+   */
+  passedOver(round: number): void {
+    if (this.#others.includes(round)) this.#countDay(round, true);
+    else this.#passedOver.add(round);
+  }
+
+  /** Whether an envelope of ours was published in this round, of those that are remembered. */
+  isOwn(round: number): boolean {
+    return this.#own.includes(round);
   }
 
   /** Whether the feed has the post, though it has not published it yet. */
@@ -59,6 +82,9 @@ export class Receipts {
       for (const id of ids) this.#acknowledged.delete(toHex(id));
       const sent = this.#sent.get(accepted.round);
       if (sent && receipts) this.#count(accepted.round, sent, receipts, ids);
+      else if (accepted.envelopes > 0) this.#countOthers(accepted.round);
+      for (const round of this.#passedOver)
+        if (round <= accepted.round) this.#passedOver.delete(round);
       for (const round of this.#sent.keys()) if (round <= accepted.round) this.#sent.delete(round);
     }
   }
@@ -71,11 +97,23 @@ export class Receipts {
   }
 
   #count(round: number, sent: Sent, receipts: readonly Hash[], ids: readonly Hash[]): void {
+    const found = has(receipts, sent.envelope);
+    this.#countDay(round, !found);
+    if (!found) return;
+    this.#own = [...this.#own, round].slice(-remembered);
+    if (sent.post && !has(ids, sent.post)) this.#acknowledged.set(toHex(sent.post), round);
+  }
+
+  #countOthers(round: number): void {
+    if (this.#passedOver.has(round)) this.#countDay(round, true);
+    else this.#others = [...this.#others, round].slice(-remembered);
+  }
+
+  #countDay(round: number, missing: boolean): void {
     const day = dayAt(this.#manifest, roundStart(this.#manifest, round));
     if (day !== this.#day.day) this.#day = { day, sent: 0, missing: 0 };
     this.#day.sent += 1;
-    if (!has(receipts, sent.envelope)) this.#day.missing += 1;
-    else if (sent.post && !has(ids, sent.post)) this.#acknowledged.set(toHex(sent.post), round);
+    if (missing) this.#day.missing += 1;
   }
 }
 

@@ -1,17 +1,26 @@
+import type { Manifest } from '../../protocol/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Receipts } from './receipts.ts';
 
-/** How many of the last rounds say how many people are sending now. */
-const recentRounds = 5;
+/** How many rounds say how many people are sending now. */
+const enough = 5;
+/** Batches that still count as recent. */
+const recent = 20;
 
 /**
  * How many senders recent rounds had, as the receipts count them: the most that one of them can hide among, if gate, feed and issuer are
- * honest. The median, so that one odd round decides nothing. `null` before the first batch of a round.
+ * honest. Of the rounds that have an envelope of ours, if there are any: a gate could gather ours into small ones beside the others' large
+ * ones. The median, so that one odd round decides nothing; never more than the cohort has seats, because one member can send as several.
+ * `null` before the first batch of a round.
  */
-export function setSize(vault: Vault): number | null {
-  const counts = vault.feed
-    .recentEnvelopes(recentRounds)
-    .filter(({ round }) => round > 0)
+export function setSize(manifest: Manifest, vault: Vault, receipts: Receipts): number | null {
+  const rounds = vault.feed.recentEnvelopes(recent).filter(({ round }) => round > 0);
+  const own = rounds.filter(({ round }) => receipts.isOwn(round));
+  const counts = (own.length > 0 ? own : rounds)
+    .slice(0, enough)
     .map(({ envelopes }) => envelopes)
     .toSorted((a, b) => a - b);
-  return counts[Math.floor((counts.length - 1) / 2)] ?? null;
+  const median = counts[Math.floor((counts.length - 1) / 2)];
+  const { mentee, mentor, coordinator } = manifest.seats;
+  return median === undefined ? null : Math.min(median, mentee + mentor + coordinator);
 }

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { createWebSocketStream, WebSocket, type RawData } from 'ws';
 import { closeName, type CloseName } from '../../protocol/close.ts';
-import type { Environment, Timer } from '../../protocol/environment.ts';
+import { randomBelow, type Environment, type Timer } from '../../protocol/environment.ts';
 import type { Endpoint } from '../../protocol/manifest.ts';
 import { pinnedTls } from '../../protocol/pinning.ts';
 
@@ -50,6 +50,8 @@ export type SocketOptions = {
 
 /** Time to connect, TLS and upgrade included, ms. */
 const connectTime = 15_000;
+/** Longest time until a ping is answered, ms. */
+const longestPong = 2_000;
 /** Messages that may wait before the other side is made to wait. */
 const maxWaiting = 4;
 
@@ -69,6 +71,7 @@ export async function openSocket(options: SocketOptions): Promise<WsSocket> {
   secured.on('error', () => undefined);
   const ws = new WebSocket(`${options.endpoint.url}${options.path}`, {
     perMessageDeflate: false,
+    autoPong: false,
     maxPayload: options.maxMessage,
     createConnection: () => secured,
   });
@@ -83,6 +86,8 @@ export class WsSocket implements Socket {
   readonly #environment: Environment;
   readonly #waiting: Message[] = [];
   #failure: SocketError | null = null;
+  #pong: Timer | null = null;
+  #pinged: Buffer = Buffer.alloc(0);
   #wake: () => void = () => undefined;
   readonly #onMessage = (data: RawData, isBinary: boolean): void => {
     this.#waiting.push(isBinary ? toBytes(data) : toBytes(data).toString());
@@ -96,6 +101,7 @@ export class WsSocket implements Socket {
     const abort = (): void => this.close();
     ws.on('message', this.#onMessage);
     ws.on('open', () => this.#wake());
+    ws.on('ping', (data) => this.#answer(data));
     ws.on('error', () => this.#fail(new SocketError('unreachable')));
     ws.on('close', (code) => {
       signal.removeEventListener('abort', abort);
@@ -141,7 +147,17 @@ export class WsSocket implements Socket {
     this.#ws.terminate();
   }
 
+  /** Answers at a random moment: answers at once, to many pings, would show when this program is busy, with sealing or a draft's writing. */
+  #answer(ping: Buffer): void {
+    this.#pinged = ping;
+    this.#pong ??= this.#environment.after(randomBelow(this.#environment, longestPong), () => {
+      this.#pong = null;
+      if (this.#ws.readyState === WebSocket.OPEN) this.#ws.pong(this.#pinged);
+    });
+  }
+
   #fail(error: SocketError): void {
+    this.#pong?.cancel();
     this.#failure ??= error;
     this.#wake();
   }

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { toHex } from '../../../../protocol/bytes.ts';
+import { toHex, type Hash } from '../../../../protocol/bytes.ts';
 import { receiptOf } from '../../../../protocol/batch.ts';
-import { dayAt, roundStart } from '../../../../protocol/calendar.ts';
+import { checkpointBefore, dayAt, roundStart } from '../../../../protocol/calendar.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { decodePost, opensThread } from '../../../../protocol/post.ts';
 import { day } from '../../../../protocol/rules.ts';
+import { setSize } from '../../../../main/exchange/set-size.ts';
+import { VaultError } from '../../../../main/vault/vault-error.ts';
+import { openShared } from '../../../../protocol/sealing.ts';
 import { Desk, type SentRound } from './desk.ts';
 
 let desk: Desk;
@@ -233,4 +236,92 @@ test('more missing receipts in a day than networks lose raise the desk.alarm, du
     expect(desk.alarm.kind).toBe(n < 21 ? null : 'receipts-missing');
   }
   expect(desk.alarm.halting).toBe(false);
+});
+
+describe('a gate that divides the senders', () => {
+  const enoughRounds = async (): Promise<void> => {
+    for (let n = 0; n < 20; n += 1) {
+      const sent = await desk.round();
+      await desk.publish(sent.round, [receiptOf(sent.envelope)]);
+    }
+  };
+  const others = (count: number): Hash[] =>
+    Array.from({ length: count }, (_, n) => sha256(Buffer.from(`other ${n}`)));
+
+  test('is found out by rounds that it offers to others only, whether their batch comes before or after', async () => {
+    await enoughRounds();
+    for (const first of ['batch', 'word'] as const) {
+      await desk.environment.advance(desk.cohort.manifest.roundLength);
+      const round = desk.now();
+      expect(desk.alarm.kind).toBeNull();
+      if (first === 'word') desk.courier.passedOver(round);
+      await desk.publish(round, others(9));
+      if (first === 'batch') desk.courier.passedOver(round);
+    }
+    expect(desk.alarm.kind).toBe('receipts-missing');
+  });
+
+  test('is not suspected for rounds that nobody sent in', async () => {
+    await enoughRounds();
+    for (let n = 0; n < 3; n += 1) {
+      await desk.environment.advance(desk.cohort.manifest.roundLength);
+      desk.courier.passedOver(desk.now());
+      await desk.publish(desk.now(), []);
+    }
+    expect(desk.alarm.kind).toBeNull();
+  });
+
+  test('does not make its small rounds look large by the others’ rounds between them', async () => {
+    const { manifest } = desk.cohort;
+    const size = (): number | null => setSize(manifest, desk.vault, desk.receipts);
+    const full = others(30);
+    for (let n = 0; n < 3; n += 1) {
+      const sent = await desk.round();
+      await desk.publish(sent.round, [receiptOf(sent.envelope)]);
+      for (let more = 0; more < 2; more += 1) {
+        await desk.environment.advance(manifest.roundLength);
+        await desk.publish(desk.now(), full);
+      }
+    }
+    expect(size()).toBe(1);
+  });
+
+  test('and a member who sends as many make no set larger than the cohort has seats', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      await desk.environment.advance(desk.cohort.manifest.roundLength);
+      await desk.publish(desk.now(), others(400));
+    }
+    expect(setSize(desk.cohort.manifest, desk.vault, desk.receipts)).toBe(55);
+  });
+});
+
+test('a post is sealed only when it may go, so that nothing in it dates its writing', async () => {
+  const { manifest } = desk.cohort;
+  desk.hold = 'offline';
+  const id = desk.ask();
+  await desk.outbound.refresh();
+  expect(desk.vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'offline', parts: [] });
+  await desk.environment.advance(3 * day);
+  const early = checkpointBefore(manifest, desk.environment.now()) - 1;
+  desk.announceDays(early);
+  desk.hold = null;
+  await desk.outbound.refresh();
+  const [part] = desk.vault.outbox.get(id)?.parts ?? [];
+  const opened = openShared(decodePost(part?.post ?? new Uint8Array(0)), desk.cohort.keys.all);
+  expect(opened?.part.checkpoint).toEqual(desk.vault.feed.hashOf(early));
+});
+
+test('a round whose post cannot be noted has a dummy, as if there were nothing to say', async () => {
+  const id = desk.ask();
+  await desk.outbound.refresh();
+  const { outbox } = desk.vault;
+  const noting = outbox.markUploaded.bind(outbox);
+  outbox.markUploaded = () => {
+    throw new VaultError('disk-full');
+  };
+  expect(isDummy(await desk.round())).toBe(true);
+  expect(desk.faults).toHaveLength(1);
+  expect(outbox.get(id)?.parts[0]?.round).toBeNull();
+  outbox.markUploaded = noting;
+  expect((await desk.round()).post).not.toBeNull();
 });

@@ -33,8 +33,11 @@ export class Desk {
   readonly feed: XKeyPair;
   readonly alarm = new Alarm();
   readonly steps: DeliveryStep[] = [];
+  /** What the courier found that should not happen. */
+  readonly faults: unknown[] = [];
   readonly outbound: Outbound;
   readonly courier: Courier;
+  readonly receipts: Receipts;
   /** What holds everything back. */
   hold: HoldReason | null = null;
   #written = 0;
@@ -47,6 +50,7 @@ export class Desk {
     this.vault = vault;
     const onStep = (step: DeliveryStep): number => this.steps.push(step);
     const receipts = new Receipts(manifest, usualMissingRule);
+    this.receipts = receipts;
     const outbound = new Outbound({
       vault,
       manifest,
@@ -62,7 +66,8 @@ export class Desk {
     });
     this.outbound = outbound;
     vault.outbox.onChanged(() => outbound.invalidate());
-    this.courier = new Courier({ manifest, vault, alarm, outbound, receipts, onStep });
+    const fault = (error: unknown): number => this.faults.push(error);
+    this.courier = new Courier({ manifest, vault, alarm, outbound, receipts, onStep, fault });
   }
 
   static async make(): Promise<Desk> {
@@ -105,10 +110,11 @@ export class Desk {
     );
   }
 
+  /** Puts something into the outbox as composing does, a question with its pseudonym where there is one. */
   put(content: OutboxItem['content'], thread: OutboxItem['thread'] = null): string {
     this.#written += 1;
     const id = this.#written.toString(16).padStart(32, '0');
-    this.vault.outbox.add({
+    const item: OutboxItem = {
       id,
       kind: content.kind,
       content,
@@ -120,7 +126,9 @@ export class Desk {
       hold: null,
       plannedRound: null,
       parts: [],
-    });
+    };
+    this.vault.outbox.add(item);
+    if (item.opens) assignPseudonym(this.vault, this.cohort.manifest, this.environment, item);
     return id;
   }
 

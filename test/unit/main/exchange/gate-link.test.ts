@@ -16,13 +16,14 @@ let cohort: TestCohort;
 let sockets: FakeSocket[];
 let prepared: number[];
 let missed: number[];
+let passedOver: number[];
 let link: GateLink;
 let work: number;
 
 beforeEach(() => {
   environment = new VirtualEnvironment();
   cohort = new TestCohort(environment);
-  [sockets, prepared, missed, work] = [[], [], [], 0];
+  [sockets, prepared, missed, passedOver, work] = [[], [], [], [], 0];
   link = new GateLink({
     manifest: cohort.manifest,
     environment,
@@ -43,6 +44,7 @@ beforeEach(() => {
       },
       sent: () => undefined,
       missedRound: (round) => missed.push(round),
+      passedOver: (round) => passedOver.push(round),
     },
     changed: () => undefined,
     fault: (error) => {
@@ -115,7 +117,7 @@ test('an envelope that would come after the end of its round is not sent', async
   work = cohort.manifest.roundLength + 1000;
   announce();
   const late = now();
-  await environment.advance(work + 1000);
+  await environment.advance(work + 6_000);
   expect(uploads()).toEqual([]);
   expect(missed).toEqual([late]);
 });
@@ -128,6 +130,47 @@ test('a gate that falls silent is left after three rounds, and tried again', asy
   await environment.advance(10_000);
   expect(sockets[0]?.closed).toBe(true);
   expect(sockets.length).toBeGreaterThan(1);
+});
+
+test('a round too far from the PC’s clock ends the connection, and no envelope is made for it', async () => {
+  for (const away of [4, -4, 0xffff_0000]) {
+    await environment.advance(120_000);
+    const at = socket();
+    at.say({ type: 'round', round: now() + away, into: 0 });
+    await environment.advance(10);
+    expect(at.closed).toBe(true);
+  }
+  expect(prepared).toEqual([]);
+  await environment.advance(120_000);
+  announce();
+  await environment.advance(6_000);
+  expect(uploads()).toEqual([now()]);
+});
+
+test('an envelope never leaves within the time in which it is made and noted, whatever the gate says', async () => {
+  await environment.advance(0);
+  const soonest = (): number => environment.now() + 1_000;
+  for (const into of [0, 20_000, 50_000, 57_900, 59_998, 70_000]) {
+    const [before, lead] = [uploads().length, soonest()];
+    socket().say({ type: 'round', round: now(), into });
+    await environment.advance(999);
+    expect(uploads()).toHaveLength(before);
+    await environment.advance(5_001);
+    expect(environment.now()).toBeGreaterThan(lead);
+    expect(uploads().length - before).toBe(into <= 50_000 ? 1 : 0);
+    await environment.advance(roundStart(cohort.manifest, now() + 1) - environment.now());
+  }
+  expect(prepared).toHaveLength(3);
+});
+
+test('rounds that the gate passes over on one connection are noted', async () => {
+  await environment.advance(0);
+  const first = now();
+  announce();
+  await environment.advance(2 * cohort.manifest.roundLength);
+  announce();
+  await environment.advance(6_000);
+  expect(passedOver).toEqual([first + 1]);
 });
 
 test('what is no round ends the connection', async () => {
