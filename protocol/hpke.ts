@@ -15,9 +15,6 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
-/** Bytes that sealing adds to a plaintext (the tag), besides the 32 bytes of the encapsulated key. */
-export const hpkeTagLength = 16;
-
 export type XKeyPair = { secretKey: XSecretKey; publicKey: XPublicKey };
 
 /** The key pair of RFC 9180 DeriveKeyPair for 32 bytes of key material. */

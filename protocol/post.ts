@@ -24,7 +24,7 @@ import { modulusLength, protocolVersion } from './rules.ts';
 /** All posts are of this size, bytes. */
 export const postLength = 4770;
 export const headerLength = 178;
-export const ciphertextLength = 4112;
+const ciphertextLength = 4112;
 const signedLength = postLength - 64;
 
 export type PostRole = 'member' | 'badge';

@@ -60,7 +60,7 @@ const isQuestion = (message: Message): boolean =>
   message.sequence === 0 &&
   equal(threadOf(message.author), message.thread);
 
-export const isReply = ({ kind }: Message): boolean =>
+const isReply = ({ kind }: Message): boolean =>
   kind === 'answer' || kind === 'comment' || kind === 'follow-up';
 
 const nameOf = (post: Hash | null): string => (post ? toHex(post) : '');

@@ -30,7 +30,6 @@ export const intakeAnswerFrame = v.variant('type', [
     result: v.picklist(['taken', 'known', 'chain', 'refused']),
   }),
 ]);
-export type IntakeAnswer = v.InferOutput<typeof intakeAnswerFrame>;
 
 const kindRound = 1;
 const kindNotice = 2;

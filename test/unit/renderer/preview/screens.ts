@@ -8,7 +8,7 @@ export const openThread = async (page: Page, index: number): Promise<void> => {
   await page.locator('.thread-item').nth(index).click();
   await page.locator('.question-title').waitFor();
 };
-export const paste = async (page: Page): Promise<void> => {
+const paste = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
   await press(page, '초대 확인하기');
 };
