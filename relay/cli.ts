@@ -13,7 +13,7 @@ import { openKit, type Kit } from './coordinator/kit.ts';
 import { approveBadges, openEpoch, withdrawBadge } from './coordinator/notices.ts';
 import { initDemo } from './demo.ts';
 import { cardFile, initRole } from './init.ts';
-import { roles, standardLog, type RelayRole } from './log.ts';
+import { placeOf, roles, standardLog, type RelayRole } from './log.ts';
 import { serve } from './serve.ts';
 import { count, readSettings } from './settings.ts';
 import { failures, help, made } from './strings.ts';
@@ -128,6 +128,11 @@ async function init(what: string | undefined, words: Words): Promise<void> {
 }
 
 async function run(words: Words): Promise<void> {
+  // Node would print the error, and whatever it quotes.
+  process.on('uncaughtException', (error) => {
+    standardLog('fault', { at: placeOf(error) });
+    process.exit(1);
+  });
   const names = need(words.roles).split(',');
   const chosen = names.map((name) => oneOf(roles, name));
   const relay = await serve({

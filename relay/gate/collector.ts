@@ -1,23 +1,25 @@
-import { compareBytes } from '../../protocol/bytes.ts';
+import { compareBytes, type Hash } from '../../protocol/bytes.ts';
 import type { Envelope } from '../../protocol/envelope.ts';
 import { maxEnvelopes } from '../../protocol/frames/intake.ts';
 import { sha256 } from '../../protocol/hash.ts';
 
-/** The envelopes of the open round, in memory only. */
+/** The envelopes of the open round, in memory only, by their SHA-256 from the first moment: the order in which they came is kept nowhere. */
 export class Collector {
-  #envelopes: Envelope[] = [];
+  #hashed: { envelope: Envelope; hash: Hash }[] = [];
 
   /** `false` if the round is full. */
   add(envelope: Envelope): boolean {
-    if (this.#envelopes.length >= maxEnvelopes) return false;
-    this.#envelopes.push(envelope);
+    if (this.#hashed.length >= maxEnvelopes) return false;
+    const hash = sha256(envelope);
+    const place = this.#hashed.findIndex((other) => compareBytes(other.hash, hash) > 0);
+    this.#hashed.splice(place < 0 ? this.#hashed.length : place, 0, { envelope, hash });
     return true;
   }
 
-  /** Ends the round: its envelopes by their SHA-256, so that nothing is left of the order in which they came. */
+  /** Ends the round: its envelopes in the order of their hashes. */
   take(): Envelope[] {
-    const hashed = this.#envelopes.map((envelope) => ({ envelope, hash: sha256(envelope) }));
-    this.#envelopes = [];
-    return hashed.toSorted((a, b) => compareBytes(a.hash, b.hash)).map(({ envelope }) => envelope);
+    const envelopes = this.#hashed.map(({ envelope }) => envelope);
+    this.#hashed = [];
+    return envelopes;
   }
 }

@@ -8,6 +8,12 @@ import { behindReadProof, type ReadRight } from '../read-door.ts';
 import type { Collector } from './collector.ts';
 import type { RoundClock } from './round-clock.ts';
 
+/**
+ * Connections that may be inside for each seat of the cohort: one, and one that is dead and not known to be. All members prove themselves with
+ * the same key, so more than that can only be somebody who counts as several, and makes a round look fuller than it is.
+ */
+const connectionsPerSeat = 2;
+
 /** Where clients bring one envelope in every round. */
 export class EnvelopeDoor {
   readonly #clock: RoundClock;
@@ -20,6 +26,8 @@ export class EnvelopeDoor {
   }
 
   door(right: ReadRight): Door {
+    const { mentee, mentor, coordinator } = right.manifest.seats;
+    const most = connectionsPerSeat * (mentee + mentor + coordinator);
     return {
       path: paths.gate,
       maxFrame: uploadLength,
@@ -28,7 +36,7 @@ export class EnvelopeDoor {
       maxBuffered: 65_536,
       proofDeadline: 5_000,
       accept: (connection) =>
-        behindReadProof(right, 'gate', connection, (proven) => this.#welcome(proven)),
+        behindReadProof(right, 'gate', connection, (proven) => this.#welcome(proven, most)),
     };
   }
 
@@ -42,7 +50,8 @@ export class EnvelopeDoor {
     if (round !== null) connection.sendJson({ type: 'round', round, into: this.#clock.into });
   }
 
-  #welcome(connection: Connection): Visitor {
+  #welcome(connection: Connection, most: number): Visitor {
+    if (this.#inside.size >= most) throw new CloseError('too-many');
     let uploaded: number | null = null;
     this.#inside.add(connection);
     this.#tell(connection);

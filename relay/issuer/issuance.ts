@@ -68,7 +68,11 @@ export class Issuance {
     if (this.#waiting >= maxWaiting) throw new IssuerError('busy');
     this.#waiting += 1;
     const turn = this.#turn.then(() => this.#sign(member, epoch, blinded));
-    this.#turn = turn.catch(() => undefined);
+    // Only the end is kept: an answer must not stay in memory after its epoch.
+    this.#turn = turn.then(
+      () => undefined,
+      () => undefined,
+    );
     try {
       return await turn;
     } finally {
@@ -78,7 +82,9 @@ export class Issuance {
 
   /** Deletes requests and answers of epochs before one, from the disk's files too. */
   deleteBefore(epoch: number): void {
-    if (Number(this.#statements.deleteBefore.run(epoch).changes) > 0) emptyJournal(this.#database);
+    this.#statements.deleteBefore.run(epoch);
+    // Each time: a crash may have come between an earlier deletion and this.
+    emptyJournal(this.#database);
   }
 
   /** Signs nothing more; resolves when nothing is being signed. Who was left waiting asks again with the same request. */

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { openEpoch } from '../../relay/coordinator/notices.ts';
-import { day } from '../../protocol/rules.ts';
+import { day, hour } from '../../protocol/rules.ts';
 import { VirtualEnvironment } from '../virtual-environment.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { TestMember } from './fixtures/member.ts';
@@ -57,6 +57,14 @@ test('at the end of an epoch its signing key, and who asked it for what, are gon
   expect(rowCounts(cohort.data, 'issuer')['issuances']).toBe(0);
   // Nothing of the sealed answers is left over between the pages either.
   expect(databaseFiles(cohort.data, 'issuer').length).toBeLessThan(200_000);
+});
+
+test('what a crash left in the issuer’s journal is gone with the next sweep', async () => {
+  const journal = join(cohort.data, 'issuer', 'issuer.sqlite-wal');
+  await going(createInvites(cohort.kit, 'mentee', 40));
+  expect(statSync(journal).size).toBeGreaterThan(0);
+  await environment.advance(hour);
+  expect(statSync(journal).size).toBe(0);
 });
 
 test('an epoch that is over is not certified any more, though its shared keys are still handed to newcomers', async () => {

@@ -91,6 +91,17 @@ test('a second envelope of one connection in one round ends the connection', asy
   expect(await gate.ended).toBe('too-fast');
 });
 
+test('nobody gets in who would make more connections than twice the cohort’s seats', async () => {
+  const inside: Wire[] = [];
+  for (let n = 0; n < 2 * 8; n += 1) inside.push(await member.atGate(0));
+  const proven = await member.atGate(0);
+  expect(await proven.ended).toBe('too-many');
+  await inside.pop()?.close();
+  const again = await member.atGate(0);
+  expect((await again.nextJson())['type']).toBe('round');
+  await Promise.all([...inside, again].map((wire) => wire.close()));
+});
+
 test('a proof with another epoch’s key, for another door, or for an epoch that is not near is refused', async () => {
   await expect(member.atGate(7)).rejects.toThrow('no key');
   const tunnelProof = member.prove(await openGate(), 'tunnel', 0);
