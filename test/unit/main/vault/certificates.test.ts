@@ -72,7 +72,9 @@ describe('certificates', () => {
     const answered = [certificate(), certificate()];
     vault.certificates.savePending(4, pending(folder.environment, 2));
     vault.certificates.complete(4, answered);
-    expect(() => vault.certificates.complete(4, answered)).toThrow();
+    expect(() => vault.certificates.complete(4, answered)).toThrow(
+      expect.objectContaining({ code: 'length' }),
+    );
     expect(vault.certificates.stock(4)).toBe(2);
   });
 
@@ -106,7 +108,7 @@ describe('pseudonyms', () => {
     const own = writer();
     const pseudonym = own.pseudonym();
     vault.pseudonyms.add(pseudonym);
-    expect(() => vault.pseudonyms.add(writer().pseudonym(own.thread))).toThrow();
+    expect(() => vault.pseudonyms.add(writer().pseudonym(own.thread))).toThrow('UNIQUE');
     reopen();
     expect(vault.pseudonyms.ofThread(own.thread)).toEqual(pseudonym);
     expect(vault.pseudonyms.authorOf(own.thread)).toEqual({ author: own.key, opener: true });

@@ -57,7 +57,7 @@ function send(words: DraftInput): OutboxItem {
 }
 
 /** The draft stays as it was, and nothing is sent. */
-function refuses(words: DraftInput, code: string): void {
+function expectRefused(words: DraftInput, code: string): void {
   vault.drafts.save(words);
   const stored = vault.drafts.get(words.id);
   expect(() => sendDraft(vault, words.id, context)).toThrow(
@@ -105,17 +105,16 @@ describe('sending a draft', () => {
   });
 
   test('without words is refused', () => {
-    refuses(question({ title: '' }), 'draft-empty');
-    refuses(question({ title: ' \n\u200f ' }), 'draft-empty');
-    refuses(reply({ text: ' \n\t ' }), 'draft-empty');
+    expectRefused(question({ title: '' }), 'draft-empty');
+    expectRefused(question({ title: ' \n\u200f ' }), 'draft-empty');
+    expectRefused(reply({ text: ' \n\t ' }), 'draft-empty');
     expect(send(question({ text: '' })).content).toMatchObject({ text: '' });
   });
 
   test('that is too long is refused, and the longest that is not goes', () => {
-    refuses(question({ title: '가'.repeat(121) }), 'draft-too-long');
-    refuses(reply({ text: '가'.repeat(3601) }), 'draft-too-long');
-    // Half a letter cannot be written down, and its stand-in takes more room than three posts have.
-    refuses(reply({ text: '\u0001'.repeat(10) }), 'draft-empty');
+    expectRefused(question({ title: '가'.repeat(121) }), 'draft-too-long');
+    expectRefused(reply({ text: '가'.repeat(3601) }), 'draft-too-long');
+    expectRefused(reply({ text: '\u0001'.repeat(10) }), 'draft-empty');
     const whole = { title: '뷁'.repeat(120), text: '뷁'.repeat(3600) };
     expect(send(question(whole)).content).toMatchObject(whole);
     expect(send(reply({ text: '"\n'.repeat(1799) + '끝' })).state).toBe('kept');
@@ -140,9 +139,9 @@ describe('sending a draft', () => {
 
   test('to a thread that is closed, or where one may not, or that is not here, is refused', () => {
     may = { ...may, open: false };
-    refuses(reply(), 'thread-closed');
+    expectRefused(reply(), 'thread-closed');
     may = { ...may, open: true, answer: false };
-    refuses(reply(), 'not-allowed');
+    expectRefused(reply(), 'not-allowed');
     expect(send(reply({ kind: 'comment' })).kind).toBe('comment');
     vault.outbox.returnToDraft(idOf(2));
     context = {
@@ -151,12 +150,13 @@ describe('sending a draft', () => {
         throw new ComposeError('thread-unknown');
       },
     };
-    refuses(reply(), 'thread-unknown');
+    expectRefused(reply(), 'thread-unknown');
   });
 
   test('as a question into a thread, or as an answer to none, is refused', () => {
-    refuses(question({ thread: someThread(7) }), 'not-allowed');
-    refuses(reply({ thread: null }), 'not-allowed');
+    expectRefused(question({ thread: someThread(7) }), 'not-allowed');
+    expectRefused(reply({ thread: null }), 'not-allowed');
+    expect(vault.drafts.count()).toBe(2);
   });
 });
 
@@ -263,22 +263,20 @@ describe('a process killed while it sends', () => {
   const inOutbox = { drafts: [], outbox: ['한 번만'] };
   const ends = { asked: inDrafts, queued: inDrafts, moved: inDrafts, committed: inOutbox } as const;
 
-  for (const [step, left] of Object.entries(ends)) {
-    test(`at '${step}' leaves the words in exactly one place`, async () => {
-      const words = reply({ text: '한 번만' });
-      vault.drafts.save(words);
+  test.for(Object.entries(ends))(
+    "at '%s' leaves the words in exactly one place",
+    async ([step, left]) => {
+      vault.drafts.save(reply({ text: '한 번만' }));
       folder.close(vault);
       const bytes = Buffer.from(manifest.bytes).toString('base64url');
       const args = [folder.file, toHex(folder.key), step, bytes];
-      expect(await runChild('writing-child.ts', args, {})).toMatchObject({
-        signal: 'SIGKILL',
-        errors: '',
-      });
+      const end = await runChild('writing-child.ts', args, {});
+      expect(end).toMatchObject({ signal: 'SIGKILL', errors: '' });
       vault = folder.open();
       expect({
         drafts: vault.drafts.list().map(({ text }) => text),
         outbox: vault.outbox.list().map(({ content }) => 'text' in content && content.text),
       }).toEqual(left);
-    });
-  }
+    },
+  );
 });

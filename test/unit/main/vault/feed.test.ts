@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AcceptedBatch } from '../../../../main/vault/feed-store.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { sized, toHex, utf8, type SharedKey, type XPublicKey } from '../../../../protocol/bytes.ts';
@@ -70,12 +71,12 @@ test('a batch that comes again is passed over, and nothing is told of it', () =>
 
 test('another batch of a round, or one that comes too late, is refused with all that came beside it', () => {
   vault.feed.append([batchOf(2, [])]);
-  const wrong = [batchOf(2, [], { name: 'other' }), batchOf(1, [])];
-  for (const batch of wrong) {
+  const refuses = (batch: AcceptedBatch): void =>
     expect(() => vault.feed.append([batchOf(3, writer().ask(3)), batch])).toThrow(
       expect.objectContaining({ code: 'chain' }),
     );
-  }
+  refuses(batchOf(2, [], { name: 'other' }));
+  refuses(batchOf(1, []));
   expect([vault.feed.head()?.round, opened(), told]).toEqual([2, [], []]);
 });
 
@@ -127,7 +128,7 @@ test('opened posts are read again a page at a time', () => {
   const askers = Array.from({ length: 7 }, writer);
   vault.feed.append(askers.map((asker, round) => batchOf(round, asker.ask(round))));
   const pages: number[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const { posts, last } = vault.feed.openedAfter(after, 3);
     pages.push(posts.length);
     if (posts.length < 3) break;

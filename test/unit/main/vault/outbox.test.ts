@@ -71,7 +71,7 @@ describe('an entry', () => {
 
   test('cannot be put in twice', () => {
     vault.outbox.add(entry(1));
-    expect(() => vault.outbox.add(entry(1))).toThrow();
+    expect(() => vault.outbox.add(entry(1))).toThrow('UNIQUE');
     expect(ids()).toEqual([idOf(1)]);
   });
 
