@@ -19,7 +19,8 @@ const timeZone = 540;
 /** A cohort's settings from words, beginning at the last midnight in Korea. Throws ProtocolError 'format'. */
 export function readSettings(words: SettingWords, now: number): CohortSettings {
   if (!words.name) throw new ProtocolError('format', 'name');
-  const { operation = 'split' } = words;
+  // Whoever does not say that separate bodies run the roles has not made that promise.
+  const { operation = 'single' } = words;
   if (operation !== 'split' && operation !== 'single')
     throw new ProtocolError('format', 'operation');
   const calendar = { start: 0, roundLength: 1, epochLength: 1, timeZone };

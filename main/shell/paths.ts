@@ -5,16 +5,16 @@ import { app } from 'electron';
 
 /** Where the app keeps what it keeps. */
 export type AppPaths = {
-  /** Small, may travel with a roaming profile: preferences and the vault's marker. */
+  /** Small, may travel with a roaming profile: preferences. */
   userData: string;
-  /** Stays on this PC: the vault. */
+  /** Stays on this PC: the vault and its marker. */
   local: string;
   /** Stays on this PC: what Chromium keeps for the page. */
   session: string;
 };
 
 const folder = 'KkanbuTalk';
-const profileSwitch = '--profile=';
+export const profileSwitch = '--profile=';
 
 /** What {@link placesFor} takes from the machine. */
 export type Machine = {

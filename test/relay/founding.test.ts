@@ -42,6 +42,8 @@ test('three operators make their roles, and the coordinator joins their cards to
     cards,
     '--name',
     '안양 깐부톡',
+    '--operation',
+    'split',
     '--data',
     at('office'),
   );
