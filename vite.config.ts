@@ -1,8 +1,8 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type EnvironmentOptions, defineConfig } from 'vite';
+import { type EnvironmentOptions, type Plugin, defineConfig } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,6 +20,18 @@ const workers = globSync('main/**/*-worker.ts', { cwd: at('.') }).map((file): [s
 
 /** Native parts, and what Electron brings along: found at run time, never bundled. */
 const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers'];
+
+/** The pictures that the main process shows by their path: dist/main/icons. */
+const trayIcons: Plugin = {
+  name: 'tray-icons',
+  applyToEnvironment: ({ name }) => name === 'main',
+  generateBundle() {
+    for (const file of globSync('tray*.png', { cwd: at('build/icons') })) {
+      const source = readFileSync(at(`build/icons/${file}`));
+      this.emitFile({ type: 'asset', fileName: `icons/${file}`, source });
+    }
+  },
+};
 
 const main: EnvironmentOptions = {
   consumer: 'server',
@@ -70,6 +82,7 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   publicDir: false,
+  plugins: [trayIcons],
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: { emptyOutDir: true, sourcemap: false, reportCompressedSize: false },

@@ -1,24 +1,34 @@
-/** The mark of the program: two speech bubbles, one warm and one white, side by side. */
+/** Half a turn apart; the end of each lies over the other. */
+const turns = ['rotate(0)', 'rotate(180)'] as const;
+
+/** The mark of the program: two little fingers linked, a promise. The same drawing as build/icons/icon-small.svg. */
 export function BrandMark({ size = 32 }: { size?: number }) {
   return (
     <svg
       class="brand-mark"
       width={size}
       height={size}
-      viewBox="0 0 32 32"
+      viewBox="0 0 512 512"
       aria-hidden="true"
       focusable="false"
     >
-      <rect class="brand-field" width="32" height="32" rx="8" />
-      <path
-        class="brand-back"
-        d="M17.200 15.400c0-3 2.500-5 5.300-5 2.900 0 5.200 2.100 5.200 4.900 0 1.400-.6 2.600-1.500 3.500l.5 2.600-2.700-1.200c-.5.1-1 .2-1.500.2-2.900 0-5.300-2.200-5.300-5z"
-        transform="translate(-1.500 2.400)"
-      />
-      <path
-        class="brand-front"
-        d="M13.300 6.600c4 0 7.200 2.700 7.200 6.100s-3.200 6.100-7.200 6.100c-.8 0-1.600-.1-2.300-.3L7.300 20.400l.6-3.500c-1.100-1.100-1.800-2.600-1.800-4.200 0-3.400 3.200-6.100 7.200-6.100z"
-      />
+      <rect class="brand-field" width="512" height="512" rx="104" />
+      <g transform="translate(256 256) rotate(-38)">
+        {turns.map((turn) => (
+          <path
+            key={turn}
+            class="brand-finger"
+            transform={turn}
+            d="M-176-84H0A84 84 0 0 1 84 0V124"
+          />
+        ))}
+        {turns.map((turn) => (
+          <g key={turn} transform={turn}>
+            <path class="brand-gap" d="M84 12V156" />
+            <path class="brand-finger" d="M84 0V124" />
+          </g>
+        ))}
+      </g>
     </svg>
   );
 }
