@@ -5,6 +5,7 @@ import { ProtocolError } from './errors.ts';
 /** What `tls.connect` and `ws` need to accept one certificate and no other; goes into their options as it is. */
 export type PinnedTls = {
   ca: string;
+  rejectUnauthorized: true;
   allowPartialTrustChain: true;
   minVersion: 'TLSv1.3';
   checkServerIdentity: (host: string, peer: { raw: Uint8Array }) => Error | undefined;
@@ -24,6 +25,8 @@ export function pinnedTls(certificate: Uint8Array): PinnedTls {
   }
   return {
     ca,
+    // Said aloud, because an environment variable can turn Node's default around.
+    rejectUnauthorized: true,
     // A certificate from an authority is pinned itself: it is trusted without the authority's.
     allowPartialTrustChain: true,
     minVersion: 'TLSv1.3',

@@ -32,10 +32,14 @@ export type OutboundOptions = {
 
 /** After this many missing receipts the author is asked. */
 const missesBeforeAsking = 2;
+/** Stands for the round of an upload that is to be forgotten, though not that there was one: no envelope goes into the feed's first batch. */
+const longAgo = 0;
 
 /** The outbox as the courier sees it: seals what is new, says when each entry goes or why it does not, and picks one post a round. */
 export class Outbound {
   readonly #options: OutboundOptions;
+  /** Days (local) on which entries were sealed, by their ids, as far as this run knows. */
+  readonly #sealedOn = new Map<string, number>();
   #items: OutboxItem[] | null = null;
   #work: Promise<void> = Promise.resolve();
   #due = false;
@@ -71,7 +75,8 @@ export class Outbound {
     if (this.items().length === 0 || hold()) return null;
     for (const item of this.items()) {
       const part = this.#sendable(item)[0];
-      if (part && expiryOf(vault, manifest, item, round) === null) return { item, part };
+      const isGood = !this.#isOfAnotherDay(item) && expiryOf(vault, manifest, item, round) === null;
+      if (part && isGood) return { item, part };
     }
     return null;
   }
@@ -87,7 +92,9 @@ export class Outbound {
     const parts = outbox.get(id)?.parts ?? [];
     outbox.setParts(
       id,
-      parts.map((part) => (part.seen ? part : { ...part, misses: 0, round: null, envelope: null })),
+      parts.map((part) =>
+        part.seen ? part : { ...part, misses: 0, round: longAgo, envelope: null },
+      ),
     );
   }
 
@@ -98,7 +105,7 @@ export class Outbound {
     const same = (one: OutboxPart): boolean => one.sequence === part.sequence;
     outbox.setParts(
       item.id,
-      parts.map((one) => (same(one) ? { ...one, round: null, envelope: null } : one)),
+      parts.map((one) => (same(one) ? { ...one, round: part.round, envelope: null } : one)),
     );
   }
 
@@ -135,7 +142,8 @@ export class Outbound {
   }
 
   #needsWork(item: OutboxItem): boolean {
-    return item.state !== 'returned' && (item.parts.length === 0 || this.#expiry(item) !== null);
+    if (item.state === 'returned') return false;
+    return item.parts.length === 0 || this.#isOfAnotherDay(item) || this.#expiry(item) !== null;
   }
 
   /** An entry expires only while nothing of it is on its way. Asked while nothing holds: everything that the feed has was read. */
@@ -156,7 +164,24 @@ export class Outbound {
       if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
       return this.#prepare(id);
     }
-    return item.parts.length === 0 || expiry === 'seal' ? this.#seal(item) : null;
+    const isDue = item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item);
+    if (!isDue) return null;
+    const today = this.#today();
+    const reason = await this.#seal(item);
+    // Known only once the new posts are stored: until then the old ones must not be picked.
+    if (!reason) this.#sealedOn.set(id, today);
+    return reason;
+  }
+
+  /** Whether an entry that has never left was sealed on a day before: its seal would date its writing. What may have left stays as it is. */
+  #isOfAnotherDay({ id, parts }: OutboxItem): boolean {
+    const hasLeft = parts.some(({ seen, round, misses }) => seen || round !== null || misses > 0);
+    return !hasLeft && this.#sealedOn.get(id) !== this.#today();
+  }
+
+  #today(): number {
+    const { manifest, nextRound } = this.#options;
+    return dayAt(manifest, roundStart(manifest, nextRound()));
   }
 
   /** Why an entry could not be sealed; `null` when it is. */

@@ -311,6 +311,24 @@ test('a post is sealed only when it may go, so that nothing in it dates its writ
   expect(opened?.part.checkpoint).toEqual(desk.vault.feed.hashOf(early));
 });
 
+test('a post that did not leave on the day of its seal is sealed anew; one that may have left never is', async () => {
+  const id = desk.ask();
+  const part = () => desk.vault.outbox.get(id)?.parts[0];
+  await desk.outbound.refresh();
+  const first = part();
+  expect(first?.round).toBeNull();
+  await desk.environment.advance(day);
+  await desk.outbound.refresh();
+  const second = part();
+  expect(second?.sequence).toBe(first?.sequence);
+  expect(second?.post).not.toEqual(first?.post);
+  await desk.courier.prepare(desk.now());
+  desk.outbound.sendAgain(id);
+  await desk.environment.advance(day);
+  const sent = await desk.round();
+  expect(sent.post).toEqual(second?.post);
+});
+
 test('a round whose post cannot be noted has a dummy, as if there were nothing to say', async () => {
   const id = desk.ask();
   await desk.outbound.refresh();
