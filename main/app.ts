@@ -1,17 +1,23 @@
 import type { Environment } from '../protocol/environment.ts';
 import {
   type AppState,
+  type DesktopHandlers,
   type Handlers,
   type PushName,
+  type Request,
   type VaultState,
   pushNames,
 } from '../preload/contract.ts';
 import { Client } from './client.ts';
+import { heraldNews, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { StartWords } from './start-words.ts';
 import type { Keychain } from './vault/keychain.ts';
-import { openInMemory, openVault, type Unlocked } from './vault/unlock.ts';
+import type { Unlocked } from './vault/first-start.ts';
+import { lockedBy } from './vault/locked.ts';
+import { openWithPassphrase } from './vault/unlock-passphrase.ts';
+import { openInMemory, openVault } from './vault/unlock.ts';
 import { VaultError } from './vault/vault-error.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -27,46 +33,44 @@ export type AppOptions = {
   workerUrl: URL;
   preferences: PreferencesStore;
   push: Push;
+  board: Noticeboard;
   words: StartWords;
   say(event: AppEvent): void;
 };
 
-/** The app behind its window: a vault that may be locked at first, and the client once it is open. */
+/**
+ * The app behind its window: a vault that is locked at first, and the client once it is open. What locks the keychain later does not close an
+ * open vault: only the next start needs the key again.
+ */
 export class App {
   readonly #options: AppOptions;
   #vault: Vault | null = null;
-  #vaultState: VaultState;
+  #vaultState: VaultState = { mode: 'locked', why: 'opening' };
   #client: Client | null = null;
-  #started = false;
+  #attempts: Promise<unknown> = Promise.resolve();
+  #closed = false;
   #phase: AppState['phase'] | null = null;
-  readonly handlers: Handlers;
+  readonly handlers: Omit<Handlers, keyof DesktopHandlers>;
 
-  private constructor(options: AppOptions, opened: Unlocked) {
+  constructor(options: AppOptions) {
     this.#options = options;
-    this.#vaultState = opened.state;
-    this.#take(opened);
     this.handlers = this.#createHandlers();
     options.preferences.onChange((preferences) => options.push('preferencesChanged', preferences));
   }
 
-  /** Throws VaultError where there is a vault that cannot be opened at all. */
-  static async open(options: AppOptions): Promise<App> {
-    const { environment, words } = options;
-    const opened = words.memory
-      ? openInMemory(environment, 'chosen')
-      : await openVault({ ...options, allowMemory: true });
-    return new App(options, opened);
-  }
-
-  /** Begins to work with the network. A demo's invite that came with the start is used at once. */
-  start(): void {
-    this.#started = true;
-    this.#client?.start();
-    this.#tellPhase();
-    void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));
+  /**
+   * Opens the vault, and begins to work with the network once it is open. The window is there before: the system may ask for a password, and a
+   * person sees what for. A demo's invite that came with the start is used at once.
+   */
+  async start(): Promise<void> {
+    const { environment, words } = this.#options;
+    await this.#open(async () =>
+      words.memory ? openInMemory(environment, 'chosen') : this.#unlock(words.invite !== null),
+    );
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#client?.stop();
     this.#vault?.close();
   }
@@ -76,14 +80,34 @@ export class App {
     this.#options.say({ event: 'fault', at, kind });
   }
 
+  /** One attempt after the other: a second click must not become a second vault. */
+  async #open(attempt: () => Promise<Unlocked>): Promise<AppState> {
+    const turn = this.#attempts.then(async () => {
+      if (!this.#client) this.#take(await attempt());
+    });
+    this.#attempts = turn.catch(() => undefined);
+    await turn;
+    return this.#appState();
+  }
+
   #take({ vault, state }: Unlocked): void {
-    const { environment, workerUrl, push } = this.#options;
+    if (this.#closed) {
+      vault?.close();
+      return;
+    }
     this.#vaultState = state;
     this.#vault = vault;
-    if (!vault) return;
+    if (vault) this.#work(vault);
+    this.#options.push('stateChanged', this.#appState());
+    if (this.#client) this.#options.push('statusChanged', this.#client.status());
+    this.#tellPhase();
+  }
+
+  #work(vault: Vault): void {
+    const { environment, workerUrl, push } = this.#options;
     const client = new Client({
       vault,
-      vaultState: state,
+      vaultState: this.#vaultState,
       environment,
       workerUrl,
       onFault: (error) => this.report('client', kindOf(error)),
@@ -93,7 +117,10 @@ export class App {
     };
     for (const name of pushNames) forward(name);
     client.on('stateChanged', () => this.#tellPhase());
+    heraldNews(client, this.#options.board, environment);
     this.#client = client;
+    client.start();
+    void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));
   }
 
   #appState(): AppState {
@@ -108,13 +135,27 @@ export class App {
     this.#options.say({ event: 'phase', phase });
   }
 
-  async #unlock(): Promise<AppState> {
-    if (!this.#client) {
-      this.#take(await openVault({ ...this.#options, allowMemory: false }));
-      if (this.#started) this.start();
-      this.#options.push('stateChanged', this.#appState());
+  async #unlock(allowMemory: boolean): Promise<Unlocked> {
+    try {
+      return await openVault({ ...this.#options, allowMemory });
+    } catch (error) {
+      return lockedBy(error);
     }
-    return this.#appState();
+  }
+
+  /** Only where a person was asked for it: nothing that they send by mistake makes another vault. */
+  async #unlockWith(choice: Request<'openWith'>): Promise<Unlocked> {
+    const why = this.#vaultState.mode === 'locked' ? this.#vaultState.why : null;
+    const { kind } = choice;
+    if (why !== 'no-keychain' && (why !== 'passphrase-needed' || kind === 'memory')) {
+      throw new VaultError('vault-locked');
+    }
+    if (kind === 'memory') return openInMemory(this.#options.environment, 'chosen');
+    try {
+      return await openWithPassphrase(this.#options, choice.passphrase);
+    } catch (error) {
+      return lockedBy(error);
+    }
   }
 
   /** Only a demo's invite is taken without asking: any other is a person's own decision. */
@@ -130,11 +171,12 @@ export class App {
     return this.#client;
   }
 
-  #createHandlers(): Handlers {
+  #createHandlers(): App['handlers'] {
     const { preferences } = this.#options;
     return {
       appState: () => this.#appState(),
-      unlock: async () => this.#unlock(),
+      unlock: async () => this.#open(async () => this.#unlock(false)),
+      openWith: async (choice) => this.#open(async () => this.#unlockWith(choice)),
       checkInvite: async (request) => this.#ready().checkInvite(request),
       join: async (request) => this.#ready().join(request),
       threads: (request) => this.#ready().threads(request),

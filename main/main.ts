@@ -4,6 +4,7 @@ import { systemEnvironment } from '../protocol/environment.ts';
 import { App } from './app.ts';
 import { createPush, registerCalls } from './ipc.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
+import { Desktop } from './shell/desktop.ts';
 import { isOwnMainFrame } from './shell/sender.ts';
 import { type Shell, prepareShell } from './shell/shell.ts';
 import { failStart } from './shell/start-failure.ts';
@@ -17,25 +18,37 @@ const bundled = (path: string): string => fileURLToPath(new URL(path, import.met
 async function start(shell: Shell): Promise<void> {
   const preferences = openPreferences(shell.paths.userData);
   const push = createPush(shell.page);
-  const app = await App.open({
+  const desktop = new Desktop({
+    shell,
+    preferences,
+    push,
+    icons: bundled('icons'),
+    words: process.argv,
+  });
+  const app = new App({
     folder: shell.paths.local,
     environment: systemEnvironment,
     keychain: createKeychain(),
     workerUrl: new URL('./blinding-worker.js', import.meta.url),
     preferences,
     push,
+    board: desktop,
     words: readStartWords(process.argv),
     say: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`),
   });
   shell.onQuit(async () => app.close());
   preferences.onChange(({ theme }) => shell.setTheme(theme));
-  registerCalls(app.handlers, isOwnMainFrame, (call, kind) => app.report(`call ${call}`, kind));
+  const handlers = { ...app.handlers, ...desktop.handlers };
+  registerCalls(handlers, isOwnMainFrame, (call, kind) => app.report(`call ${call}`, kind));
+  await desktop.start();
   await shell.open({
     pages: bundled('../renderer'),
     preload: bundled('../preload/preload.cjs'),
     ...preferences.get(),
+    start: await desktop.startView(),
+    onClose: (window) => void desktop.putAside(window),
   });
-  app.start();
+  await app.start();
 }
 
 const shell = prepareShell();

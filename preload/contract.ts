@@ -6,7 +6,9 @@ import {
   topics,
   type AppState,
   type Counts,
+  type DesktopView,
   type DraftView,
+  type Handover,
   type InviteView,
   type OutboxEntry,
   type Outcome,
@@ -27,6 +29,8 @@ export * from './views.ts';
 /** Longest question or answer that a composer takes, in UTF-16 units; three posts hold it in any script. */
 export const maxTextLength = 3600;
 export const maxTitleLength = 120;
+/** Shortest passphrase for a new vault, in characters as people count them. */
+export const minPassphraseLength = 12;
 
 const hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const localId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
@@ -46,6 +50,8 @@ const draftRequest = v.strictObject({
 export const preferencesSchema = v.strictObject({
   language: v.picklist(['ko', 'en']),
   theme: v.picklist(['system', 'light', 'dark']),
+  /** Whether the person is told of what comes while they do not look. */
+  notifications: v.boolean(),
 });
 
 /** Decoders of every call's request, by the call's name. */
@@ -54,6 +60,14 @@ export const calls = {
   appState: nothing,
   /** Tries again to open a locked vault, after the person has unlocked the keyring. */
   unlock: nothing,
+  /** Opens a vault that waits for its passphrase; where there is no keychain, the person's choice for a new one. */
+  openWith: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('passphrase'),
+      passphrase: v.pipe(v.string(), v.maxLength(1024)),
+    }),
+    v.strictObject({ kind: v.literal('memory') }),
+  ]),
   /** Fetches and checks the manifest behind an invite, without using the invite up. */
   checkInvite: v.strictObject({ invite: v.pipe(v.string(), v.maxLength(8192)) }),
   /** Uses the invite. A mentor gives the nickname of the badge. */
@@ -85,6 +99,15 @@ export const calls = {
   status: nothing,
   preferences: nothing,
   setPreferences: preferencesSchema,
+  desktop: nothing,
+  /** Hides what the window shows from whoever passes by, or shows it again. */
+  setVeil: v.strictObject({ on: v.boolean() }),
+  /** Starting with the computer, in the system's own settings. */
+  setAutostart: v.strictObject({ on: v.boolean() }),
+  /** Takes what was brought from outside; the next call answers nothing of it. */
+  takeHandover: nothing,
+  /** Ends the app: closing its window does not. */
+  quit: nothing,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -104,6 +127,7 @@ export type Request<N extends CallName> = v.InferOutput<(typeof calls)[N]>;
 export type Responses = {
   appState: AppState;
   unlock: AppState;
+  openWith: AppState;
   checkInvite: InviteView;
   join: AppState;
   threads: ThreadPage;
@@ -119,6 +143,11 @@ export type Responses = {
   status: StatusView;
   preferences: Preferences;
   setPreferences: Preferences;
+  desktop: DesktopView;
+  setVeil: DesktopView;
+  setAutostart: DesktopView;
+  takeHandover: Handover;
+  quit: null;
 };
 
 /** What main tells the page without being asked. The payload names what to ask for again, never content. */
@@ -133,6 +162,9 @@ export type Pushes = {
   preferencesChanged: Preferences;
   /** Show this thread (a notification was clicked). */
   showThread: { id: string };
+  desktopChanged: DesktopView;
+  /** Something was brought from outside: take it. */
+  handoverWaits: null;
 };
 export type PushName = keyof Pushes;
 
@@ -145,6 +177,8 @@ const pushes: Record<PushName, true> = {
   draftsChanged: true,
   preferencesChanged: true,
   showThread: true,
+  desktopChanged: true,
+  handoverWaits: true,
 };
 
 export const pushNames: readonly PushName[] = namesOf(pushes);
@@ -153,6 +187,12 @@ export const pushNames: readonly PushName[] = namesOf(pushes);
 export type Handlers = {
   [N in CallName]: (request: Request<N>) => Responses[N] | Promise<Responses[N]>;
 };
+
+/** The calls that concern the desktop around the window. */
+export type DesktopHandlers = Pick<
+  Handlers,
+  'desktop' | 'setVeil' | 'setAutostart' | 'takeHandover' | 'quit'
+>;
 
 type RequestArguments<N extends CallName> =
   Request<N> extends undefined ? [] : [request: Request<N>];

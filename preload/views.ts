@@ -28,6 +28,8 @@ export const errorCodes = [
   'vault-damaged',
   'vault-newer',
   'disk-full',
+  'passphrase-wrong',
+  'passphrase-short',
   'draft-empty',
   'draft-too-long',
   'draft-unknown',
@@ -45,8 +47,26 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; code: ErrorCode }
 /** Where the vault's key lives. `memory`: nothing outlives the process, and the page says so. */
 export type VaultState =
   | { mode: 'keychain' }
+  | { mode: 'passphrase' }
   | { mode: 'memory'; why: 'chosen' | 'no-keychain' }
-  | { mode: 'locked'; why: 'keyring-locked' | 'key-missing' };
+  | { mode: 'locked'; why: LockReason };
+
+/**
+ * Why the vault is not open. `opening`: it is being opened right now. `no-keychain`: there is no vault yet, and a person must choose where its
+ * key is kept. `keyring-gone`: the vault's key is in a keychain that does not answer any more. `in-use`: another process has the files, or
+ * they may not be read.
+ */
+export type LockReason =
+  | 'opening'
+  | 'keyring-locked'
+  | 'keyring-gone'
+  | 'key-missing'
+  | 'no-keychain'
+  | 'passphrase-needed'
+  | 'damaged'
+  | 'newer'
+  | 'in-use'
+  | 'disk-full';
 
 export type CohortView = {
   name: string;
@@ -207,4 +227,19 @@ export type StatusView = {
 export type Preferences = {
   language: 'ko' | 'en';
   theme: 'system' | 'light' | 'dark';
+  notifications: boolean;
+};
+
+/** Whether the app starts with the computer. `blocked`: the system's own settings have switched it off. */
+export type AutostartState = 'on' | 'off' | 'blocked' | 'unavailable';
+
+/** How the app stands on the desktop. */
+export type DesktopView = { veiled: boolean; autostart: AutostartState };
+
+/** What was brought to the app from outside its window. */
+export type Handover = {
+  /** From a link that was clicked. Shown for the person to decide on, never used by itself. */
+  invite: string | null;
+  /** Whose notification was clicked, 64 hex digits. */
+  thread: string | null;
 };

@@ -9,14 +9,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { toPlain } from '../../protocol/signed-json.ts';
 import { translated } from './database.ts';
+import { wrappedKeyShape, type WrappedKey } from './passphrase.ts';
 import { VaultError } from './vault-error.ts';
 
 /**
- * Says, without any secret, that this folder has a vault and under which name the keychain has its key. Without it a locked keychain, which
- * answers that it has nothing, would look like a new person.
+ * Says, without any secret, that this folder has a vault, and where its key is. Without it a locked keychain, which answers that it has
+ * nothing, would look like a new person.
  */
-export type Marker = {
+export type Marker = KeychainMarker | PassphraseMarker;
+
+export type KeychainMarker = {
   version: 1;
   /** The vault's id: 16 random bytes in hex; the keychain's account. */
   vault: string;
@@ -24,14 +28,26 @@ export type Marker = {
   state: 'creating' | 'ready';
 };
 
+/** A version of its own: a program that knows no passphrases must not take it for a keychain's. */
+export type PassphraseMarker = {
+  version: 2;
+  vault: string;
+  state: 'creating' | 'ready';
+  wrapped: WrappedKey;
+};
+
 const markerName = 'vault.json';
 
 const versionShape = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
-const markerShape = v.strictObject({
-  version: v.literal(1),
+const latestVersion = 2;
+const common = {
   vault: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   state: v.picklist(['creating', 'ready']),
-});
+};
+const markerShape = v.variant('version', [
+  v.strictObject({ version: v.literal(1), ...common }),
+  v.strictObject({ version: v.literal(2), ...common, wrapped: wrappedKeyShape }),
+]);
 
 /** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
 export function readMarker(folder: string): Marker | null {
@@ -39,7 +55,8 @@ export function readMarker(folder: string): Marker | null {
   if (text === null) return null;
   const value = parse(text);
   const version = v.safeParse(versionShape, value);
-  if (version.success && version.output.version > 1) throw new VaultError('vault-newer');
+  if (version.success && version.output.version > latestVersion)
+    throw new VaultError('vault-newer');
   const marker = v.safeParse(markerShape, value);
   if (!marker.success) throw new VaultError('vault-damaged');
   return marker.output;
@@ -50,7 +67,7 @@ export function writeMarker(folder: string, marker: Marker): void {
   translated(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const fresh = join(folder, `${markerName}.new`);
-    writeFileSync(fresh, `${JSON.stringify(marker)}\n`, { mode: 0o600, flush: true });
+    writeFileSync(fresh, `${JSON.stringify(toPlain(marker))}\n`, { mode: 0o600, flush: true });
     renameSync(fresh, join(folder, markerName));
     keepFolder(folder);
   });

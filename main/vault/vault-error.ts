@@ -3,7 +3,12 @@ import type { ErrorCode } from '../../preload/contract.ts';
 /** Why the vault did not open or did not write. */
 export type VaultErrorCode = Extract<
   ErrorCode,
-  'vault-locked' | 'vault-damaged' | 'vault-newer' | 'disk-full'
+  | 'vault-locked'
+  | 'vault-damaged'
+  | 'vault-newer'
+  | 'disk-full'
+  | 'passphrase-wrong'
+  | 'passphrase-short'
 >;
 
 /** The vault refused. The message never holds what is stored. */

@@ -3,7 +3,9 @@ import { Icon, type IconName } from './Icon.tsx';
 
 type ButtonProps = {
   children: ComponentChildren;
-  onClick: () => void;
+  onClick?: () => void;
+  /** Sends its form, as Enter in a field does. */
+  submits?: boolean;
   /** One primary action a screen; everything else is quiet. */
   look?: 'primary' | 'outline' | 'quiet';
   size?: 'small' | 'regular' | 'large';
@@ -18,6 +20,7 @@ type ButtonProps = {
 export function Button({
   children,
   onClick,
+  submits = false,
   look = 'outline',
   size = 'regular',
   icon,
@@ -28,10 +31,11 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
-      type="button"
+      type={submits ? 'submit' : 'button'}
       class={`button button-${look} button-${size}`}
-      onClick={() => {
-        if (!busy) onClick();
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.();
       }}
       aria-disabled={busy || undefined}
       aria-pressed={pressed}

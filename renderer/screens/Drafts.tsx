@@ -40,12 +40,9 @@ function DraftCard({ draft }: { draft: DraftView }) {
   const text = draft.text.trim();
 
   const resume = async (): Promise<void> => {
-    if (draft.thread !== null) {
-      route.open(draft.thread);
-      return;
-    }
-    await desk.resumeQuestion(draft);
-    route.show({ screen: 'ask' });
+    await desk.resume(draft);
+    if (draft.thread === null) route.show({ screen: 'ask' });
+    else route.open(draft.thread);
   };
   const discard = async (): Promise<void> => {
     if (await desk.discard(draft)) announcer.say(words.drafts.discarded);

@@ -3,7 +3,9 @@ import type {
   AppState,
   Bridge,
   ErrorCode,
+  Outcome,
   Preferences,
+  Request,
   StatusView,
 } from '../../preload/contract.ts';
 
@@ -44,15 +46,27 @@ export class Standing {
     this.state.value = state;
   }
 
+  /** Tries again to open the vault, after the person has done something about it. */
   async unlock(): Promise<void> {
+    await this.#open(async () => this.#bridge.unlock());
+  }
+
+  async openWith(choice: Request<'openWith'>): Promise<void> {
+    await this.#open(async () => this.#bridge.openWith(choice));
+  }
+
+  async #open(attempt: () => Promise<Outcome<AppState>>): Promise<void> {
     if (this.unlocking.value === 'busy') return;
     this.unlocking.value = 'busy';
-    const outcome = await this.#bridge.unlock();
+    const before = this.state.value?.vault;
+    const outcome = await attempt();
     if (!outcome.ok) {
       this.unlocking.value = outcome.code;
       return;
     }
-    this.unlocking.value = outcome.value.phase === 'locked' ? 'still-locked' : 'idle';
+    const { vault } = outcome.value;
+    const isSame = vault.mode === 'locked' && before?.mode === 'locked' && vault.why === before.why;
+    this.unlocking.value = isSame ? 'still-locked' : 'idle';
     this.enter(outcome.value);
   }
 

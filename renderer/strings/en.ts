@@ -1,4 +1,5 @@
 import type { ko } from './ko.ts';
+import { enLocked } from './locked.ts';
 import { enErrors, enHolds } from './problems.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -254,21 +255,10 @@ export const en: typeof ko = {
   waitingRoom: {
     title: 'Waiting for a seat',
     text: (cohort) =>
-      `All seats of ${cohort} are taken. When one becomes free you join by yourself and this page changes.`,
+      `All seats of ${cohort} are taken. You are on the waiting list; the coordinator can tell you more.`,
     hint: 'There is nothing more to do. Closing the window keeps your place.',
   },
-  locked: {
-    title: 'Your posts are locked',
-    why: {
-      'keyring-locked':
-        'This PC’s keychain is locked, so your posts cannot be opened. Sign in again or unlock the keychain, then press the button.',
-      'key-missing':
-        'The key of Kkanbu Talk was not found in this PC’s keychain. Your posts are still there. Unlock the keychain, then press the button.',
-    },
-    hint: 'While locked, nothing is sent and nothing is deleted.',
-    unlock: 'Unlock again',
-    still: 'Still locked. Please unlock the keychain first.',
-  },
+  locked: enLocked,
   alarm: {
     title: 'Stopped for your safety',
     text: 'The server showed something else than at first. Somebody may be trying to show one person something of their own, so nothing is sent or received.',

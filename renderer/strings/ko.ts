@@ -1,4 +1,5 @@
 import { josa } from 'es-hangul';
+import { koLocked } from './locked.ts';
 import { koErrors, koHolds } from './problems.ts';
 
 /** What people read, in Korean. The shape of this table is the shape of every other language's. */
@@ -246,21 +247,10 @@ export const ko = {
   waitingRoom: {
     title: '자리가 나기를 기다리고 있어요',
     text: (cohort: string) =>
-      `${josa(cohort, '은/는')} 지금 자리가 모두 찼어요. 자리가 나면 저절로 들어가고, 이 화면이 바뀌어요.`,
+      `${josa(cohort, '은/는')} 지금 자리가 모두 찼어요. 대기 명단에 올려 두었으니, 자세한 것은 운영 담당에게 물어봐 주세요.`,
     hint: '더 할 일은 없어요. 창을 닫아도 순서는 그대로예요.',
   },
-  locked: {
-    title: '글이 잠겨 있어요',
-    why: {
-      'keyring-locked':
-        '이 PC의 열쇠 보관함이 잠겨 있어서 글을 열 수 없어요. 컴퓨터에 다시 로그인하거나 열쇠 보관함을 연 다음 눌러 주세요.',
-      'key-missing':
-        '이 PC의 열쇠 보관함에서 깐부톡 열쇠를 찾지 못했어요. 글은 그대로 있어요. 열쇠 보관함을 연 다음 다시 눌러 주세요.',
-    },
-    hint: '잠긴 동안에는 아무것도 보내거나 지우지 않아요.',
-    unlock: '다시 열기',
-    still: '아직 잠겨 있어요. 열쇠 보관함을 먼저 열어 주세요.',
-  },
+  locked: koLocked,
   alarm: {
     title: '안전을 위해 멈췄어요',
     text: '처음 확인한 것과 다른 서버 정보가 왔어요. 누군가를 골라 다른 정보를 보여 주려는 것일 수 있어서, 보내기와 받기를 모두 멈췄어요.',

@@ -11,6 +11,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
   return {
     appState: refuse,
     unlock: refuse,
+    openWith: refuse,
     checkInvite: refuse,
     join: refuse,
     threads: refuse,
@@ -26,6 +27,11 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     status: refuse,
     preferences: refuse,
     setPreferences: refuse,
+    desktop: refuse,
+    setVeil: refuse,
+    setAutostart: refuse,
+    takeHandover: refuse,
+    quit: refuse,
     ...given,
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMarker } from '../../../../main/vault/marker.ts';
-import { firstStartSteps } from '../../../../main/vault/unlock.ts';
+import { firstStartSteps } from '../../../../main/vault/first-start.ts';
 import { runChild } from '../../../fixtures/run-child.ts';
 import { startKeyring, type KeyringKind, type TestKeyring } from '../../../keyring.ts';
 
@@ -95,7 +95,7 @@ test('a keyring that has gone locks the vault instead of starting in memory', as
   const desktop = await start('unlocked');
   await open(desktop, { words: '그대로' });
   const gone = await startKeyring('none');
-  expect(await open(gone)).toEqual(locked('keyring-locked'));
+  expect(await open(gone)).toEqual(locked('keyring-gone'));
   await gone.stop();
   expect(await open(desktop)).toEqual(opened('그대로'));
 });
@@ -119,10 +119,10 @@ test('a first start with a locked keyring waits for it, and leaves nothing behin
   expect(await open(desktop, { words: '이제' })).toEqual(opened('이제'));
 });
 
-test('without any keychain a new person may go on in memory, which leaves nothing behind', async () => {
+test('without any keychain a new person is asked; a demo goes on in memory; neither leaves anything behind', async () => {
   const desktop = await start('none');
+  expect(await open(desktop, { step: 'no-memory' })).toEqual(locked('no-keychain'));
   expect(await open(desktop)).toEqual(inMemory);
-  expect(await open(desktop, { step: 'no-memory' })).toEqual(locked('keyring-locked'));
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -197,7 +197,8 @@ test('a marker that cannot be read, or is of a newer version, is told and kept',
     ['', 'vault-damaged'],
     ['{"version":1}', 'vault-damaged'],
     [JSON.stringify({ version: 1, vault: '../else', state: 'ready' }), 'vault-damaged'],
-    [JSON.stringify({ version: 2, vault, state: 'moved' }), 'vault-newer'],
+    [JSON.stringify({ version: 2, vault, state: 'ready' }), 'vault-damaged'],
+    [JSON.stringify({ version: 3, vault, state: 'moved' }), 'vault-newer'],
   ] as const;
   for (const [text, refused] of refusals) {
     writeFileSync(inFolder('vault.json'), text);

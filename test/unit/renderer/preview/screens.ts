@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import type { LockReason } from '../../../../preload/contract.ts';
 import type { Scene } from './scripted-bridge.ts';
 
 export const press = (page: Page, name: string): Promise<void> =>
@@ -11,6 +12,17 @@ export const openThread = async (page: Page, index: number): Promise<void> => {
 const paste = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
   await press(page, '초대 확인하기');
+};
+
+const locked = (why: LockReason): Scene => ({
+  phase: 'locked',
+  vault: { mode: 'locked', why },
+});
+const choosePassphrase = async (page: Page): Promise<void> => {
+  await page.getByLabel('암호 문구', { exact: true }).fill('short');
+  await page.getByLabel('한 번 더 넣기').fill('short');
+  await page.keyboard.press('Enter');
+  await page.getByText('암호 문구가 짧아요.').waitFor();
 };
 
 /** Every screen and state of the page: what it is given, and how it is reached. */
@@ -43,6 +55,23 @@ export const screens: [name: string, scene: Scene, reach?: (page: Page) => Promi
     },
   ],
   ['the waiting room', { phase: 'waiting' }],
-  ['a locked vault', { phase: 'locked' }, (page) => press(page, '다시 열기')],
+  ['a vault that is being opened', locked('opening')],
+  ['a locked keychain', locked('keyring-locked'), (page) => press(page, '다시 열기')],
+  ['a keychain that has gone', locked('keyring-gone')],
+  ['a key that has gone', locked('key-missing')],
+  ['no keychain', { ...locked('no-keychain'), openingFails: 'passphrase-short' }, choosePassphrase],
+  [
+    'a passphrase',
+    locked('passphrase-needed'),
+    async (page) => {
+      await page.getByLabel('암호 문구', { exact: true }).fill('wrong');
+      await page.keyboard.press('Enter');
+      await page.getByText('암호 문구가 맞지 않아요.').waitFor();
+    },
+  ],
+  ['a damaged vault', locked('damaged')],
+  ['a vault of a newer version', locked('newer')],
+  ['a vault that is in use', locked('in-use')],
+  ['a full disk', locked('disk-full')],
   ['an alarm', { phase: 'alarm', status: { alarm: '도착하지 않은 편지가 많아요' } }],
 ];

@@ -31,6 +31,8 @@ export type Scene = {
   /** A code that checking an invite fails with. */
   inviteFails?: 'invite-used';
   joins?: 'never';
+  /** A code that opening the vault with a passphrase fails with. */
+  openingFails?: 'passphrase-short';
 };
 
 const ok = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ ok: true, value });
@@ -98,6 +100,10 @@ export function scriptedBridge(scene: Scene): {
   const bridge: Bridge = {
     appState: () => ok(state),
     unlock: () => ok(state),
+    openWith: (request) => {
+      calls.push(['openWith', request]);
+      return Promise.resolve({ ok: false, code: scene.openingFails ?? 'passphrase-wrong' });
+    },
     checkInvite: () =>
       scene.inviteFails === undefined
         ? ok({ cohort, role })

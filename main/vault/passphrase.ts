@@ -1,0 +1,89 @@
+import { scrypt } from 'node:crypto';
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import * as v from 'valibot';
+import { sized, utf8, type Bytes, type Bytes16, type Bytes32 } from '../../protocol/bytes.ts';
+import type { Environment } from '../../protocol/environment.ts';
+import { base64Field } from '../../protocol/signed-json.ts';
+import { minPassphraseLength } from '../../preload/contract.ts';
+import { VaultError } from './vault-error.ts';
+
+/** A vault's key under a passphrase: what it takes to get it back, once the passphrase is known. No secret by itself. */
+export const wrappedKeyShape = v.strictObject({
+  /** Cost of scrypt (RFC 7914, section 2), which needs `128 * N * r` bytes: 128 MB with the least. */
+  scrypt: v.strictObject({
+    N: v.picklist([2 ** 17, 2 ** 18, 2 ** 19, 2 ** 20]),
+    r: v.literal(8),
+    p: v.literal(1),
+  }),
+  salt: base64Field<Bytes16>(16),
+  nonce: base64Field<Bytes<24>>(24),
+  /** The key's 32 bytes and the tag's 16. */
+  key: base64Field<Bytes<48>>(48),
+});
+export type WrappedKey = v.InferOutput<typeof wrappedKeyShape>;
+
+type Cost = WrappedKey['scrypt'];
+
+/** About half a second on an office PC. */
+const cost: Cost = { N: 2 ** 17, r: 8, p: 1 };
+
+/**
+ * Wraps `key` under a passphrase that a person has just made up: XChaCha20-Poly1305 under scrypt's key, bound to the vault's id.
+ * Throws VaultError 'passphrase-short'.
+ */
+export async function wrapKey(
+  passphrase: string,
+  key: Bytes32,
+  vault: string,
+  environment: Environment,
+): Promise<WrappedKey> {
+  if (lengthOf(passphrase) < minPassphraseLength) throw new VaultError('passphrase-short');
+  const salt = sized<Bytes16>(environment.random(16), 16);
+  const nonce = sized<Bytes<24>>(environment.random(24), 24);
+  const derived = await stretch(passphrase, salt, cost);
+  try {
+    const sealed = xchacha20poly1305(derived, nonce, boundTo(vault)).encrypt(key);
+    return { scrypt: cost, salt, nonce, key: sized(sealed, 48) };
+  } finally {
+    derived.fill(0);
+  }
+}
+
+/** Throws VaultError 'passphrase-wrong', also where somebody has changed what was wrapped: the two look alike. */
+export async function unwrapKey(
+  passphrase: string,
+  wrapped: WrappedKey,
+  vault: string,
+): Promise<Bytes32> {
+  const derived = await stretch(passphrase, wrapped.salt, wrapped.scrypt);
+  try {
+    const cipher = xchacha20poly1305(derived, wrapped.nonce, boundTo(vault));
+    return sized<Bytes32>(cipher.decrypt(wrapped.key), 32);
+  } catch {
+    throw new VaultError('passphrase-wrong');
+  } finally {
+    derived.fill(0);
+  }
+}
+
+const boundTo = (vault: string): Uint8Array => utf8(`kkanbu vault key ${vault}`);
+
+/** The same words from another keyboard are the same passphrase. */
+const normal = (passphrase: string): string => passphrase.normalize('NFKC');
+
+/** In characters as people count them, not in UTF-16 units. */
+const lengthOf = (passphrase: string): number =>
+  Array.from(new Intl.Segmenter('ko').segment(normal(passphrase))).length;
+
+function stretch(passphrase: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array> {
+  const typed = utf8(normal(passphrase));
+  // Node refuses at exactly the size that is needed.
+  const maxmem = 2 * 128 * cost.N * cost.r;
+  return new Promise((resolve, reject) => {
+    scrypt(typed, salt, 32, { ...cost, maxmem }, (error, key) => {
+      typed.fill(0);
+      if (error) reject(error);
+      else resolve(key);
+    });
+  });
+}
