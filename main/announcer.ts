@@ -18,6 +18,8 @@ export class Announcer {
     draftsChanged: new Set(),
     preferencesChanged: new Set(),
     showThread: new Set(),
+    desktopChanged: new Set(),
+    handoverWaits: new Set(),
   };
   readonly #due = new Map<PushName, Timer>();
 

@@ -49,6 +49,7 @@ export class App {
   #client: Client | null = null;
   #attempts: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #endHerald: () => void = () => undefined;
   #phase: AppState['phase'] | null = null;
   readonly handlers: Omit<Handlers, keyof DesktopHandlers>;
 
@@ -71,6 +72,7 @@ export class App {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#endHerald();
     await this.#client?.stop();
     this.#vault?.close();
   }
@@ -117,7 +119,7 @@ export class App {
     };
     for (const name of pushNames) forward(name);
     client.on('stateChanged', () => this.#tellPhase());
-    heraldNews(client, this.#options.board, environment);
+    this.#endHerald = heraldNews(client, this.#options.board, environment);
     this.#client = client;
     client.start();
     void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));

@@ -14,6 +14,7 @@ import type { StepObserver } from './exchange/delivery-step.ts';
 import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
 import { Inbox } from './inbox/inbox.ts';
+import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import { Joining, type BadgeSeeds } from './membership/join.ts';
 import { Participation } from './participation.ts';
@@ -122,6 +123,11 @@ export class Client {
 
   counts(): Responses['counts'] {
     return this.#parts().inbox.counts();
+  }
+
+  /** What a notification may tell of. */
+  news(): News[] {
+    return this.#inbox?.news() ?? [];
   }
 
   thread({ id }: Request<'thread'>): Responses['thread'] {

@@ -6,13 +6,20 @@ import * as v from 'valibot';
 
 import { type Preferences, preferencesSchema } from '../preload/contract.ts';
 
-export const defaultPreferences: Preferences = { language: 'ko', theme: 'system' };
+export const defaultPreferences: Preferences = {
+  language: 'ko',
+  theme: 'system',
+  notifications: true,
+};
 
 /** The person's non-secret settings, kept in `preferences.json`. */
 export type PreferencesStore = {
   get(): Preferences;
   /** Writes at once and atomically. What a newer version wrote beside these settings stays. */
   set(preferences: Preferences): void;
+  /** Whether the person has been told that the app stays in the tray. */
+  knowsTray(): boolean;
+  noteTray(): void;
   /** Called after every change. Returns its own unsubscribe. */
   onChange(listener: (preferences: Preferences) => void): () => void;
   /** Name that a broken file was given when it was put aside at this start; `null` when the file was sound. */
@@ -22,12 +29,16 @@ export type PreferencesStore = {
 const fileName = 'preferences';
 
 /** What a sound file holds: settings of this version or none, and whatever a newer version added. */
-const fileContent = v.partial(v.looseObject(preferencesSchema.entries));
+const fileContent = v.partial(
+  v.looseObject({ ...preferencesSchema.entries, knowsTray: v.boolean() }),
+);
 
 /** The same choices in the words of electron-store's own check, which guards every write. */
 const fileSchema = {
   language: { type: 'string', enum: [...preferencesSchema.entries.language.options] },
   theme: { type: 'string', enum: [...preferencesSchema.entries.theme.options] },
+  notifications: { type: 'boolean' },
+  knowsTray: { type: 'boolean' },
 } as const;
 
 /**
@@ -37,11 +48,11 @@ const fileSchema = {
 export function openPreferences(directory: string): PreferencesStore {
   const file = join(directory, `${fileName}.json`);
   const setAside = isSound(file) ? null : putAside(directory, file);
-  const store = new ElectronStore<Preferences>({
+  const store = new ElectronStore<Preferences & { knowsTray: boolean }>({
     name: fileName,
     cwd: directory,
     schema: fileSchema,
-    defaults: defaultPreferences,
+    defaults: { ...defaultPreferences, knowsTray: false },
     clearInvalidConfig: false,
     accessPropertiesByDotNotation: false,
   });
@@ -49,6 +60,8 @@ export function openPreferences(directory: string): PreferencesStore {
   return {
     get,
     set: (preferences) => store.set(v.parse(preferencesSchema, preferences)),
+    knowsTray: () => store.get('knowsTray'),
+    noteTray: () => store.set('knowsTray', true),
     onChange: (listener) => store.onDidAnyChange(() => listener(get())),
     setAside,
   };

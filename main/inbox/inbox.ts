@@ -7,7 +7,7 @@ import type {
   ThreadSummary,
   ThreadView,
 } from '../../preload/contract.ts';
-import { fromHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
+import { fromHex, toHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
@@ -17,6 +17,7 @@ import type { Permissions } from '../vault/compose.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { meaningOf, type Meaning } from './meaning.ts';
+import type { News } from './news.ts';
 import { outboxEntry } from './outbox-view.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
@@ -81,6 +82,17 @@ export class Inbox {
         grievance: threads.count('inbox', 'grievance'),
       },
     };
+  }
+
+  /** What a person is told of: answers to their own questions and, if they are a mentor, questions that nobody has answered. */
+  news(): News[] {
+    const { vault } = this.#options;
+    const isMentor = vault.membership.load()?.role === 'mentor';
+    return vault.threads.news().flatMap(({ post, thread, kind }): News[] => {
+      const named = { post: toHex(post), thread: toHex(thread) };
+      if (kind === 'answer') return [{ ...named, kind }];
+      return kind === 'question' && isMentor ? [{ ...named, kind }] : [];
+    });
   }
 
   /** Throws ComposeError 'thread-unknown'. */

@@ -2,6 +2,7 @@ import { type BrowserWindow, Menu, app, nativeTheme, session } from 'electron';
 
 import type { Preferences } from '../../preload/contract.ts';
 import { hardenSession } from './hardening.ts';
+import { inviteIn } from './links.ts';
 import { listPageFiles } from './page-files.ts';
 import { type AppPaths, applyPaths } from './paths.ts';
 import { endAfter } from './quitting.ts';
@@ -10,6 +11,12 @@ import { takeSingleInstance } from './single-instance.ts';
 import { stringsOf } from './strings/strings.ts';
 import { loadPage, openWindow, showWindow } from './window.ts';
 
+/** `hidden`: no window until somebody wants it. */
+export type StartView = 'shown' | 'minimised' | 'hidden';
+
+/** What may be done instead of closing a window. */
+export type Closing = { hide(): void; minimise(): void };
+
 export type ShellOptions = {
   /** Folder of the bundled page. */
   pages: string;
@@ -17,6 +24,10 @@ export type ShellOptions = {
   preload: string;
   language: Preferences['language'];
   theme: Preferences['theme'];
+  /** Shown, unless told. */
+  start?: StartView;
+  /** Called when the person closes the window: the app stays, and this puts the window aside. Without it, the window closes and the app ends. */
+  onClose?: (window: Closing) => void;
 };
 
 /** What the desktop shows around the page. */
@@ -24,6 +35,8 @@ export type Shell = {
   paths: AppPaths;
   /** Where pushes go: the page that is open at the moment. Counts as destroyed while there is none. */
   page: { isDestroyed(): boolean; send(channel: string, payload: unknown): void };
+  /** Resolves when Electron is ready. */
+  ready: Promise<void>;
   /**
    * Waits until Electron is ready, hardens the ground, and opens the window; resolves when the page is loaded.
    * The page calls at once: handlers are registered before.
@@ -31,10 +44,22 @@ export type Shell = {
   open(options: ShellOptions): Promise<void>;
   /** Brings the window before the person's eyes. */
   show(): void;
+  /** Whether the window is what the person looks at. */
+  isWatched(): boolean;
+  /** Hears of invites in links that were clicked while the app runs. */
+  onInvite(listener: (invite: string) => void): void;
   setTheme(theme: Preferences['theme']): void;
+  /** Ends the app, whether its windows stay when they are closed or not. */
+  quit(): void;
   /** Runs before the process ends, whatever ends it in order; the end waits for it. */
   onQuit(task: () => Promise<void>): void;
 };
+
+/** As electron-builder.yml has it. */
+const appId = 'kr.kkanbu.talk';
+
+/** The word of a start that nobody is to see. */
+export const hiddenWord = '--hidden';
 
 /**
  * The part that must happen before Electron is ready: folders, scheme, the lock of the profile.
@@ -46,22 +71,52 @@ export function prepareShell(): Shell | null {
 
   let window: BrowserWindow | null = null;
   let reopen: (() => Promise<void>) | null = null;
+  // macOS may bring a link before anybody listens.
+  let early: string | null = null;
+  let hearInvite = (invite: string): void => void (early = invite);
+  let quitting = false;
   const show = (): void => {
     if (window === null) void reopen?.();
     else showWindow(window);
   };
-  if (!takeSingleInstance(show)) {
+  const follow = (words: readonly string[]): void => {
+    const invite = inviteIn(words);
+    if (invite !== null) hearInvite(invite);
+    show();
+  };
+  // The system's own start at login is nobody's wish to see it.
+  const isFirst = takeSingleInstance((words) => {
+    if (!words.includes(hiddenWord)) follow(words);
+  });
+  if (!isFirst) {
     app.quit();
     return null;
   }
   app.on('activate', show);
+  // Windows shows notifications of programs that it knows by the name of their shortcut.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow([url]);
+  });
+  app.on('before-quit', () => {
+    quitting = true;
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  const openPage = async ({ preload, language }: ShellOptions): Promise<void> => {
-    const opened = openWindow({ preload, title: stringsOf(language).title });
+  const openPage = async (
+    { preload, language, onClose }: ShellOptions,
+    start: 'shown' | 'minimised',
+  ): Promise<void> => {
+    const opened = openWindow({ preload, title: stringsOf(language).title, start });
     window = opened;
+    opened.on('close', (event) => {
+      if (quitting || onClose === undefined) return;
+      event.preventDefault();
+      onClose({ hide: () => opened.hide(), minimise: () => opened.minimize() });
+    });
     opened.on('closed', () => {
       window = null;
     });
@@ -74,6 +129,7 @@ export function prepareShell(): Shell | null {
       isDestroyed: () => window === null || window.isDestroyed(),
       send: (channel, payload) => window?.webContents.send(channel, payload),
     },
+    ready: app.whenReady().then(() => undefined),
     open: async (options) => {
       await app.whenReady();
       nativeTheme.themeSource = options.theme;
@@ -81,13 +137,20 @@ export function prepareShell(): Shell | null {
       if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
       hardenSession(session.defaultSession);
       servePage(session.defaultSession, await listPageFiles(options.pages));
-      reopen = async () => openPage(options);
-      await openPage(options);
+      reopen = async () => openPage(options, 'shown');
+      const { start = 'shown' } = options;
+      if (start !== 'hidden') await openPage(options, start);
     },
     show,
+    isWatched: () => window !== null && window.isVisible() && window.isFocused(),
+    onInvite: (listener) => {
+      hearInvite = listener;
+      if (early !== null) listener(early);
+    },
     setTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },
+    quit: () => app.quit(),
     onQuit: endAfter(),
   };
 }

@@ -10,9 +10,11 @@ export type WindowOptions = {
   /** The bundled preload script. */
   preload: string;
   title: string;
+  /** How it first appears. */
+  start: 'shown' | 'minimised';
 };
 
-/** Opens the app's window. It shows itself when the page has been drawn for the first time. */
+/** Opens the app's window. Unless it starts minimised, it shows itself when the page has been drawn for the first time. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -33,7 +35,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   hardenContents(window.webContents);
-  window.once('ready-to-show', () => window.show());
+  if (options.start === 'minimised') window.minimize();
+  else window.once('ready-to-show', () => window.show());
   return window;
 }
 

@@ -187,6 +187,18 @@ export class ThreadStore {
     };
   }
 
+  /** What is unread and concerns this person most, oldest first: answers to own questions, and questions that nobody has answered. */
+  news(): Message[] {
+    return this.#database
+      .all(
+        `SELECT message.* FROM thread JOIN message ON message.thread = thread.id
+         WHERE thread.unread > 0 AND seen = 0 AND
+           ((kind = 'answer' AND mine = 1) OR (kind = 'question' AND mine = 0 AND answers = 0))
+         ORDER BY round, post`,
+      )
+      .map(readMessage);
+  }
+
   claimed(): ThreadId[] {
     return this.#database
       .all('SELECT id FROM thread WHERE claimed_by IS NOT NULL')

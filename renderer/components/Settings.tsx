@@ -1,12 +1,13 @@
 import type { Preferences } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { DesktopSettings } from './DesktopSettings.tsx';
 import { Icon } from './Icon.tsx';
 import { SixWords } from './SixWords.tsx';
 
 const languages: readonly Preferences['language'][] = ['ko', 'en'];
 const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
-/** Language and brightness, and where the person is a member, in a small popover. */
+/** Language, brightness and the desktop, and where the person is a member, in a small popover. */
 export function Settings() {
   const { standing } = usePage();
   const words = useWords();
@@ -41,6 +42,7 @@ export function Settings() {
           value={theme}
           onChoose={(chosen) => void standing.prefer({ theme: chosen })}
         />
+        <DesktopSettings />
         {cohort && (
           <div class="settings-cohort">
             {me && <p>{words.settings.me(words.role[me.role])}</p>}
@@ -72,7 +74,7 @@ function Choice<T extends string>({
   onChoose,
 }: ChoiceProps<T>) {
   return (
-    <fieldset class="choice">
+    <fieldset class="setting">
       <legend class="settings-label">{label}</legend>
       <div class="segments">
         {options.map((option) => (

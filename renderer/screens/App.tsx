@@ -3,6 +3,7 @@ import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
+import { Veil } from '../components/Veil.tsx';
 import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
 import { Ask } from './Ask.tsx';
 import { Drafts } from './Drafts.tsx';
@@ -21,6 +22,7 @@ export function App({ page }: { page: Page }) {
       <Document />
       <Phases />
       <LiveRegion />
+      <Veil />
     </PageProvider>
   );
 }

@@ -20,7 +20,7 @@ export function Welcome() {
 function PasteInvite() {
   const { joining } = usePage();
   const words = useWords();
-  const [invite, setInvite] = useState('');
+  const invite = joining.invite.value;
   const problem = joining.problem.value;
   const busy = joining.step.value === 'checking';
   return (
@@ -48,7 +48,7 @@ function PasteInvite() {
           aria-describedby="invite-hint invite-problem"
           aria-invalid={problem !== null || undefined}
           value={invite}
-          onInput={(event) => setInvite(event.currentTarget.value)}
+          onInput={(event) => (joining.invite.value = event.currentTarget.value)}
         />
         <p class="form-problem" id="invite-problem" role="alert">
           {problem !== null && words.error[problem]}

@@ -4,6 +4,8 @@ import type { AppState, Bridge, ErrorCode, InviteView } from '../../preload/cont
 /** The way in: an invite is pasted, its cohort looked at, then used. */
 export class Joining {
   readonly step = signal<'invite' | 'checking' | 'found' | 'joining'>('invite');
+  /** What stands in the field for the invite. */
+  readonly invite = signal('');
   readonly found = signal<InviteView | null>(null);
   readonly problem = signal<ErrorCode | null>(null);
   readonly #bridge: Bridge;
@@ -13,6 +15,13 @@ export class Joining {
   constructor(bridge: Bridge, entered: (state: AppState) => void) {
     this.#bridge = bridge;
     this.#entered = entered;
+  }
+
+  /** Puts an invite that a link brought into its field: whether it is used is the person's own decision. */
+  fill(invite: string): void {
+    if (this.step.value !== 'invite') return;
+    this.problem.value = null;
+    this.invite.value = invite;
   }
 
   async check(invite: string): Promise<void> {
@@ -47,6 +56,7 @@ export class Joining {
 
   startOver(): void {
     this.#invite = '';
+    this.invite.value = '';
     this.found.value = null;
     this.problem.value = null;
     this.step.value = 'invite';

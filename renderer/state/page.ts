@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals';
+import { computed, effect, untracked } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Bridge, Preferences } from '../../preload/contract.ts';
@@ -10,6 +10,7 @@ import { Desk } from './desk.ts';
 import { Joining } from './joining.ts';
 import { ThreadListing } from './list.ts';
 import { Reading } from './reading.ts';
+import { Residence } from './residence.ts';
 import { Route } from './route.ts';
 import { Standing } from './standing.ts';
 
@@ -21,6 +22,7 @@ export type Page = {
   joining: Joining;
   listing: ThreadListing;
   reading: Reading;
+  residence: Residence;
   route: Route;
   standing: Standing;
 };
@@ -57,6 +59,7 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
       void listing.refresh();
       void listing.refreshCounts();
     }),
+    residence: new Residence(bridge),
     route: new Route(),
     standing,
   };
@@ -64,6 +67,8 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
   followRoute(page);
   savePromptly(page);
   page.clock.start();
+  receiveHandovers(bridge, page);
+  void page.residence.start();
   void standing.start();
   return page;
 }
@@ -101,6 +106,27 @@ function connectPushes(bridge: Bridge, { desk, listing, reading, route, standing
   });
 }
 
+/** Takes what links and notifications brought, once it is known where the person stands. */
+function receiveHandovers(
+  bridge: Bridge,
+  { announcer, joining, residence, route, standing }: Page,
+): void {
+  const receive = async (): Promise<void> => {
+    const phase = standing.state.value?.phase;
+    if (phase === undefined || phase === 'locked') return;
+    const { invite, thread } = await residence.takeHandover();
+    if (thread !== null && phase === 'ready') route.open(thread);
+    if (invite === null) return;
+    if (phase === 'welcome') joining.fill(invite);
+    else announcer.say(wordsOf(standing.preferences.value.language).welcome.already);
+  };
+  bridge.onHandoverWaits(() => void receive());
+  const phase = computed(() => standing.state.value?.phase);
+  effect(() => {
+    if (phase.value !== undefined) untracked(() => void receive());
+  });
+}
+
 function followRoute({ desk, listing, reading, route, standing }: Page): void {
   effect(() => {
     const place = route.place.value;
@@ -116,7 +142,9 @@ function followRoute({ desk, listing, reading, route, standing }: Page): void {
 /** Words reach the disk before the page is hidden or closed; what arrives unseen is seen when somebody looks. */
 function savePromptly({ desk, reading }: Page): void {
   document.addEventListener('visibilitychange', () => void desk.flushAll());
-  window.addEventListener('pagehide', () => void desk.flushAll());
+  // Before the page is asked whether it may close, main still listens to it; after, perhaps no more.
+  window.addEventListener('beforeunload', () => desk.leave());
+  window.addEventListener('pagehide', () => desk.leave());
   window.addEventListener('blur', () => void desk.flushAll());
   window.addEventListener('focus', () => void reading.markSeen());
 }

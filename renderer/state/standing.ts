@@ -13,7 +13,11 @@ import type {
 export class Standing {
   readonly state = signal<AppState | null>(null);
   readonly status = signal<StatusView | null>(null);
-  readonly preferences = signal<Preferences>({ language: 'ko', theme: 'system' });
+  readonly preferences = signal<Preferences>({
+    language: 'ko',
+    theme: 'system',
+    notifications: true,
+  });
   /** Why the very first question to main failed. */
   readonly problem = signal<ErrorCode | null>(null);
   /** What came of the last try to open a locked vault. */

@@ -257,7 +257,9 @@ export const en: typeof ko = {
     text: (cohort) =>
       `All seats of ${cohort} are taken. You are on the waiting list; the coordinator can tell you more.`,
     hint: 'There is nothing more to do. Closing the window keeps your place.',
+    already: 'You are already here. The new invite was not used.',
   },
+  veil: { title: 'The screen is veiled', lift: 'Show it again' },
   locked: enLocked,
   alarm: {
     title: 'Stopped for your safety',
@@ -285,6 +287,12 @@ export const en: typeof ko = {
     justNow: 'just now',
     minutes: (n) => `${n} min ago`,
     morning: 'morning',
+    notifications: 'Notifications',
+    notificationsHint: 'They never show what was written.',
+    autostart: 'Start with the computer',
+    autostartBlocked: 'Switched off in the computer’s settings. You can switch it on again here.',
+    veil: 'Veil the screen (F9)',
+    quit: 'Quit Kkanbu Talk',
     afternoon: 'afternoon',
     today: 'this',
     yesterday: 'yesterday',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 
-import { openWindows } from './desktop.ts';
+import { openWindows, record } from './desktop.ts';
 import { Emitter, preventable } from './emitter.ts';
 import { NotImitated, closed } from './not-imitated.ts';
 import { type InstanceLock, lockInstance } from './single-instance.ts';
@@ -18,12 +18,26 @@ type AppEvents = {
   'window-all-closed': () => void;
   'before-quit': (event: Electron.Event) => void;
   'will-quit': (event: Electron.Event) => void;
+  'open-url': (event: Electron.Event, url: string) => void;
 };
 
 type PathName = 'home' | 'appData' | 'userData' | 'sessionData' | 'temp';
 
+type LoginItem = Pick<
+  Electron.LoginItemSettings,
+  'openAtLogin' | 'executableWillLaunchAtLogin' | 'status' | 'wasOpenedAtLogin'
+>;
+
+/** What Windows and macOS would keep; this process alone knows it here. */
+const loginItem: LoginItem = {
+  openAtLogin: false,
+  executableWillLaunchAtLogin: false,
+  status: 'not-registered',
+  wasOpenedAtLogin: false,
+};
+
 class StandInApp extends Emitter<AppEvents> {
-  readonly isPackaged = false;
+  readonly isPackaged = process.env['KKANBU_STAND_IN_PACKAGED'] === 'yes';
   readonly #package = findPackage();
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
@@ -36,11 +50,40 @@ class StandInApp extends Emitter<AppEvents> {
   #isReady = false;
 
   constructor() {
-    super('app', ['activate', 'second-instance', 'window-all-closed', 'before-quit', 'will-quit']);
+    super('app', [
+      'activate',
+      'second-instance',
+      'window-all-closed',
+      'before-quit',
+      'will-quit',
+      'open-url',
+    ]);
   }
 
   getVersion(): string {
     return this.#package.version;
+  }
+
+  getAppPath(): string {
+    return this.#package.folder;
+  }
+
+  /** Windows' own name for the app, which groups its windows and notifications. */
+  setAppUserModelId(_id: string): void {}
+
+  setAsDefaultProtocolClient(protocol: string, _path?: string, args: string[] = []): boolean {
+    record.protocolClients.push({ protocol, args });
+    return true;
+  }
+
+  getLoginItemSettings(_options?: { args?: string[] }): LoginItem {
+    return { ...loginItem };
+  }
+
+  setLoginItemSettings({ openAtLogin = false }: { openAtLogin?: boolean; args?: string[] }): void {
+    loginItem.openAtLogin = openAtLogin;
+    loginItem.executableWillLaunchAtLogin = openAtLogin;
+    loginItem.status = openAtLogin ? 'enabled' : 'not-registered';
   }
 
   getPath(name: PathName): string {
@@ -109,7 +152,7 @@ class StandInApp extends Emitter<AppEvents> {
 }
 
 /** The app's own package, found upwards from the file that was started, as Electron finds it. */
-function findPackage(): { name: string; version: string } {
+function findPackage(): { name: string; version: string; folder: string } {
   let folder = dirname(process.argv[1] ?? '');
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder)
     folder = dirname(folder);
@@ -121,7 +164,11 @@ function findPackage(): { name: string; version: string } {
         version?: string;
       })
     : {};
-  return { name: found.productName ?? found.name ?? 'electron', version: found.version ?? '0.0.0' };
+  return {
+    name: found.productName ?? found.name ?? 'electron',
+    version: found.version ?? '0.0.0',
+    folder,
+  };
 }
 
 export const standInApp = new StandInApp();
@@ -131,6 +178,10 @@ export const app = closed(
   standInApp satisfies Pick<
     Electron.App,
     | 'getVersion'
+    | 'getAppPath'
+    | 'setAppUserModelId'
+    | 'setAsDefaultProtocolClient'
+    | 'setLoginItemSettings'
     | 'setPath'
     | 'isReady'
     | 'whenReady'

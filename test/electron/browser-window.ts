@@ -40,7 +40,9 @@ export class BrowserWindow extends Emitter<WindowEvents> {
   readonly #options: Options;
   #server: PageServer | null = null;
   #visible: boolean;
+  #minimised = false;
   #destroyed = false;
+  #hasFocus = false;
   #focused = 0;
 
   constructor(options: Options) {
@@ -80,7 +82,8 @@ export class BrowserWindow extends Emitter<WindowEvents> {
       contents: this.webContents,
       address,
       preload: this.#options.webPreferences?.preload ?? null,
-      onAbandoned: () => this.close(),
+      // Nobody sees a window without a browser: it is gone, whatever the app would do with one that a person closes.
+      onAbandoned: () => this.destroy(),
     });
     const { width = 800, height = 600 } = this.#options;
     announce({ kind: 'window', id: this.id, url: this.#server.newAddress(), width, height });
@@ -88,19 +91,41 @@ export class BrowserWindow extends Emitter<WindowEvents> {
 
   show(): void {
     this.#visible = true;
+    this.#hasFocus = !this.#minimised;
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.#hasFocus = false;
   }
 
   focus(): void {
     this.#focused += 1;
+    this.#hasFocus = this.#visible && !this.#minimised;
   }
 
-  /** A browser's window is never minimised as far as the stand-in can tell. */
-  isMinimized(): boolean {
-    return false;
+  minimize(): void {
+    this.#visible = true;
+    this.#minimised = true;
+    this.#hasFocus = false;
   }
 
   restore(): void {
     this.#visible = true;
+    this.#minimised = false;
+    this.#hasFocus = true;
+  }
+
+  isVisible(): boolean {
+    return this.#visible && !this.#minimised;
+  }
+
+  isMinimized(): boolean {
+    return this.#minimised;
+  }
+
+  isFocused(): boolean {
+    return this.#hasFocus;
   }
 
   isDestroyed(): boolean {
@@ -111,7 +136,12 @@ export class BrowserWindow extends Emitter<WindowEvents> {
     if (this.#destroyed) return;
     const event = preventable({});
     this.emit('close', event);
-    if (event.defaultPrevented) return;
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  /** Goes without being asked. */
+  destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     this.#server?.close();
     this.webContents.destroy();
@@ -127,6 +157,8 @@ export class BrowserWindow extends Emitter<WindowEvents> {
       id: this.id,
       url,
       visible: this.#visible,
+      minimised: this.#minimised,
+      hasFocus: this.#hasFocus,
       focused: this.#focused,
       options,
       webPreferences,
@@ -139,6 +171,9 @@ export class BrowserWindow extends Emitter<WindowEvents> {
         return this.#server?.newAddress();
       case 'close':
         return this.close();
+      case 'blur':
+        this.#hasFocus = false;
+        return null;
       case 'forge-sender': {
         const { url, embedded } = request;
         return this.webContents.forgeSender(

@@ -1,16 +1,25 @@
 import type { DesktopRecord } from './desktop.ts';
+import type { ShownNotification } from './notification.ts';
+import type { TrayState } from './tray.ts';
 
 export type WindowState = {
   id: number;
   url: string;
   visible: boolean;
+  minimised: boolean;
+  hasFocus: boolean;
   /** How often the app asked for the focus. */
   focused: number;
   options: Readonly<Record<string, unknown>>;
   webPreferences: Readonly<Record<string, unknown>>;
 };
 
-export type DesktopState = DesktopRecord & { windows: WindowState[]; theme: string };
+export type DesktopState = DesktopRecord & {
+  windows: WindowState[];
+  trays: TrayState[];
+  notifications: ShownNotification[];
+  theme: string;
+};
 
 /** What tests and launchers do at an app's desktop in a person's stead. Windows go by their id. */
 export type Control = {
@@ -18,6 +27,14 @@ export type Control = {
   /** Another address for the window, again good for one visit. */
   newAddress(window: number): Promise<string>;
   close(window: number): Promise<void>;
+  /** The person turns to another program. */
+  blur(window: number): Promise<void>;
+  /** Clicks the icon in the tray, or a line of its menu. Throws where there is no tray. */
+  pressTray(label?: string): Promise<void>;
+  /** Clicks a notification, by its place in the order in which they came. */
+  clickNotification(place: number): Promise<void>;
+  /** Opens a link of the app's as macOS does it. */
+  openUrl(url: string): Promise<void>;
   /** Lets the page's calls seem to come from elsewhere; `null` ends it. */
   forgeSender(window: number, sender: { url: string; embedded?: boolean } | null): Promise<void>;
   /** What the app's three permission handlers say. */
@@ -50,6 +67,10 @@ export function createControl({ url, token }: { url: string; token: string }): C
     state: async () => (await ask('/state', {})) as DesktopState,
     newAddress: async (window) => act(window, { act: 'address' }),
     close: async (window) => act(window, { act: 'close' }),
+    blur: async (window) => act(window, { act: 'blur' }),
+    pressTray: async (label) => act(0, { act: 'tray', label: label ?? null }),
+    clickNotification: async (place) => act(0, { act: 'notification', place }),
+    openUrl: async (url) => act(0, { act: 'open-url', url }),
     forgeSender: async (window, sender) => act(window, { act: 'forge-sender', ...sender }),
     permission: async (window, permission) => act(window, { act: 'permission', permission }),
     isRequestCancelled: async (window, url) => act(window, { act: 'request', url }),

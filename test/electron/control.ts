@@ -5,11 +5,14 @@ import { announce } from './announce.ts';
 import { standInApp } from './app.ts';
 import { openWindows, record } from './desktop.ts';
 import { listenLocally, refuse } from './local-server.ts';
+import { preventable } from './emitter.ts';
 import { nativeTheme } from './native-theme.ts';
+import { clickNotification, shownNotifications } from './notification.ts';
+import { shownTrays } from './tray.ts';
 
 /**
  * Opens the channel over which tests see and do what a person at the desktop would: `GET /state`, and `POST /act` with
- * `{"window": id, "act": …}`. Every request carries the token. When it stands, the app is ready.
+ * `{"window": id, "act": …}`, without a window for the desktop around them. Every request carries the token. When it stands, the app is ready.
  */
 export async function openControl(): Promise<void> {
   const token = randomBytes(32).toString('hex');
@@ -26,6 +29,7 @@ export async function openControl(): Promise<void> {
         const asked = JSON.parse(await bodyOf(request)) as Readonly<Record<string, unknown>>;
         const window = openWindows.get(Number(asked['window']));
         if (window) reply(response, { value: (await window.act(asked)) ?? null });
+        else if (actOnDesktop(asked)) reply(response, { value: null });
         else refuse(response, 404);
       } else refuse(response, 404);
     },
@@ -35,8 +39,23 @@ export async function openControl(): Promise<void> {
 }
 
 function state(): object {
-  const windows = [...openWindows.values()].map((window) => window.describe());
-  return { windows, ...record, theme: nativeTheme.themeSource };
+  return {
+    windows: [...openWindows.values()].map((window) => window.describe()),
+    trays: shownTrays().map((tray) => tray.describe()),
+    notifications: shownNotifications(),
+    ...record,
+    theme: nativeTheme.themeSource,
+  };
+}
+
+/** What a person does outside of the app's windows; `false` for what there is not. */
+function actOnDesktop({ act, label, place, url }: Readonly<Record<string, unknown>>): boolean {
+  const [tray] = shownTrays();
+  if (act === 'tray' && tray) tray.press(typeof label === 'string' ? label : null);
+  else if (act === 'notification') clickNotification(Number(place));
+  else if (act === 'open-url') standInApp.emit('open-url', preventable({}), String(url));
+  else return false;
+  return true;
 }
 
 function reply(response: ServerResponse, value: object): void {

@@ -5,15 +5,15 @@ export type DesktopRecord = {
   hasMenu: boolean;
   /** `false` once the app has turned Chromium's spelling checker off. */
   checksSpelling: boolean;
+  /** Which the app asked the system to open links of. */
+  protocolClients: { protocol: string; args: string[] }[];
 };
 
-export const record: DesktopRecord = { errorBoxes: [], hasMenu: true, checksSpelling: true };
-
-/** The only thing that the app does with the menu is to take it away. */
-export const menu = {
-  setApplicationMenu(template: null): void {
-    record.hasMenu = template !== null;
-  },
+export const record: DesktopRecord = {
+  errorBoxes: [],
+  hasMenu: true,
+  checksSpelling: true,
+  protocolClients: [],
 };
 
 export const errorDialog = {

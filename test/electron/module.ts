@@ -1,24 +1,40 @@
 import { app } from './app.ts';
 import { BrowserWindow as StandInWindow } from './browser-window.ts';
-import { errorDialog, menu } from './desktop.ts';
+import { errorDialog } from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
+import { menu } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
 import { closed, missing } from './not-imitated.ts';
+import { StandInNotification } from './notification.ts';
 import type { PreloadElectron } from './page-world.ts';
 import { protocol, session } from './session.ts';
+import { StandInTray } from './tray.ts';
 
 /** Everything that `electron` means to the app while it runs on the stand-in. */
 
 const BrowserWindow = closed('BrowserWindow', StandInWindow);
 type BrowserWindow = StandInWindow;
+const Notification = closed('Notification', StandInNotification);
+type Notification = StandInNotification;
+const Tray = closed('Tray', StandInTray);
+type Tray = StandInTray;
 const Menu = closed('Menu', menu satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>);
 
 const dialog = closed('dialog', errorDialog satisfies Pick<Electron.Dialog, 'showErrorBox'>);
 
-export { BrowserWindow, Menu, app, dialog, ipcMain, nativeTheme, protocol, session };
+export {
+  BrowserWindow,
+  Menu,
+  Notification,
+  Tray,
+  app,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  session,
+};
 
-export const Notification = missing('Notification');
-export const Tray = missing('Tray');
 export const autoUpdater = missing('autoUpdater');
 export const clipboard = missing('clipboard');
 export const crashReporter = missing('crashReporter');

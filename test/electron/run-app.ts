@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -23,11 +24,12 @@ export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
 export type AppWindow = Pick<Announcement & { kind: 'window' }, 'id' | 'url' | 'width' | 'height'>;
 
-export type RunningApp = {
+/** An app that may have no window yet. */
+export type HiddenApp = {
   pid: number;
-  /** The app's window. Its address opens once; {@link Control.newAddress} gives another. */
-  window: AppWindow;
   control: Control;
+  /** Resolves with the app's first window, when there is one. */
+  opened: Promise<AppWindow>;
   /** All that the app has printed so far. */
   output(): string;
   exited: Promise<Exit>;
@@ -35,6 +37,11 @@ export type RunningApp = {
   stop(graceMs?: number): Promise<Exit>;
   /** Ends it at once (SIGKILL): nothing gets a chance to be saved. */
   kill(): Promise<Exit>;
+};
+
+export type RunningApp = HiddenApp & {
+  /** The app's window. Its address opens once; {@link Control.newAddress} gives another. */
+  window: AppWindow;
 };
 
 /** The app ended before it had a window, as a second start for one profile does. */
@@ -55,8 +62,21 @@ export class AppEnded extends Error {
  * @throws AppEnded
  */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const app = await launchHidden(options);
+  const ended = app.exited.then((exit) => {
+    throw new AppEnded(exit, app.output());
+  });
+  return { ...app, window: await Promise.race([app.opened, ended]) };
+}
+
+/**
+ * As {@link launchApp}, but resolves when the app can be acted on, whether it has a window or not.
+ * @throws AppEnded
+ */
+export async function launchHidden(options: LaunchOptions): Promise<HiddenApp> {
   const node = ['--disable-warning=ExperimentalWarning', '--import', at('register.ts')];
   const entry = options.entry ?? at('../../dist/main/main.js');
+  const path = `${at('desktop-bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn(
     process.execPath,
     [
@@ -65,7 +85,10 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       ...(options.profile === undefined ? [] : [`--profile=${options.profile}`]),
       ...(options.args ?? []),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, PATH: path, ...options.env },
+    },
   );
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -80,8 +103,9 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
   const output = (): string => lines.join('\n');
-  const { window, control } = await Promise.race([
-    firstAnnouncements(child),
+  const announced = announcements(child);
+  const control = await Promise.race([
+    announced.control,
     exited.then((exit) => {
       throw new AppEnded(exit, output());
     }),
@@ -92,8 +116,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   };
   return {
     pid: child.pid ?? 0,
-    window,
     control,
+    opened: announced.window,
     output,
     exited,
     kill,
@@ -107,17 +131,19 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   };
 }
 
-async function firstAnnouncements(
-  child: ChildProcess,
-): Promise<{ window: AppWindow; control: Control }> {
-  let control: Control | null = null;
-  return new Promise((resolve) => {
-    child.on('message', (message) => {
-      const announcement = announcementIn(message);
-      if (announcement?.kind === 'control') control = createControl(announcement);
-      if (announcement?.kind === 'window' && control) resolve({ window: announcement, control });
-    });
+/** The first of each kind. */
+function announcements(child: ChildProcess): {
+  control: Promise<Control>;
+  window: Promise<AppWindow>;
+} {
+  const control = Promise.withResolvers<Control>();
+  const window = Promise.withResolvers<AppWindow>();
+  child.on('message', (message) => {
+    const announcement = announcementIn(message);
+    if (announcement?.kind === 'control') control.resolve(createControl(announcement));
+    if (announcement?.kind === 'window') window.resolve(announcement);
   });
+  return { control: control.promise, window: window.promise };
 }
 
 function announcementIn(message: unknown): Announcement | null {

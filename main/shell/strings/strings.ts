@@ -8,3 +8,6 @@ const tables = { ko, en };
 export function stringsOf(language: Preferences['language']): ShellStrings {
   return tables[language];
 }
+
+/** Puts a number into a sentence. */
+export const fill = (sentence: string, n: number): string => sentence.replace('{n}', String(n));

@@ -25,25 +25,26 @@ describe('preferences', () => {
   });
 
   test('are there again after a restart', () => {
-    openPreferences(directory).set({ language: 'en', theme: 'dark' });
-    expect(openPreferences(directory).get()).toEqual({ language: 'en', theme: 'dark' });
+    const chosen = { language: 'en', theme: 'dark', notifications: false } as const;
+    openPreferences(directory).set(chosen);
+    expect(openPreferences(directory).get()).toEqual(chosen);
   });
 
   test('tell their listeners of a change until these unsubscribe', () => {
     const preferences = openPreferences(directory);
     const heard: string[] = [];
     const unsubscribe = preferences.onChange(({ theme }) => heard.push(theme));
-    preferences.set({ language: 'ko', theme: 'dark' });
+    preferences.set({ ...defaultPreferences, theme: 'dark' });
     unsubscribe();
-    preferences.set({ language: 'ko', theme: 'light' });
+    preferences.set({ ...defaultPreferences, theme: 'light' });
     expect(heard).toEqual(['dark']);
   });
 
   test('keep what a newer version wrote beside them', () => {
     writeFileSync(file(), JSON.stringify({ language: 'en', theme: 'light', later: [1] }));
     const preferences = openPreferences(directory);
-    expect(preferences.get()).toEqual({ language: 'en', theme: 'light' });
-    preferences.set({ language: 'ko', theme: 'light' });
+    expect(preferences.get()).toMatchObject({ language: 'en', theme: 'light' });
+    preferences.set({ ...defaultPreferences, theme: 'light' });
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ later: [1] });
   });
 
@@ -71,6 +72,15 @@ describe('preferences', () => {
       'first',
       'second',
     ]);
+  });
+
+  test('remember whether the person knows of the tray, beside what the page may set', () => {
+    const preferences = openPreferences(directory);
+    expect(preferences.knowsTray()).toBe(false);
+    preferences.noteTray();
+    preferences.set({ ...defaultPreferences, theme: 'dark' });
+    expect(openPreferences(directory).knowsTray()).toBe(true);
+    expect(openPreferences(directory).get()).not.toHaveProperty('knowsTray');
   });
 
   test('refuse a choice that there is not', () => {

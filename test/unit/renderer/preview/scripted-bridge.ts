@@ -1,6 +1,7 @@
 import type {
   AppState,
   Bridge,
+  DesktopView,
   Counts,
   DraftView,
   Outcome,
@@ -190,3 +191,16 @@ export function scriptedBridge(scene: Scene): {
   };
   return { bridge, calls };
 }
+    desktop: () => ok(desktop),
+    setVeil: ({ on }) => {
+      desktop = { ...desktop, veiled: on };
+      return ok(desktop);
+    },
+    setAutostart: ({ on }) => {
+      desktop = { ...desktop, autostart: on ? 'on' : 'off' };
+      return ok(desktop);
+    },
+    takeHandover: () => ok({ invite: null, thread: null }),
+    quit: () => ok(null),
+    onDesktopChanged: silent,
+    onHandoverWaits: silent,

@@ -1,0 +1,162 @@
+import type {
+  DesktopHandlers,
+  DesktopView,
+  Handover,
+  Preferences,
+} from '../../preload/contract.ts';
+import type { Alert } from '../alerts.ts';
+import type { Noticeboard, Waiting } from '../herald.ts';
+import type { Push } from '../ipc.ts';
+import type { PreferencesStore } from '../preferences.ts';
+import { startedAtLogin, systemAutostart, type Autostart } from './autostart.ts';
+import { claimLinks, inviteIn } from './links.ts';
+import { notify } from './notifications.ts';
+import type { Closing, Shell, StartView } from './shell.ts';
+import { fill, stringsOf } from './strings/strings.ts';
+import { hasTray } from './tray-host.ts';
+import { AppTray } from './tray.ts';
+
+export type DesktopOptions = {
+  shell: Shell;
+  preferences: PreferencesStore;
+  push: Push;
+  /** Folder of the tray's icons. */
+  icons: string;
+  /** The words of this start. */
+  words: readonly string[];
+};
+
+/** The app as a resident of the desktop: its tray icon, notifications, veil, start with the computer, and links. Sends nothing anywhere. */
+export class Desktop implements Noticeboard {
+  readonly #options: DesktopOptions;
+  readonly #autostart: Autostart = systemAutostart();
+  #tray: AppTray | null = null;
+  #waiting: Waiting = { kind: 'answers', count: 0 };
+  #veiled = false;
+  #handover: Handover;
+  readonly handlers: DesktopHandlers;
+
+  constructor(options: DesktopOptions) {
+    this.#options = options;
+    const { shell, preferences, words } = options;
+    this.#handover = { invite: inviteIn(words), thread: null };
+    shell.onInvite((invite) => this.#handOver({ invite }));
+    preferences.onChange(() => this.#showTray());
+    this.handlers = {
+      desktop: () => this.#view(),
+      setVeil: ({ on }) => this.#setVeil(on),
+      setAutostart: ({ on }) => this.#setAutostart(on),
+      takeHandover: () => this.#take(),
+      quit: () => {
+        shell.quit();
+        return null;
+      },
+    };
+  }
+
+  /** Waits until Electron is ready, and puts the icon into the tray. */
+  async start(): Promise<void> {
+    const { shell, icons } = this.#options;
+    await shell.ready;
+    claimLinks();
+    this.#tray = new AppTray(icons, {
+      open: () => shell.show(),
+      setVeil: (on) => void this.#setVeil(on),
+      quit: () => shell.quit(),
+    });
+    this.#showTray();
+  }
+
+  /** Out of sight when the system started the app at login, as far as the person can get it from there. */
+  async startView(): Promise<StartView> {
+    const { words } = this.#options;
+    if (!startedAtLogin(words) || this.#handover.invite !== null) return 'shown';
+    return (await hasTray()) ? 'hidden' : 'minimised';
+  }
+
+  isQuiet(): boolean {
+    const { shell, preferences } = this.#options;
+    return shell.isWatched() || !preferences.get().notifications;
+  }
+
+  showWaiting(waiting: Waiting): void {
+    this.#waiting = waiting;
+    this.#showTray();
+  }
+
+  tell(alert: Alert): void {
+    notify({ title: alertTitle(this.#language(), alert) }, () => this.#showThread(alert.thread));
+  }
+
+  /** Instead of closing: the window goes where the person can get it back from. */
+  async putAside(window: Closing): Promise<void> {
+    if (!(await hasTray())) {
+      window.minimise();
+      return;
+    }
+    window.hide();
+    const { preferences } = this.#options;
+    if (preferences.knowsTray()) return;
+    preferences.noteTray();
+    const { staysTitle, stays } = stringsOf(this.#language());
+    notify({ title: staysTitle, body: stays }, () => this.#options.shell.show());
+  }
+
+  #language(): Preferences['language'] {
+    return this.#options.preferences.get().language;
+  }
+
+  #view(): DesktopView {
+    return { veiled: this.#veiled, autostart: this.#autostart.state() };
+  }
+
+  #setVeil(on: boolean): DesktopView {
+    this.#veiled = on;
+    this.#showTray();
+    return this.#tell();
+  }
+
+  #setAutostart(on: boolean): DesktopView {
+    this.#autostart.set(on, stringsOf(this.#language()).title);
+    return this.#tell();
+  }
+
+  #tell(): DesktopView {
+    const view = this.#view();
+    this.#options.push('desktopChanged', view);
+    return view;
+  }
+
+  #showTray(): void {
+    const { language } = this.#options.preferences.get();
+    this.#tray?.show({ language, waiting: this.#waiting, veiled: this.#veiled });
+  }
+
+  #showThread(id: string): void {
+    const { shell, push } = this.#options;
+    if (shell.page.isDestroyed()) this.#handOver({ thread: id });
+    else push('showThread', { id });
+    shell.show();
+  }
+
+  #handOver(what: Partial<Handover>): void {
+    this.#handover = { ...this.#handover, ...what };
+    this.#options.push('handoverWaits', null);
+  }
+
+  #take(): Handover {
+    const taken = this.#handover;
+    this.#handover = { invite: null, thread: null };
+    return taken;
+  }
+}
+
+function alertTitle(language: Preferences['language'], { answers, questions }: Alert): string {
+  const strings = stringsOf(language);
+  const titles: string[] = [];
+  if (answers === 1) titles.push(strings.answerCame);
+  if (answers > 1) titles.push(fill(strings.answersCame, answers));
+  if (questions === 1) titles.push(strings.questionCame);
+  if (questions > 1) titles.push(fill(strings.questionsCame, questions));
+  return titles.join(' · ');
+}
