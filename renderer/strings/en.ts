@@ -251,15 +251,15 @@ export const en: typeof ko = {
     joiningTitle: 'Joining',
     joining: 'Making question passes that carry no name. This takes some seconds.',
     joiningHint: 'Please keep this window open.',
+    already: 'You are already here. The new invite was not used.',
   },
+  veil: { title: 'The screen is veiled', lift: 'Show it again' },
   waitingRoom: {
     title: 'Waiting for a seat',
     text: (cohort) =>
       `All seats of ${cohort} are taken. You are on the waiting list; the coordinator can tell you more.`,
     hint: 'There is nothing more to do. Closing the window keeps your place.',
-    already: 'You are already here. The new invite was not used.',
   },
-  veil: { title: 'The screen is veiled', lift: 'Show it again' },
   locked: enLocked,
   alarm: {
     title: 'Stopped for your safety',
@@ -281,18 +281,18 @@ export const en: typeof ko = {
     me: (role) => `You are here as a ${role}`,
     words: 'Words to compare',
     close: 'Close',
-  },
-
-  time: {
-    justNow: 'just now',
-    minutes: (n) => `${n} min ago`,
-    morning: 'morning',
     notifications: 'Notifications',
     notificationsHint: 'They never show what was written.',
     autostart: 'Start with the computer',
     autostartBlocked: 'Switched off in the computer’s settings. You can switch it on again here.',
     veil: 'Veil the screen (F9)',
     quit: 'Quit Kkanbu Talk',
+  },
+
+  time: {
+    justNow: 'just now',
+    minutes: (n) => `${n} min ago`,
+    morning: 'morning',
     afternoon: 'afternoon',
     today: 'this',
     yesterday: 'yesterday',

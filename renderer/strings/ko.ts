@@ -243,15 +243,15 @@ export const ko = {
     joiningTitle: '들어가고 있어요',
     joining: '이름표 없는 질문권을 만들고 있어요. 몇 초에서 몇십 초 걸려요.',
     joiningHint: '창을 닫지 말고 기다려 주세요.',
+    already: '이미 함께하고 있어요. 새 초대는 쓰지 않았어요.',
   },
+  veil: { title: '화면을 가렸어요', lift: '다시 보기' },
   waitingRoom: {
     title: '자리가 나기를 기다리고 있어요',
     text: (cohort: string) =>
       `${josa(cohort, '은/는')} 지금 자리가 모두 찼어요. 대기 명단에 올려 두었으니, 자세한 것은 운영 담당에게 물어봐 주세요.`,
     hint: '더 할 일은 없어요. 창을 닫아도 순서는 그대로예요.',
-    already: '이미 함께하고 있어요. 새 초대는 쓰지 않았어요.',
   },
-  veil: { title: '화면을 가렸어요', lift: '다시 보기' },
   locked: koLocked,
   alarm: {
     title: '안전을 위해 멈췄어요',
@@ -273,18 +273,18 @@ export const ko = {
     me: (role: string) => `${josa(role, '으로/로')} 함께하고 있어요`,
     words: '확인 낱말',
     close: '닫기',
-  },
-
-  time: {
-    justNow: '방금',
-    minutes: (n: number) => `${n}분 전`,
-    morning: '오전',
     notifications: '알림',
     notificationsHint: '글 내용은 알림에 나오지 않아요.',
     autostart: '컴퓨터를 켜면 함께 시작하기',
     autostartBlocked: '컴퓨터 설정에서 꺼 두었어요. 여기서 다시 켤 수 있어요.',
     veil: '화면 가리기 (F9)',
     quit: '깐부톡 끝내기',
+  },
+
+  time: {
+    justNow: '방금',
+    minutes: (n: number) => `${n}분 전`,
+    morning: '오전',
     afternoon: '오후',
     today: '오늘',
     yesterday: '어제',

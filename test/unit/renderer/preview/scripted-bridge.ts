@@ -85,7 +85,13 @@ export function scriptedBridge(scene: Scene): {
   const threads = scene.empty ? [] : sampleThreads(scene.threads);
   let drafts = scene.empty ? [] : sampleDrafts;
   const outbox = scene.empty ? [] : sampleOutbox;
-  let preferences: Preferences = { language: 'ko', theme: 'system', ...scene.preferences };
+  let preferences: Preferences = {
+    language: 'ko',
+    theme: 'system',
+    notifications: true,
+    ...scene.preferences,
+  };
+  let desktop: DesktopView = { veiled: false, autostart: 'off' };
   const status: StatusView = {
     link: 'online',
     catchUp: null,
@@ -181,16 +187,6 @@ export function scriptedBridge(scene: Scene): {
       preferences = request;
       return ok(request);
     },
-    onStateChanged: silent,
-    onStatusChanged: silent,
-    onInboxChanged: silent,
-    onOutboxChanged: silent,
-    onDraftsChanged: silent,
-    onPreferencesChanged: silent,
-    onShowThread: silent,
-  };
-  return { bridge, calls };
-}
     desktop: () => ok(desktop),
     setVeil: ({ on }) => {
       desktop = { ...desktop, veiled: on };
@@ -202,5 +198,15 @@ export function scriptedBridge(scene: Scene): {
     },
     takeHandover: () => ok({ invite: null, thread: null }),
     quit: () => ok(null),
+    onStateChanged: silent,
+    onStatusChanged: silent,
+    onInboxChanged: silent,
+    onOutboxChanged: silent,
+    onDraftsChanged: silent,
+    onPreferencesChanged: silent,
+    onShowThread: silent,
     onDesktopChanged: silent,
     onHandoverWaits: silent,
+  };
+  return { bridge, calls };
+}
