@@ -191,6 +191,8 @@ export class App {
       send: async (request) => this.#ready().send(request),
       react: async (request) => this.#ready().react(request),
       outbox: () => this.#ready().outbox(),
+      takeBack: (request) => this.#ready().takeBack(request),
+      sendAgain: (request) => this.#ready().sendAgain(request),
       status: () => this.#ready().status(),
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {

@@ -18,7 +18,7 @@ import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import { Joining, type BadgeSeeds } from './membership/join.ts';
 import { Participation } from './participation.ts';
-import { react, sendDraft, type ComposeContext } from './vault/compose.ts';
+import { react, sendDraft, takeBack, type ComposeContext } from './vault/compose.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -167,8 +167,13 @@ export class Client {
     return this.#inbox?.outbox() ?? [];
   }
 
+  /** Throws ComposeError. */
+  takeBack({ id }: Request<'takeBack'>): Responses['takeBack'] {
+    return takeBack(this.#options.vault, id);
+  }
+
   /** The author, asked about an entry that is held for missing receipts, wants it to be sent once more. */
-  sendAgain({ id }: { id: string }): null {
+  sendAgain({ id }: Request<'sendAgain'>): Responses['sendAgain'] {
     this.#participation?.exchange.sendAgain(id);
     return null;
   }

@@ -96,6 +96,10 @@ export const calls = {
     v.strictObject({ kind: v.picklist(['me-too', 'claim', 'release']), thread: hex64 }),
   ]),
   outbox: nothing,
+  /** Makes a draft again of an entry that could not be sent. */
+  takeBack: v.strictObject({ id: localId }),
+  /** Sends an entry once more that is held because its arrival could not be confirmed twice. */
+  sendAgain: v.strictObject({ id: localId }),
   status: nothing,
   preferences: nothing,
   setPreferences: preferencesSchema,
@@ -140,6 +144,9 @@ export type Responses = {
   send: OutboxEntry;
   react: OutboxEntry;
   outbox: OutboxEntry[];
+  /** `null`: the entry had no words, and is gone. */
+  takeBack: DraftView | null;
+  sendAgain: null;
   status: StatusView;
   preferences: Preferences;
   setPreferences: Preferences;

@@ -47,6 +47,20 @@ export function sendDraft(vault: Vault, id: string, context: ComposeContext): Ou
   });
 }
 
+/**
+ * Makes a draft again of an entry that was refused for good; `null` for one without words, which is just taken out. Throws ComposeError
+ * 'draft-unknown' where there is none, 'not-allowed' for one that may still arrive: written and sent anew, it would be there twice.
+ */
+export function takeBack(vault: Vault, id: string): DraftView | null {
+  return vault.transaction(() => {
+    const item = vault.outbox.get(id);
+    if (!item) throw new ComposeError('draft-unknown');
+    if (item.state !== 'returned') throw new ComposeError('not-allowed');
+    const draft = vault.outbox.returnToDraft(id);
+    return draft === null ? null : vault.drafts.get(draft);
+  });
+}
+
 /** Puts a post without words into the outbox. Throws ComposeError. */
 export function react(
   vault: Vault,

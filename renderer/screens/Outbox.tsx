@@ -40,7 +40,7 @@ export function Outbox() {
 }
 
 function EntryCard({ entry }: { entry: OutboxEntry }) {
-  const { clock, route } = usePage();
+  const { clock } = usePage();
   const words = useWords();
   const id = `entry-${entry.id.slice(0, 12)}`;
   const arrival =
@@ -62,16 +62,63 @@ function EntryCard({ entry }: { entry: OutboxEntry }) {
           {arrival !== null && <span class="item-arrival">{arrival}</span>}
         </p>
       </div>
-      {entry.thread !== null && (
-        <div class="item-actions">
-          <Button
-            describedBy={id}
-            onClick={() => entry.thread !== null && route.open(entry.thread)}
-          >
-            {words.outbox.open}
-          </Button>
-        </div>
-      )}
+      <EntryActions entry={entry} describedBy={id} />
     </li>
+  );
+}
+
+const hasWords = ({ kind }: OutboxEntry): boolean =>
+  kind === 'question' || kind === 'answer' || kind === 'comment' || kind === 'follow-up';
+
+/** What a person can do about an entry that did not get through; and the way to its thread. */
+function EntryActions({ entry, describedBy }: { entry: OutboxEntry; describedBy: string }) {
+  const { announcer, desk, route, standing } = usePage();
+  const words = useWords();
+  const { id, thread, state, hold } = entry;
+  const isReturned = state === 'returned';
+  // While the whole exchange is held, one entry cannot be sent again.
+  const asks = hold === 'receipts-missing' && standing.status.value?.alarm === null;
+  if (!isReturned && !asks && thread === null) return null;
+
+  const takeBack = async (): Promise<void> => {
+    const outcome = await desk.takeBack(id);
+    if (!outcome.ok) {
+      announcer.say(words.error[outcome.code], 'problem');
+      return;
+    }
+    const draft = outcome.value;
+    announcer.say(draft === null ? words.outbox.removed : words.outbox.takenBack);
+    if (draft === null) return;
+    if (draft.thread === null) route.show({ screen: 'ask' });
+    else route.show({ screen: 'drafts' });
+  };
+  const sendAgain = async (): Promise<void> => {
+    const outcome = await desk.sendAgain(id);
+    if (outcome.ok) announcer.say(words.outbox.sentAgain);
+    else announcer.say(words.error[outcome.code], 'problem');
+  };
+
+  return (
+    <div class="item-actions">
+      {isReturned && (
+        <Button
+          describedBy={describedBy}
+          {...(hasWords(entry) ? { icon: 'pen' as const } : {})}
+          onClick={() => void takeBack()}
+        >
+          {hasWords(entry) ? words.outbox.takeBack : words.outbox.remove}
+        </Button>
+      )}
+      {asks && (
+        <Button describedBy={describedBy} icon="send" onClick={() => void sendAgain()}>
+          {words.outbox.sendAgain}
+        </Button>
+      )}
+      {thread !== null && (
+        <Button describedBy={describedBy} onClick={() => route.open(thread)}>
+          {words.outbox.open}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Bridge, ErrorCode, OutboxEntry, Request } from '../../preload/contract.ts';
+import type { Bridge, ErrorCode, OutboxEntry, Outcome, Request } from '../../preload/contract.ts';
 import type { PageEnvironment, Timer } from '../environment.ts';
 
 /** Longest title and text that are sent, in UTF-16 units, as preload/contract.ts states them. */
@@ -37,8 +37,10 @@ export class Composer {
   #timer: Timer | null = null;
   #dirty = false;
   #stored: boolean;
-  #saving: Promise<void> = Promise.resolve();
-  #sent = false;
+  /** Whatever of this text is on its way to main, one after the other. */
+  #work: Promise<unknown> = Promise.resolve();
+  /** The words are main's now, or deleted: nothing is saved any more. */
+  #over = false;
 
   /** @param savedAt when the draft was saved, milliseconds since 1970; `null` for a blank one */
   constructor(
@@ -59,7 +61,7 @@ export class Composer {
 
   /** Takes over what was typed or chosen; it is saved shortly after. */
   edit(change: Partial<Pick<Written, 'title' | 'text' | 'topic' | 'kind'>>): void {
-    if (this.#sent) return;
+    if (this.#over) return;
     const now = this.written.value;
     const next = { ...now, ...change };
     if (
@@ -78,13 +80,28 @@ export class Composer {
     this.#timer ??= this.#environment.after(saveAfter, () => void this.flush());
   }
 
-  /** Saves now what has not been saved; resolves when the disk has it, or could not take it. */
-  async flush(): Promise<void> {
-    this.#timer?.cancel();
-    this.#timer = null;
-    // One after the other: an older text must never arrive after a newer one.
-    this.#saving = this.#saving.then(() => this.#save());
-    return this.#saving;
+  /** Saves now what has not been saved. `true`: the disk has all of it. */
+  async flush(): Promise<boolean> {
+    this.#stopTimer();
+    // One after the other: an older text must never arrive after a newer one, nor any after it was sent.
+    return this.#inTurn(async () => {
+      await this.#save();
+      return !this.#dirty;
+    });
+  }
+
+  /**
+   * The page is going away: hands over at once what has not been saved, for nothing that is waited for comes back any more. Main takes calls
+   * in their order, so this text cannot be overtaken by one that is under way.
+   */
+  leave(): void {
+    void this.#save();
+  }
+
+  /** The draft is deleted: what is under way must not bring it back. */
+  abandon(): void {
+    this.#over = true;
+    this.#stopTimer();
   }
 
   /**
@@ -92,7 +109,7 @@ export class Composer {
    * @returns the outbox's entry, or `null` when it was not sent; `problem` says why
    */
   async send(): Promise<OutboxEntry | null> {
-    if (this.sending.value || this.#sent) return null;
+    if (this.sending.value || this.#over) return null;
     const { kind, title, text } = this.written.value;
     this.problem.value =
       kind === 'question' && title.trim() === ''
@@ -104,30 +121,39 @@ export class Composer {
             : null;
     if (this.problem.value !== null) return null;
     this.sending.value = true;
-    await this.flush();
-    const outcome = this.#dirty ? null : await this.#bridge.send({ draft: this.id });
+    this.#stopTimer();
+    const outcome = await this.#inTurn(async () => this.#move());
     batch(() => {
       this.sending.value = false;
       if (outcome?.ok === false) this.problem.value = outcome.code;
     });
-    if (outcome?.ok !== true) return null;
-    this.#sent = true;
-    return outcome.value;
+    return outcome?.ok === true ? outcome.value : null;
+  }
+
+  /** `null`: it could not be saved, and was not sent. */
+  async #move(): Promise<Outcome<OutboxEntry> | null> {
+    // What is chosen while it is being saved is sent as well.
+    do await this.#save();
+    while (this.#dirty && this.saved.value !== 'failed');
+    if (this.#dirty || this.#over) return null;
+    const outcome = await answerOf(() => this.#bridge.send({ draft: this.id }));
+    if (outcome.ok) this.abandon();
+    return outcome;
   }
 
   async #save(): Promise<void> {
-    if (!this.#dirty || this.#sent) return;
+    if (!this.#dirty || this.#over) return;
     const words = this.written.value;
     this.#dirty = false;
     if (this.isBlank.value) {
       const kept = this.#stored;
       this.#stored = false;
       this.saved.value = 'empty';
-      if (kept) await this.#bridge.discardDraft({ id: this.id });
+      if (kept) await answerOf(() => this.#bridge.discardDraft({ id: this.id }));
       return;
     }
     this.saved.value = 'saving';
-    const outcome = await this.#bridge.saveDraft(words);
+    const outcome = await answerOf(() => this.#bridge.saveDraft(words));
     if (outcome.ok) {
       this.#stored = true;
       batch(() => {
@@ -141,6 +167,26 @@ export class Composer {
       this.problem.value = outcome.code;
       this.saved.value = 'failed';
     });
-    this.#timer ??= this.#environment.after(retryAfter, () => void this.flush());
+    if (!this.#over) this.#timer ??= this.#environment.after(retryAfter, () => void this.flush());
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#work.then(work, work);
+    this.#work = turn;
+    return turn;
+  }
+
+  #stopTimer(): void {
+    this.#timer?.cancel();
+    this.#timer = null;
+  }
+}
+
+/** A call that breaks on its way is a failure like any other: it must end neither the saving to come nor the sending. */
+async function answerOf<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await call();
+  } catch {
+    return { ok: false, code: 'internal' };
   }
 }

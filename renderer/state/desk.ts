@@ -1,5 +1,11 @@
 import { signal } from '@preact/signals';
-import type { Bridge, DraftView, OutboxEntry, ThreadView } from '../../preload/contract.ts';
+import type {
+  Bridge,
+  DraftView,
+  OutboxEntry,
+  Outcome,
+  ThreadView,
+} from '../../preload/contract.ts';
 import type { PageEnvironment } from '../environment.ts';
 import { Composer } from './composer.ts';
 import { freshId } from '../environment.ts';
@@ -37,17 +43,35 @@ export class Desk {
     return this.question.value;
   }
 
-  /** Puts the present question aside, in the drafts, and takes a blank one. */
+  /** Puts the present question aside, in the drafts, and takes a blank one. One that could not be saved stays. */
   async freshQuestion(): Promise<void> {
-    await this.question.value?.flush();
-    this.question.value = this.#blank('question', null, 'know-how');
+    if (await isSaved(this.question.value)) {
+      this.question.value = this.#blank('question', null, 'know-how');
+    }
   }
 
-  /** Goes on with a question from the drafts. */
-  async resumeQuestion(draft: DraftView): Promise<void> {
-    if (this.question.value?.id === draft.id) return;
-    await this.question.value?.flush();
-    this.question.value = new Composer(this.#bridge, this.#environment, draft, draft.savedAt);
+  /** Goes on with a draft. What is being written in its place is put aside, unless it could not be saved. */
+  async resume(draft: DraftView): Promise<void> {
+    const present =
+      draft.thread === null ? this.question.value : (this.#replies.get(draft.thread) ?? null);
+    if (present?.id === draft.id || !(await isSaved(present))) return;
+    this.#take(draft);
+  }
+
+  /**
+   * Gets the words of an entry back that could not be sent, and goes on with them; `null` for an entry without words, which is just taken out
+   * of the outbox. Nothing is changed while something that is being written could not be saved: the words might have to be put before it.
+   */
+  async takeBack(id: string): Promise<Outcome<DraftView | null>> {
+    if (!(await this.flushAll())) return { ok: false, code: 'disk-full' };
+    const outcome = await this.#bridge.takeBack({ id });
+    if (outcome.ok && outcome.value !== null) this.#take(outcome.value);
+    return outcome;
+  }
+
+  /** Sends an entry once more whose arrival could not be confirmed. */
+  sendAgain(id: string): Promise<Outcome<null>> {
+    return this.#bridge.sendAgain({ id });
   }
 
   /** What is being written below a thread: from memory, from its draft, or blank. */
@@ -76,17 +100,22 @@ export class Desk {
   /** Forgets a composer whose words were sent or deleted. */
   forget(draft: string): void {
     this.#done.add(draft);
+    for (const composer of this.#open()) if (composer.id === draft) composer.abandon();
     if (this.question.value?.id === draft) this.question.value = null;
     for (const [thread, composer] of this.#replies) {
       if (composer.id === draft) this.#replies.delete(thread);
     }
   }
 
-  /** Saves whatever has not been saved; called when the page is left or hidden. */
-  async flushAll(): Promise<void> {
-    const open = [...this.#replies.values()];
-    if (this.question.value !== null) open.push(this.question.value);
-    await Promise.all(open.map((composer) => composer.flush()));
+  /** Saves whatever has not been saved; called when the page is left or hidden. `true`: the disk has all of it. */
+  async flushAll(): Promise<boolean> {
+    const saved = await Promise.all(this.#open().map((composer) => composer.flush()));
+    return saved.every(Boolean);
+  }
+
+  /** The page is going away. */
+  leave(): void {
+    for (const composer of this.#open()) composer.leave();
   }
 
   async discard(draft: DraftView): Promise<boolean> {
@@ -106,9 +135,24 @@ export class Desk {
     if (outcome.ok) this.outbox.value = outcome.value;
   }
 
+  #open(): Composer[] {
+    const replies = [...this.#replies.values()];
+    return this.question.value === null ? replies : [...replies, this.question.value];
+  }
+
+  #take(draft: DraftView): void {
+    this.#done.delete(draft.id);
+    const composer = new Composer(this.#bridge, this.#environment, draft, draft.savedAt);
+    if (draft.thread === null) this.question.value = composer;
+    else this.#replies.set(draft.thread, composer);
+  }
+
   #blank(kind: DraftView['kind'], thread: string | null, topic: DraftView['topic']): Composer {
     const id = freshId(this.#environment);
     const words = { id, kind, thread, title: '', text: '', topic, audience: 'everyone' } as const;
     return new Composer(this.#bridge, this.#environment, words, null);
   }
 }
+
+const isSaved = async (composer: Composer | null): Promise<boolean> =>
+  composer === null || composer.flush();

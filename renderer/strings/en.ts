@@ -195,6 +195,12 @@ export const en: typeof ko = {
     },
     arrival: (time) => `Arrives about ${time}`,
     open: 'Show the post',
+    takeBack: 'Write again',
+    takenBack: 'Your words are in the drafts.',
+    remove: 'Remove from the list',
+    removed: 'Removed.',
+    sendAgain: 'Try once more',
+    sentAgain: 'It goes out once more.',
   },
   notices: {
     empty: 'No announcements yet',

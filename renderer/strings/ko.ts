@@ -189,6 +189,12 @@ export const ko = {
     },
     arrival: (time: string) => `도착 예정 ${time}`,
     open: '글 보기',
+    takeBack: '다시 쓰기',
+    takenBack: '쓴 글을 임시보관함으로 옮겼어요.',
+    remove: '목록에서 지우기',
+    removed: '목록에서 지웠어요.',
+    sendAgain: '한 번 더 보내기',
+    sentAgain: '한 번 더 보낼게요.',
   },
   notices: {
     empty: '아직 공지가 없어요',

@@ -24,6 +24,8 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     send: refuse,
     react: refuse,
     outbox: refuse,
+    takeBack: refuse,
+    sendAgain: refuse,
     status: refuse,
     preferences: refuse,
     setPreferences: refuse,

@@ -25,7 +25,7 @@ function composing(
   const composer = new Composer({ ...bridge, ...overrides }, environment, words, savedAt);
   const saved = (): string[] =>
     calls.filter(([name]) => name === 'saveDraft').map(([, request]) => JSON.stringify(request));
-  return { composer, environment, calls, saved };
+  return { bridge, composer, environment, calls, saved };
 }
 
 describe('what is typed', () => {
@@ -85,6 +85,64 @@ describe('what is typed', () => {
     expect(composer.saved.value).toBe('saved');
   });
 
+  it('goes on being saved after a call broke on its way', async () => {
+    let breaks = true;
+    const { bridge, saved } = composing();
+    const { composer, environment } = composing({
+      saveDraft: (draft) =>
+        breaks ? Promise.reject(new Error('the channel is gone')) : bridge.saveDraft(draft),
+    });
+    composer.edit({ text: '하나' });
+    await environment.advance(500);
+    expect([composer.saved.value, composer.problem.value]).toEqual(['failed', 'internal']);
+    breaks = false;
+    composer.edit({ text: '하나 둘' });
+    await environment.advance(5000);
+    expect(composer.saved.value).toBe('saved');
+    expect(saved().at(-1)).toContain('"하나 둘"');
+  });
+
+  it('is handed over at once when the page goes away, though an older save is still under way', () => {
+    const asked: string[] = [];
+    const { composer } = composing({
+      saveDraft: ({ text }) => {
+        asked.push(text);
+        return Promise.withResolvers<never>().promise;
+      },
+    });
+    composer.edit({ text: '하나' });
+    composer.leave();
+    composer.edit({ text: '하나 둘' });
+    composer.leave();
+    composer.leave();
+    expect(asked).toEqual(['하나', '하나 둘']);
+  });
+
+  it('says whether the disk has it', async () => {
+    let full = true;
+    const { composer } = composing({
+      saveDraft: () =>
+        Promise.resolve(
+          full ? { ok: false, code: 'disk-full' } : { ok: true, value: { savedAt: 5 } },
+        ),
+    });
+    expect(await composer.flush()).toBe(true);
+    composer.edit({ text: '글' });
+    expect(await composer.flush()).toBe(false);
+    full = false;
+    expect(await composer.flush()).toBe(true);
+  });
+
+  it('is not saved again once its draft was deleted', async () => {
+    const { composer, environment, saved } = composing();
+    composer.edit({ text: '지울 글' });
+    composer.abandon();
+    await environment.advance(5000);
+    await composer.flush();
+    composer.leave();
+    expect(saved()).toEqual([]);
+  });
+
   it('leaves no draft behind when it is deleted again', async () => {
     const { composer, calls } = composing({}, { ...blank, text: '남은 글' }, 1);
     composer.edit({ text: '' });
@@ -107,6 +165,51 @@ describe('sending', () => {
     await Promise.all([composer.send(), composer.send()]);
     await composer.send();
     expect(calls.filter(([name]) => name === 'send')).toHaveLength(1);
+  });
+
+  it('is followed by no save, whatever was chosen or hidden meanwhile', async () => {
+    const answer = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const { bridge } = composing();
+    const { composer, environment } = composing({
+      saveDraft: (draft) => {
+        order.push('save');
+        return bridge.saveDraft(draft);
+      },
+      send: async (request) => {
+        order.push('send');
+        await answer.promise;
+        return bridge.send(request);
+      },
+    });
+    composer.edit({ title: '제목', text: '글' });
+    const sending = composer.send();
+    await environment.advance(0);
+    composer.edit({ topic: 'heart' });
+    const hidden = composer.flush();
+    await environment.advance(1000);
+    answer.resolve();
+    expect(await sending).not.toBeNull();
+    await hidden;
+    await environment.advance(5000);
+    expect(order).toEqual(['save', 'send']);
+  });
+
+  it('that breaks on its way keeps the text and may be tried again', async () => {
+    let breaks = true;
+    const { bridge, calls } = composing();
+    const { composer } = composing({
+      saveDraft: (draft) => bridge.saveDraft(draft),
+      send: (request) =>
+        breaks ? Promise.reject(new Error('the channel is gone')) : bridge.send(request),
+    });
+    composer.edit({ title: '제목', text: '글' });
+    expect(await composer.send()).toBeNull();
+    expect([composer.sending.value, composer.problem.value]).toEqual([false, 'internal']);
+    expect(composer.written.value.text).toBe('글');
+    breaks = false;
+    expect(await composer.send()).not.toBeNull();
+    expect(calls.map(([name]) => name)).toEqual(['saveDraft', 'send']);
   });
 
   it('asks for a title and a text, and keeps what is too long', async () => {

@@ -4,7 +4,7 @@ import { Desk } from '../../../renderer/state/desk.ts';
 import { ThreadListing } from '../../../renderer/state/list.ts';
 import { Reading } from '../../../renderer/state/reading.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
-import { sampleDrafts, sampleThread, sampleThreads } from './preview/sample.ts';
+import { sampleDrafts, sampleOutbox, sampleThread, sampleThreads } from './preview/sample.ts';
 import { scriptedBridge } from './preview/scripted-bridge.ts';
 
 const [first, second] = sampleThreads();
@@ -116,6 +116,79 @@ describe('the desk', () => {
     expect(written.replyTo(view)?.id).toBe(draft.id);
     written.forget(draft.id);
     expect(written.replyTo(view)?.id).not.toBe(draft.id);
+  });
+
+  it('puts a question aside only when it is on the disk', async () => {
+    let full = true;
+    const { bridge } = scriptedBridge({});
+    const written = new Desk(
+      {
+        ...bridge,
+        saveDraft: (words) =>
+          full ? Promise.resolve({ ok: false, code: 'disk-full' }) : bridge.saveDraft(words),
+      },
+      new VirtualEnvironment(),
+    );
+    const question = written.openQuestion();
+    question.edit({ text: '아직 저장하지 못한 글' });
+    await written.freshQuestion();
+    await written.resume({ ...draft, thread: null });
+    expect(written.question.value).toBe(question);
+    full = false;
+    await written.freshQuestion();
+    expect(written.question.value?.written.value.text).toBe('');
+  });
+
+  it('goes on with the very draft that was chosen, and keeps what was being written in its place', async () => {
+    const { bridge, calls } = scriptedBridge({});
+    const written = new Desk(bridge, new VirtualEnvironment());
+    const view = sampleThread(second, 'mentor');
+    written.replyTo(view)?.edit({ text: '지금 쓰던 답' });
+    const other = {
+      ...draft,
+      kind: 'comment',
+      thread: view.summary.id,
+      text: '전에 쓴 댓글',
+    } as const;
+    await written.resume(other);
+    expect(written.replyTo(view)).toMatchObject({ id: other.id });
+    expect(calls).toMatchObject([['saveDraft', { text: '지금 쓰던 답' }]]);
+  });
+
+  it('takes the words of a returned entry back, also under the id that it had sent', async () => {
+    const { bridge } = scriptedBridge({});
+    const written = new Desk(bridge, new VirtualEnvironment());
+    const returned = sampleOutbox.find(({ state }) => state === 'returned');
+    if (!returned?.thread) throw new Error('no returned entry');
+    written.forget(returned.id);
+    const outcome = await written.takeBack(returned.id);
+    expect(outcome).toMatchObject({ ok: true, value: { text: returned.label } });
+    const { thread } = returned;
+    const view = { ...sampleThread(second, 'mentee'), draft: null };
+    view.summary = { ...view.summary, id: thread };
+    expect(written.replyTo(view)?.written.value.text).toBe(returned.label);
+    expect(await written.takeBack(returned.id)).toEqual({ ok: false, code: 'draft-unknown' });
+  });
+
+  it('takes nothing back while something that is being written is not on the disk', async () => {
+    const { bridge, calls } = scriptedBridge({});
+    const failing: typeof bridge.saveDraft = () =>
+      Promise.resolve({ ok: false, code: 'disk-full' });
+    const written = new Desk({ ...bridge, saveDraft: failing }, new VirtualEnvironment());
+    written.openQuestion().edit({ text: '저장하지 못한 글' });
+    expect(await written.takeBack(sampleOutbox[0]?.id ?? '')).toMatchObject({ ok: false });
+    expect(calls).toEqual([]);
+  });
+
+  it('does not bring back a draft that was deleted while it was being written', async () => {
+    const { bridge, calls } = scriptedBridge({});
+    const environment = new VirtualEnvironment();
+    const written = new Desk(bridge, environment);
+    const question = written.openQuestion();
+    question.edit({ text: '지울 글' });
+    await written.discard({ ...draft, id: question.id, thread: null });
+    await environment.advance(5000);
+    expect(calls.map(([name]) => name)).toEqual(['discardDraft']);
   });
 
   it('offers mentors an answer first, the asker a follow-up, others a comment', () => {

@@ -4,6 +4,7 @@ import { ComposeError } from '../../../../main/vault/compose-error.ts';
 import {
   react,
   sendDraft,
+  takeBack,
   type ComposeContext,
   type Permissions,
 } from '../../../../main/vault/compose.ts';
@@ -157,6 +158,41 @@ describe('sending a draft', () => {
     expectRefused(question({ thread: someThread(7) }), 'not-allowed');
     expectRefused(reply({ thread: null }), 'not-allowed');
     expect(vault.drafts.count()).toBe(2);
+  });
+});
+
+describe('taking back', () => {
+  test('makes a draft of what could not be sent, once', () => {
+    const sent = send(reply({ text: '못 간 답' }));
+    vault.outbox.setState(sent.id, 'returned');
+    expect(takeBack(vault, sent.id)).toMatchObject({
+      id: sent.id,
+      kind: 'answer',
+      text: '못 간 답',
+    });
+    expect([vault.outbox.count(), vault.drafts.count()]).toEqual([0, 1]);
+    expect(() => takeBack(vault, sent.id)).toThrow(
+      expect.objectContaining({ code: 'draft-unknown' }),
+    );
+  });
+
+  test.for(['kept', 'planned', 'sent'] as const)(
+    'is refused for an entry that is %s: it may still arrive',
+    (state) => {
+      const sent = send(reply());
+      vault.outbox.setState(sent.id, state);
+      expect(() => takeBack(vault, sent.id)).toThrow(
+        expect.objectContaining({ code: 'not-allowed' }),
+      );
+      expect([vault.outbox.count(), vault.drafts.count()]).toEqual([1, 0]);
+    },
+  );
+
+  test('just takes out what has no words', () => {
+    const { id } = react(vault, { kind: 'claim', thread: someThread(7) }, context);
+    vault.outbox.setState(id, 'returned');
+    expect(takeBack(vault, id)).toBeNull();
+    expect([vault.outbox.count(), vault.drafts.count()]).toEqual([0, 0]);
   });
 });
 

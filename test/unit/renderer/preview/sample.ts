@@ -286,4 +286,22 @@ export const sampleOutbox: OutboxEntry[] = [
     plannedAt: sampleNow - 60_000,
     hold: null,
   },
+  {
+    id: sampleId(914, 32),
+    kind: 'comment',
+    thread: sampleId(101, 64),
+    label: '저도 같은 일이 있었는데, 팀장님께 먼저 여쭤보는 편이 나았어요.',
+    state: 'returned',
+    plannedAt: null,
+    hold: null,
+  },
+  {
+    id: sampleId(915, 32),
+    kind: 'answer',
+    thread: sampleId(102, 64),
+    label: '저희 과에서는 이렇게 하고 있어요.',
+    state: 'kept',
+    plannedAt: null,
+    hold: 'receipts-missing',
+  },
 ];

@@ -4,6 +4,7 @@ import type {
   DesktopView,
   Counts,
   DraftView,
+  OutboxEntry,
   Outcome,
   Preferences,
   StatusView,
@@ -57,6 +58,15 @@ function countsOf(threads: ThreadSummary[], drafts: DraftView[], outbox: number)
   };
 }
 
+/** The words of an entry; `null` for one without. */
+function draftOf({ id, kind, thread, label }: OutboxEntry): DraftView | null {
+  if (kind === 'me-too' || kind === 'accept' || kind === 'claim' || kind === 'release') return null;
+  const isQuestion = kind === 'question';
+  const words = { title: isQuestion ? label : '', text: isQuestion ? '' : label };
+  const rest = { topic: 'know-how', audience: 'everyone', savedAt: sampleNow } as const;
+  return { id, kind, thread, ...words, ...rest };
+}
+
 /** A bridge that answers from a script: the page without the program behind it. `calls` records what the page asked for. */
 export function scriptedBridge(scene: Scene): {
   bridge: Bridge;
@@ -84,7 +94,7 @@ export function scriptedBridge(scene: Scene): {
   };
   const threads = scene.empty ? [] : sampleThreads(scene.threads);
   let drafts = scene.empty ? [] : sampleDrafts;
-  const outbox = scene.empty ? [] : sampleOutbox;
+  let outbox = scene.empty ? [] : sampleOutbox;
   let preferences: Preferences = {
     language: 'ko',
     theme: 'system',
@@ -181,7 +191,22 @@ export function scriptedBridge(scene: Scene): {
       });
     },
     outbox: () => ok(outbox),
-    status: () => ok(status),
+    takeBack: (request) => {
+      calls.push(['takeBack', request]);
+      const entry = outbox.find(({ id }) => id === request.id);
+      if (entry === undefined) return Promise.resolve({ ok: false, code: 'draft-unknown' });
+      if (entry.state !== 'returned') return Promise.resolve({ ok: false, code: 'not-allowed' });
+      outbox = outbox.filter(({ id }) => id !== entry.id);
+      const draft = draftOf(entry);
+      if (draft !== null) drafts = [draft, ...drafts];
+      return ok(draft);
+    },
+    sendAgain: (request) => {
+      calls.push(['sendAgain', request]);
+      return ok(null);
+    },
+    status: () =>
+      phase === 'locked' ? Promise.resolve({ ok: false, code: 'vault-locked' }) : ok(status),
     preferences: () => ok(preferences),
     setPreferences: (request) => {
       preferences = request;
