@@ -1,3 +1,4 @@
+import { equal, type ThreadId } from '../../protocol/bytes.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
@@ -237,12 +238,13 @@ export class Outbound {
     const { thread } = item;
     const first = item.parts.find(({ seen }) => !seen);
     if (!first || !thread || !receipts.acknowledged(first.id)) return false;
-    return !this.items().some(
-      (other) =>
-        other.thread !== null &&
-        Buffer.compare(other.thread, thread) === 0 &&
-        other.parts.some(({ seen, sequence }) => !seen && sequence < first.sequence),
+    return !this.#ofThread(thread).some(({ parts }) =>
+      parts.some(({ seen, sequence }) => !seen && sequence < first.sequence),
     );
+  }
+
+  #ofThread(thread: ThreadId): OutboxItem[] {
+    return this.items().filter((item) => item.thread !== null && equal(item.thread, thread));
   }
 
   /** Where a pseudonym goes on that has written enough today. */
@@ -264,7 +266,10 @@ export class Outbound {
     const { publicKey } = edKeyPair(pseudonym.seed);
     const from = Math.max(0, pseudonym.nextSequence - 4 * maxPostsPerDay);
     const stored = vault.feed.openedParts(item.thread, publicKey, from, 4 * maxPostsPerDay);
-    const flying = item.parts.filter(({ seen, round }) => !seen && isToday(round));
+    const flying = this.#ofThread(item.thread).flatMap((other) => {
+      const unsent = new Set(this.#unsent(other));
+      return other.parts.filter((part) => !part.seen && isToday(part.round) && !unsent.has(part));
+    });
     return Math.max(
       0,
       maxPostsPerDay - stored.filter(({ round }) => isToday(round)).length - flying.length,
