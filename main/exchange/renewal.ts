@@ -55,6 +55,7 @@ export function renewPseudonym(
       vault.outbox.setParts(id, []);
       if (!equal(thread, old)) vault.outbox.setThread(id, thread);
     }
+    if (!equal(thread, old)) vault.drafts.moveThread(old, thread);
     if (opener) vault.certificates.countQuestion(taken.epoch);
     vault.pseudonyms.remove(old);
     vault.pseudonyms.add({ ...taken, thread, nextSequence: 0, opener });

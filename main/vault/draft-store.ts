@@ -72,6 +72,13 @@ export class DraftStore {
     return row && readDraft(row);
   }
 
+  /** A thread goes on under another name: so do its drafts. */
+  moveThread(from: ThreadId, to: ThreadId): void {
+    if (this.#database.run('UPDATE draft SET thread = ? WHERE thread = ?', to, from) > 0) {
+      this.#tell();
+    }
+  }
+
   /** Gone for good; nothing happens if it is not there. */
   discard(id: string): void {
     if (this.#database.run('DELETE FROM draft WHERE id = ?', id) > 0) this.#tell();

@@ -155,6 +155,24 @@ describe('what waited into the next epoch', () => {
     expect(desk.vault.outbox.get(added)?.thread).toEqual(first.thread);
   });
 
+  test('takes along the draft of what its asker was about to add', async () => {
+    desk.hold = 'offline';
+    const id = desk.ask();
+    await desk.outbound.refresh();
+    const old = desk.vault.outbox.get(id)?.thread;
+    if (!old) throw new Error('no thread');
+    const words = { kind: 'follow-up', thread: toHex(old), title: '', text: '쓰던 글' } as const;
+    const draft = { ...words, id: 'd'.repeat(32), topic: 'heart', audience: 'everyone' } as const;
+    desk.vault.drafts.save(draft);
+    await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
+    desk.stock(1, 1);
+    desk.hold = null;
+    await desk.round();
+    const fresh = desk.vault.outbox.get(id)?.thread;
+    expect(fresh).not.toEqual(old);
+    expect(fresh && desk.vault.drafts.ofThread(fresh)).toMatchObject({ text: '쓰던 글' });
+  });
+
   test('waits for a certificate of the new epoch', async () => {
     desk.hold = 'offline';
     const id = desk.ask();
