@@ -116,13 +116,14 @@ function prepareFile(file: string): void {
 function unlock(raw: Raw, key: Bytes32): void {
   raw.pragma(`cipher = 'sqlcipher'`);
   raw.pragma(`key = "x'${toHex(key)}'"`);
+  // One process owns a profile. Held exclusively from the first read on, WAL needs no index file beside the database: on a full disk there would
+  // be no room for one, and nothing could be read.
+  raw.pragma('locking_mode = EXCLUSIVE');
   // The first read tells whether the key fits.
   raw.pragma('schema_version');
 }
 
 function configure(raw: Raw): void {
-  // One process owns a profile. Held exclusively, WAL also needs no index file beside the database.
-  raw.pragma('locking_mode = EXCLUSIVE');
   raw.pragma('journal_mode = WAL');
   // What a person has written must outlive a power cut.
   raw.pragma('synchronous = FULL');
