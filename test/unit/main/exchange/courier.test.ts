@@ -3,7 +3,7 @@ import { toHex, type Hash } from '../../../../protocol/bytes.ts';
 import { receiptOf } from '../../../../protocol/batch.ts';
 import { checkpointBefore, dayAt, roundStart } from '../../../../protocol/calendar.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
-import { decodePost, opensThread } from '../../../../protocol/post.ts';
+import { decodePost } from '../../../../protocol/post.ts';
 import { day } from '../../../../protocol/rules.ts';
 import { setSize } from '../../../../main/exchange/set-size.ts';
 import { VaultError } from '../../../../main/vault/vault-error.ts';
@@ -122,67 +122,6 @@ describe('a post', () => {
     desk.stock(1);
     await desk.outbound.refresh();
     expect(desk.vault.outbox.get(third)).toMatchObject({ state: 'planned', hold: null });
-  });
-});
-
-describe('what waited into the next epoch', () => {
-  beforeEach(async () => {
-    const { manifest } = desk.cohort;
-    const before = await desk.round();
-    const end = manifest.start + manifest.epochLength;
-    await desk.environment.advance(end - desk.environment.now() - 3 * manifest.roundLength);
-    desk.announceDays(before.round + 1);
-    desk.vault.membership.addEpochKeys([{ epoch: 1, all: desk.cohort.keys.all, mentor: null }]);
-  });
-
-  test('is asked under a new pseudonym, and what was added to it moves along', async () => {
-    desk.hold = 'offline';
-    const id = desk.ask();
-    await desk.outbound.refresh();
-    const old = desk.vault.outbox.get(id)?.thread ?? null;
-    const added = desk.put({ kind: 'follow-up', text: '덧붙임' }, old);
-    await desk.outbound.refresh();
-    await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
-    desk.stock(2, 1);
-    desk.hold = null;
-    const first = decodePost((await desk.round()).post ?? new Uint8Array(0));
-    const second = decodePost((await desk.round()).post ?? new Uint8Array(0));
-    expect(first).toMatchObject({ epoch: 1, sequence: 0 });
-    expect(second).toMatchObject({ epoch: 1, sequence: 1 });
-    expect(opensThread(first)).toBe(true);
-    expect(toHex(second.thread)).toBe(toHex(first.thread));
-    expect(old && toHex(old)).not.toBe(toHex(first.thread));
-    expect(desk.vault.outbox.get(added)?.thread).toEqual(first.thread);
-  });
-
-  test('takes along the draft of what its asker was about to add', async () => {
-    desk.hold = 'offline';
-    const id = desk.ask();
-    await desk.outbound.refresh();
-    const old = desk.vault.outbox.get(id)?.thread;
-    if (!old) throw new Error('no thread');
-    const words = { kind: 'follow-up', thread: toHex(old), title: '', text: '쓰던 글' } as const;
-    const draft = { ...words, id: 'd'.repeat(32), topic: 'heart', audience: 'everyone' } as const;
-    desk.vault.drafts.save(draft);
-    await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
-    desk.stock(1, 1);
-    desk.hold = null;
-    await desk.round();
-    const fresh = desk.vault.outbox.get(id)?.thread;
-    expect(fresh).not.toEqual(old);
-    expect(fresh && desk.vault.drafts.ofThread(fresh)).toMatchObject({ text: '쓰던 글' });
-  });
-
-  test('waits for a certificate of the new epoch', async () => {
-    desk.hold = 'offline';
-    const id = desk.ask();
-    await desk.outbound.refresh();
-    await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
-    desk.hold = null;
-    expect(isDummy(await desk.round())).toBe(true);
-    expect(desk.vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'no-certificate' });
-    desk.stock(1, 1);
-    expect((await desk.round()).post).not.toBeNull();
   });
 });
 
