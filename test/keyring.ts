@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,11 +68,15 @@ function withoutBus(address: string, remove: () => void): TestKeyring {
   };
 }
 
+/** Of gnome-keyring's control protocol. */
+const unlockOperation = 1;
+
 class Daemons {
   readonly #folder: string;
   readonly #env: Record<string, string>;
   #bus: ChildProcess | null = null;
   #keyring: ChildProcess | null = null;
+  #silent = false;
 
   constructor(folder: string, address: string) {
     this.#folder = folder;
@@ -115,9 +120,11 @@ class Daemons {
     ]);
   }
 
-  /** Only a new daemon takes a password without a window to ask for it. */
+  /** As the login does it. A daemon that is silent is replaced by another, which takes the password as it starts. */
   async unlock(): Promise<void> {
+    if (this.#keyring && !this.#silent) return this.#login();
     await end(this.#keyring);
+    this.#silent = false;
     await this.#until('the old keyring has left the bus', async () => !(await this.#isOnBus()));
     this.#keyring = this.#spawn(
       'gnome-keyring-daemon',
@@ -130,7 +137,28 @@ class Daemons {
   }
 
   silence(): void {
+    this.#silent = true;
     this.#keyring?.kill('SIGSTOP');
+  }
+
+  /** Asks over gnome-keyring's control socket, as PAM does after a password was right. */
+  async #login(): Promise<void> {
+    const password = Buffer.from('test-only');
+    const message = Buffer.alloc(12 + password.length);
+    message.writeUInt32BE(message.length, 0);
+    message.writeUInt32BE(unlockOperation, 4);
+    message.writeUInt32BE(password.length, 8);
+    password.copy(message, 12);
+    const socket = connect(join(this.#folder, 'run', 'keyring', 'control'));
+    // The first byte only shows the kernel who asks.
+    socket.write(Buffer.concat([Buffer.alloc(1), message]));
+    const answer = await new Promise<Buffer>((resolve, reject) => {
+      socket.once('data', resolve).once('error', reject);
+    });
+    socket.destroy();
+    if (answer.readUInt32BE(4) !== 0) {
+      throw new Error('gnome-keyring refused its password.');
+    }
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
-import { fileIn, makeMarked, openMarked, type Unlocked, type VaultPlace } from './first-start.ts';
+import {
+  fileIn,
+  holdsSomething,
+  makeMarked,
+  openMarked,
+  type Unlocked,
+  type VaultPlace,
+} from './first-start.ts';
 import { readMarker, writeMarker, type PassphraseMarker } from './marker.ts';
 import { unwrapKey, wrapKey } from './passphrase.ts';
 import { VaultError } from './vault-error.ts';
@@ -26,6 +33,10 @@ async function openWrapped(
   marker: PassphraseMarker,
   passphrase: string,
 ): Promise<Unlocked> {
+  // SQLite would make a new vault in its place, and a second identity.
+  if (marker.state === 'ready' && !holdsSomething(fileIn(place.folder))) {
+    throw new VaultError('vault-damaged');
+  }
   const key = await unwrapKey(passphrase, marker.wrapped, marker.vault);
   try {
     return marker.state === 'ready'

@@ -19,13 +19,13 @@ export function PassphraseField({
   fieldRef?: RefObject<HTMLInputElement | null>;
 }) {
   return (
-    <>
+    <div class="passphrase">
       <label class="label" for={id}>
         {label}
       </label>
       <input
         id={id}
-        class="field field-passphrase"
+        class="field"
         type="password"
         autoComplete="off"
         maxLength={1024}
@@ -35,6 +35,6 @@ export function PassphraseField({
         onInput={(event) => onInput(event.currentTarget.value)}
         ref={fieldRef ?? null}
       />
-    </>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ export function KeepingChoice() {
   const words = useWords();
   const busy = standing.unlocking.value === 'busy';
   return (
-    <Gate icon="key" title={words.locked.choice.title}>
+    <Gate title={words.locked.choice.title}>
       <p class="gate-lead">{words.locked.choice.lead}</p>
       <Keep />
       <section class="choice" aria-labelledby="choice-memory">
@@ -69,27 +69,29 @@ function Keep() {
         {words.locked.choice.keepTitle}
       </h2>
       <p class="hint">{words.locked.choice.keepHint}</p>
-      <PassphraseField
-        id="passphrase"
-        label={words.locked.passphrase.label}
-        value={typed}
-        invalid={refusal !== null}
-        describedBy="passphrase-rule keep-problem"
-        onInput={setTyped}
-        fieldRef={first}
-      />
+      <div class="choice-fields">
+        <PassphraseField
+          id="passphrase"
+          label={words.locked.passphrase.label}
+          value={typed}
+          invalid={refusal !== null}
+          describedBy="passphrase-rule keep-problem"
+          onInput={setTyped}
+          fieldRef={first}
+        />
+        <PassphraseField
+          id="passphrase-again"
+          label={words.locked.passphrase.repeat}
+          value={repeated}
+          invalid={differs}
+          describedBy="keep-problem"
+          onInput={setRepeated}
+          fieldRef={second}
+        />
+      </div>
       <p class="hint" id="passphrase-rule">
         {words.locked.choice.rule}
       </p>
-      <PassphraseField
-        id="passphrase-again"
-        label={words.locked.passphrase.repeat}
-        value={repeated}
-        invalid={differs}
-        describedBy="keep-problem"
-        onInput={setRepeated}
-        fieldRef={second}
-      />
       <p class="form-problem" id="keep-problem" role="alert">
         {differs ? words.locked.passphrase.differ : refusal !== null && words.error[refusal]}
       </p>

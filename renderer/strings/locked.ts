@@ -87,7 +87,7 @@ export const koLocked = {
     keepTitle: '암호 문구로 잠가 두기',
     keepHint: '글과 참여 정보를 이 PC에 잠가 두고, 켤 때마다 암호 문구를 물어봐요.',
     rule: '12자 이상이어야 해요. 낱말 서너 개를 이으면 외우기 쉬워요.',
-    forgotten: '암호 문구는 어디에도 적어 두지 않아요. 잊으면 아무도 되찾아 줄 수 없어요.',
+    forgotten: '어디에도 적혀 있지 않아서, 잊으면 아무도 되찾아 줄 수 없어요.',
     keep: '잠가 두고 시작하기',
     memoryTitle: '이번만 쓰기',
     memoryHint: '닫으면 쓴 글과 참여 정보가 지워져요. 다시 들어오려면 새 초대가 필요해요.',
@@ -193,8 +193,7 @@ export const enLocked: typeof koLocked = {
     keepHint:
       'Your posts and membership stay locked on this PC; each start asks for the passphrase.',
     rule: 'At least 12 characters. Three or four words in a row are easy to remember.',
-    forgotten:
-      'The passphrase is written down nowhere. If you forget it, nobody can bring it back.',
+    forgotten: 'It is written down nowhere: if you forget it, nobody can bring it back.',
     keep: 'Lock and begin',
     memoryTitle: 'Use it this once',
     memoryHint:
