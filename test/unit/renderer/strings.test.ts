@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { maxTextLength, maxTitleLength } from '../../../preload/contract.ts';
+import { maxTextLength, maxTitleLength, minPassphraseLength } from '../../../preload/contract.ts';
 import { lengthLimits } from '../../../renderer/state/composer.ts';
 import { wordsOf } from '../../../renderer/strings/words.ts';
 
@@ -79,6 +79,13 @@ describe('the string tables', () => {
     expect(waitingRoom.text('깐부톡 체험')).toMatch(/^깐부톡 체험은 /);
     expect(welcome.asRole('운영 담당')).toBe('운영 담당으로 함께해요');
   });
+});
+
+it('tells the shortest passphrase as the contract has it', () => {
+  for (const { locked, error } of [wordsOf('ko'), wordsOf('en')]) {
+    expect(locked.choice.rule).toMatch(new RegExp(`\\b${minPassphraseLength}`));
+    expect(error['passphrase-short']).toMatch(new RegExp(`\\b${minPassphraseLength}`));
+  }
 });
 
 it('limits lengths as the contract does', () => {

@@ -37,7 +37,7 @@ test('scrypt is asked for 128 megabytes, with a salt of its own each time', asyn
 test('another passphrase, another vault or a changed byte gives nothing but that it is wrong', async () => {
   const wrapped = await wrap(freshKey());
   const changed = { ...wrapped, key: sized<typeof wrapped.key>(wrapped.key.toReversed(), 48) };
-  const wrong = expect.objectContaining({ code: 'passphrase-wrong' });
+  const wrong: unknown = expect.objectContaining({ code: 'passphrase-wrong' });
   await expect(unwrapKey(`${passphrase}.`, wrapped, vault)).rejects.toEqual(wrong);
   await expect(unwrapKey('', wrapped, vault)).rejects.toEqual(wrong);
   await expect(unwrapKey(passphrase, wrapped, 'f'.repeat(32))).rejects.toEqual(wrong);
@@ -45,7 +45,7 @@ test('another passphrase, another vault or a changed byte gives nothing but that
 });
 
 test('a passphrase is measured in characters as people count them', async () => {
-  const short = expect.objectContaining({ code: 'passphrase-short' });
+  const short: unknown = expect.objectContaining({ code: 'passphrase-short' });
   const jamo = '깐'.normalize('NFD');
   await expect(wrap(freshKey(), 'a'.repeat(minPassphraseLength - 1))).rejects.toEqual(short);
   await expect(wrap(freshKey(), jamo.repeat(minPassphraseLength - 1))).rejects.toEqual(short);

@@ -90,8 +90,10 @@ test('a vault whose key is in the keychain is never opened or replaced by a pass
   expect(await openWithKeychain('unlocked')).toMatchObject({ drafts: ['그대로'] });
 });
 
-for (const step of firstStartSteps.filter((name) => name !== 'keyed')) {
-  test(`a first start that is cut off at '${step}' goes on with the same id and passphrase`, async () => {
+const steps = firstStartSteps.filter((name) => name !== 'keyed');
+test.each(steps)(
+  "a first start that is cut off at '%s' goes on with the same id and passphrase",
+  async (step) => {
     expect(await open(passphrase, { step })).toBe('SIGKILL');
     const id = readMarker(folder)?.vault;
     expect(await openWithKeychain('unlocked')).toEqual(locked('passphrase-needed'));
@@ -99,8 +101,8 @@ for (const step of firstStartSteps.filter((name) => name !== 'keyed')) {
     expect(await open(passphrase, { words: '한 사람' })).toEqual(opened('한 사람'));
     expect(readMarker(folder)).toMatchObject({ version: 2, vault: id, state: 'ready' });
     expect(await open(passphrase)).toEqual(opened('한 사람'));
-  });
-}
+  },
+);
 
 test('a first start that was cut off before the keychain had a key may go on with a passphrase', async () => {
   writeFileSync(
