@@ -9,8 +9,11 @@ import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import type { Kit } from '../../relay/coordinator/kit.ts';
 import { approveBadges } from '../../relay/coordinator/notices.ts';
 import { initDemo } from '../../relay/demo.ts';
-import { type RunningApp, launchApp } from '../electron/run-app.ts';
+import type { LaunchOptions, RunningApp } from '../electron/run-app.ts';
 import { type TestKeyring, startKeyring } from '../keyring.ts';
+import type { Launch, Launched } from './launch.ts';
+import { onElectron } from './on-electron.ts';
+import { onStandIn } from './on-stand-in.ts';
 import { RelayProcess } from './relay-process.ts';
 
 export { expect } from '@playwright/test';
@@ -24,6 +27,9 @@ export type Person = {
   /** Starts the app on the same profile again, after it has ended. */
   restart(): Promise<void>;
 };
+
+/** Words and environment of every start of somebody's app. */
+export type StartOptions = Pick<LaunchOptions, 'args' | 'env'>;
 
 export type Cohort = {
   kit: Kit;
@@ -40,10 +46,20 @@ type Fixtures = {
   /** Three roles in one process of their own, rounds of half a second, and nobody in it yet. */
   cohort: Cohort;
   /** Starts the app for somebody new. */
-  person: (name: string) => Promise<Person>;
+  person: (name: string, start?: StartOptions) => Promise<Person>;
 };
 
-export const test = base.extend<Fixtures>({
+/** `npm run e2e:electron` sets it. */
+const isElectron = process.env['KKANBU_E2E_ON'] === 'electron';
+
+// No browser is started where Electron brings its own.
+const launching = base.extend<{ launch: Launch }>({
+  launch: isElectron
+    ? async ({}, use) => use(onElectron)
+    : async ({ browser }, use) => use(onStandIn(browser)),
+});
+
+export const test = launching.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'kkanbu-e2e-'));
     await use(folder);
@@ -76,27 +92,28 @@ export const test = base.extend<Fixtures>({
     await relay.stop();
   },
 
-  person: async ({ folder, keyring, browser }, use) => {
+  person: async ({ folder, keyring, launch }, use) => {
     const running: Person[] = [];
     // Inside the test's folder, so that what the app might leave there is searched too.
     const temporary = join(folder, 'tmp');
     mkdirSync(temporary);
-    await use(async (name) => {
+    await use(async (name, start = {}) => {
       const profile = join(folder, name);
-      const launch = async (): Promise<Pick<Person, 'app' | 'page'>> => {
-        const app = await launchApp({ profile, env: { ...keyring.env, TMPDIR: temporary } });
-        const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-        const page = await context.newPage();
-        await page.goto(app.window.url);
-        return { app, page };
+      const begin = async (): Promise<Launched> => {
+        const env = { ...keyring.env, TMPDIR: temporary, ...start.env };
+        return launch({ profile, ...start, env });
       };
+      let launched = await begin();
       const person: Person = {
         profile,
-        ...(await launch()),
+        app: launched.app,
+        page: launched.page,
         restart: async () => {
-          await person.page.context().close();
-          await person.app.stop();
-          Object.assign(person, await launch());
+          await launched.leave();
+          await launched.app.stop();
+          launched = await begin();
+          person.app = launched.app;
+          person.page = launched.page;
         },
       };
       running.push(person);

@@ -1,0 +1,15 @@
+import type { Browser } from '@playwright/test';
+
+import { launchApp } from '../electron/run-app.ts';
+import type { Launch } from './launch.ts';
+
+/** The app runs on Node, its page in a browser's tab. */
+export const onStandIn =
+  (browser: Browser): Launch =>
+  async (options) => {
+    const app = await launchApp(options);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(app.window.url);
+    return { app, page, leave: async () => context.close() };
+  };
