@@ -2,29 +2,26 @@ import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
 
-const veilKey = 'F9';
-
-/** Covers the page from whoever passes by, on F9, from the settings or from the tray; what was open stays as it was. */
+/** Covers the page from whoever passes by; what was open stays as it was. */
 export function Veil() {
-  const { residence } = usePage();
+  const { residence, standing } = usePage();
   const words = useWords();
   const { veiled } = residence.view.value;
+  const phase = standing.state.value?.phase;
   const cover = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== veilKey || event.repeat) return;
-      event.preventDefault();
-      void residence.setVeil(!residence.view.value.veiled);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [residence]);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-veiled', veiled);
     // Neither keys nor a screen reader reach what cannot be seen.
     for (const beside of cover.current?.parentElement?.children ?? [])
       if (beside !== cover.current) beside.toggleAttribute('inert', veiled);
-    if (veiled) cover.current?.querySelector('button')?.focus();
+  }, [veiled, phase]);
+  useEffect(() => {
+    if (!veiled) return undefined;
+    const before = document.activeElement;
+    cover.current?.querySelector('button')?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, [veiled]);
   return (
     <section ref={cover} class="veil" hidden={!veiled} aria-label={words.veil.title}>

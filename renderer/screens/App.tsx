@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { DesktopKeys } from '../components/DesktopKeys.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
@@ -23,6 +24,7 @@ export function App({ page }: { page: Page }) {
       <Phases />
       <LiveRegion />
       <Veil />
+      <DesktopKeys />
     </PageProvider>
   );
 }

@@ -292,7 +292,7 @@ export const en: typeof ko = {
     autostart: 'Start with the computer',
     autostartBlocked: 'Switched off in the computer’s settings. You can switch it on again here.',
     veil: 'Veil the screen (F9)',
-    quit: 'Quit Kkanbu Talk',
+    quit: 'Quit Kkanbu Talk (Ctrl+Q)',
   },
 
   time: {

@@ -284,7 +284,7 @@ export const ko = {
     autostart: '컴퓨터를 켜면 함께 시작하기',
     autostartBlocked: '컴퓨터 설정에서 꺼 두었어요. 여기서 다시 켤 수 있어요.',
     veil: '화면 가리기 (F9)',
-    quit: '깐부톡 끝내기',
+    quit: '깐부톡 끝내기 (Ctrl+Q)',
   },
 
   time: {
