@@ -26,7 +26,7 @@ export function Passphrase() {
         class="gate-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void open();
+          if (!busy) void open();
         }}
       >
         <PassphraseField

@@ -128,12 +128,12 @@ withoutBus(
     const member = await person('mentee');
     await expect(heading(member.page, '이 PC에는 열쇠 보관함이 없어요')).toBeVisible();
     const choose = async (first: string, second: string): Promise<void> => {
-      await member.page.getByLabel('암호 문구', { exact: true }).fill(first);
+      await member.page.getByLabel('비밀문구', { exact: true }).fill(first);
       await member.page.getByLabel('한 번 더 넣기').fill(second);
       await member.page.getByRole('button', { name: '잠가 두고 시작하기' }).click();
     };
     await choose('too short', 'too short');
-    await expect(member.page.getByText('암호 문구가 짧아요.')).toBeVisible();
+    await expect(member.page.getByText('비밀문구가 짧아요.')).toBeVisible();
     await choose(passphrase, `${passphrase}!`);
     await expect(member.page.getByText('서로 달라요.')).toBeVisible();
     expect(vaultFiles(member)).toEqual([]);
@@ -142,13 +142,13 @@ withoutBus(
     await keepDraft(member.page);
 
     await member.restart();
-    await expect(heading(member.page, '암호 문구를 넣어 주세요')).toBeVisible();
+    await expect(heading(member.page, '비밀문구를 넣어 주세요')).toBeVisible();
     const enter = async (typed: string): Promise<void> => {
-      await member.page.getByLabel('암호 문구').fill(typed);
+      await member.page.getByLabel('비밀문구').fill(typed);
       await member.page.keyboard.press('Enter');
     };
     await enter('four plain words there');
-    await expect(member.page.getByText('암호 문구가 맞지 않아요.')).toBeVisible();
+    await expect(member.page.getByText('비밀문구가 맞지 않아요.')).toBeVisible();
     await enter(passphrase);
     await expectDraft(member.page);
 

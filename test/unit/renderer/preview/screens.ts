@@ -19,10 +19,10 @@ const locked = (why: LockReason): Scene => ({
   vault: { mode: 'locked', why },
 });
 const choosePassphrase = async (page: Page): Promise<void> => {
-  await page.getByLabel('암호 문구', { exact: true }).fill('short');
+  await page.getByLabel('비밀문구', { exact: true }).fill('short');
   await page.getByLabel('한 번 더 넣기').fill('short');
   await page.keyboard.press('Enter');
-  await page.getByText('암호 문구가 짧아요.').waitFor();
+  await page.getByText('비밀문구가 짧아요.').waitFor();
 };
 
 /** Every screen and state of the page: what it is given, and how it is reached. */
@@ -64,9 +64,9 @@ export const screens: [name: string, scene: Scene, reach?: (page: Page) => Promi
     'a passphrase',
     locked('passphrase-needed'),
     async (page) => {
-      await page.getByLabel('암호 문구', { exact: true }).fill('wrong');
+      await page.getByLabel('비밀문구', { exact: true }).fill('wrong');
       await page.keyboard.press('Enter');
-      await page.getByText('암호 문구가 맞지 않아요.').waitFor();
+      await page.getByText('비밀문구가 맞지 않아요.').waitFor();
     },
   ],
   ['a damaged vault', locked('damaged')],
