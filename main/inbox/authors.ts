@@ -22,6 +22,11 @@ export class Authors {
     this.#roll = roll;
   }
 
+  /** This person, before there is a pseudonym for the thread. `seed`: 32 hex digits, for the time being. */
+  unnamed(seed: string): AuthorView {
+    return { kind: 'member', seed, number: this.#numbers.size + 1, mine: true };
+  }
+
   view(author: EdPublicKey, role: PostRole): AuthorView {
     const mine = this.#own.some((own) => equal(own, author));
     // Bound to the thread, so that a mentor's drawing does not say more than the name does.

@@ -4,6 +4,7 @@ import { roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
+import { excerptOf } from './excerpt.ts';
 
 const labelLength = 60;
 
@@ -23,6 +24,6 @@ export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem):
 
 function labelOf(vault: Vault, { content, thread }: OutboxItem): string {
   if (content.kind === 'question') return content.title;
-  if ('text' in content) return content.text.replace(/\s+/gu, ' ').slice(0, labelLength);
+  if ('text' in content) return excerptOf(content.text, labelLength);
   return (thread && vault.threads.get(thread)?.title) ?? '';
 }

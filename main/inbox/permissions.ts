@@ -29,6 +29,7 @@ export function permissionsIn(
   const speaks = own !== null || !isMentor || badge !== null;
   const actsAsBadge = badge !== null && own === null;
   const claimed = meaning?.claimedBy ?? null;
+  const acceptable = new Set(asks && meaning ? unaccepted(meaning) : []);
   const waiting = new Set(vault.outbox.ofThread(thread).map(({ kind }) => kind));
   const not = (kind: ContentKind): boolean => !waiting.has(kind);
   return {
@@ -37,12 +38,17 @@ export function permissionsIn(
     answer: speaks && !asks,
     comment: speaks && !asks,
     'follow-up': asks,
-    accept: asks && (meaning?.answers.length ?? 0) > (meaning?.accepted.size ?? 0),
+    accept: acceptable.size > 0,
+    acceptable,
     'me-too':
       !asks && !isMentor && not('me-too') && !(own && meaning?.meToo.has(toHex(own.author))),
     claim: actsAsBadge && meaning?.state === 'waiting' && not('claim'),
     release: actsAsBadge && claimed !== null && equal(claimed, badge) && not('release'),
   };
+}
+
+function unaccepted({ answers, accepted }: Meaning): string[] {
+  return answers.map(({ post }) => toHex(post)).filter((post) => !accepted.has(post));
 }
 
 function isOpen({ manifest, now }: Standing, meaning: Meaning | null): boolean {

@@ -3,13 +3,15 @@ import type { Content } from '../../protocol/content.ts';
 import type { StoredPost } from '../vault/post-row.ts';
 import type { Message, ThreadRow } from '../vault/thread-store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { excerptOf } from './excerpt.ts';
 import { meaningOf, type InForce } from './meaning.ts';
 import { completeWith, type Complete } from './message-of.ts';
 
 /** Raised when the rules change: what is stored is made anew from the posts then. */
-const rules = 1;
+const rules = 2;
 const pageSize = 500;
-const excerptLength = 200;
+/** As long as the wire lets a title be. */
+const titleLength = 400;
 
 export type ProjectionOptions = {
   vault: Vault;
@@ -98,8 +100,7 @@ export class Projection {
     const found = wordsOf(this.#options.vault, question);
     if (found?.content.kind !== 'question') return null;
     const { topic, title, text } = found.content;
-    const excerpt = text.replace(/\s+/gu, ' ').trim().slice(0, excerptLength);
-    return { topic, title, excerpt };
+    return { topic, title: excerptOf(title, titleLength), excerpt: excerptOf(text) };
   }
 
   #makeAnew(): void {

@@ -7,9 +7,11 @@ import type { Roll } from '../../protocol/roll.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Permissions } from '../vault/compose.ts';
 import type { Message, ThreadRow } from '../vault/thread-store.ts';
+import { plainText } from '../vault/plain-text.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Authors } from './authors.ts';
 import type { Meaning } from './meaning.ts';
+import { excerptOf } from './excerpt.ts';
 import { wordsOf } from './projection.ts';
 import { halfDay, timeOf } from './times.ts';
 
@@ -40,7 +42,7 @@ export function pendingSummary(manifest: Manifest, item: OutboxItem): ThreadSumm
     topic,
     audience,
     title,
-    excerpt: text.replace(/\s+/gu, ' ').trim().slice(0, 200),
+    excerpt: excerptOf(text),
     asked: halfDay(manifest, createdAt),
     mine: true,
     unread: 0,
@@ -111,7 +113,7 @@ function postOf(
       id,
       kind: kindFor(author.kind, message.kind),
       author,
-      text,
+      text: plainText(text),
       at: timeOf(manifest, message.round, message.role),
       unread: !message.seen,
       accepted: meaning?.accepted.has(id) ?? false,
@@ -128,8 +130,8 @@ function pendingPost(
   const text = textOf(item.content);
   const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
   const key = pseudonym ? edKeyPair(pseudonym.seed).publicKey : badge;
-  if (text === null || !key) return [];
-  const author = authors.view(key, pseudonym ? 'member' : 'badge');
+  if (text === null) return [];
+  const author = key ? authors.view(key, pseudonym ? 'member' : 'badge') : authors.unnamed(item.id);
   return [
     {
       id: item.id,

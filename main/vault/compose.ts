@@ -12,10 +12,15 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import { assignPseudonym } from './assign.ts';
 import { ComposeError } from './compose-error.ts';
 import type { OutboxItem } from './outbox-row.ts';
+import { plainText } from './plain-text.ts';
 import type { Vault } from './vault.ts';
 
 /** What one may do in a thread now; the inbox knows. */
-export type Permissions = Record<Content['kind'], boolean> & { open: boolean };
+export type Permissions = Record<Content['kind'], boolean> & {
+  open: boolean;
+  /** Answers (first posts, hex) that `accept` may name. */
+  acceptable: ReadonlySet<string>;
+};
 
 export type ComposeContext = {
   manifest: Manifest;
@@ -61,7 +66,7 @@ export function takeBack(vault: Vault, id: string): DraftView | null {
   });
 }
 
-/** Puts a post without words into the outbox. Throws ComposeError. */
+/** Puts a post without words into the outbox; for an acceptance that is on its way already, the entry that there is. Throws ComposeError. */
 export function react(
   vault: Vault,
   request: Request<'react'>,
@@ -71,10 +76,19 @@ export function react(
     request.kind === 'accept'
       ? { kind: 'accept', answer: fromHex<Hash>(request.answer, 32) }
       : { kind: request.kind };
+  const thread = fromHex<ThreadId>(request.thread, 32);
   const id = toHex(context.environment.random(16));
-  return vault.transaction(() =>
-    queue(vault, id, content, fromHex<ThreadId>(request.thread, 32), context),
+  return vault.transaction(
+    () => acceptanceOf(vault, thread, content) ?? queue(vault, id, content, thread, context),
   );
+}
+
+/** A pseudonym has few posts a day: pressing twice must not cost two. */
+function acceptanceOf(vault: Vault, thread: ThreadId, content: Content): OutboxItem | null {
+  if (content.kind !== 'accept') return null;
+  const same = (item: OutboxItem): boolean =>
+    item.state !== 'returned' && isDeepStrictEqual(item.content, content);
+  return vault.outbox.ofThread(thread).find(same) ?? null;
 }
 
 function queue(
@@ -89,6 +103,9 @@ function queue(
     const permissions = context.permissions(thread);
     if (!permissions.open) throw new ComposeError('thread-closed');
     if (!permissions[content.kind]) throw new ComposeError('not-allowed');
+    if (content.kind === 'accept' && !permissions.acceptable.has(toHex(content.answer))) {
+      throw new ComposeError('not-allowed');
+    }
   }
   const item: OutboxItem = {
     id,
@@ -114,8 +131,8 @@ function queue(
 }
 
 function contentOf(draft: DraftView): Content {
-  const title = plain(draft.title).replace(/\s+/gu, ' ').trim();
-  const text = plain(draft.text).trim();
+  const title = plainText(draft.title).replace(/\s+/gu, ' ').trim();
+  const text = plainText(draft.text).trim();
   if (draft.kind === 'question' ? title === '' : text === '') throw new ComposeError('draft-empty');
   if (title.length > maxTitleLength || text.length > maxTextLength) {
     throw new ComposeError('draft-too-long');
@@ -126,14 +143,4 @@ function contentOf(draft: DraftView): Content {
       : { kind: draft.kind, text };
   if (!contentFits(content, draft.kind === 'question')) throw new ComposeError('draft-too-long');
   return content;
-}
-
-/** One spelling for what looks the same: composed syllables, line feeds, no control characters, none that turn the writing direction. */
-function plain(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
-      found === '\n' || found === '\t' ? found : '',
-    );
 }

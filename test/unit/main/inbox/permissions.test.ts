@@ -62,8 +62,11 @@ describe('the asker', () => {
     if (!answer) throw new Error('no answer');
     room.arrive(answer);
     expect(can(own)).toEqual({ ...nothing, followUp: true, accept: true });
+    const acceptable = () => [...room.inbox.permissions(own.thread).acceptable];
+    expect(acceptable()).toEqual([toHex(answer.id)]);
     room.arrive(...own.write(own.thread, room.now, { kind: 'accept', answer: answer.id }));
     expect(can(own)).toEqual({ ...nothing, followUp: true });
+    expect(acceptable()).toEqual([]);
   });
 });
 

@@ -41,6 +41,7 @@ beforeEach(() => {
     'me-too': true,
     claim: true,
     release: true,
+    acceptable: new Set([someThread(8)]),
   };
   context = { manifest, environment: folder.environment, permissions: () => may };
 });
@@ -206,6 +207,22 @@ describe('a reaction', () => {
     expect(accept.content).toMatchObject({ kind: 'accept' });
     expect(vault.outbox.list().map(({ id }) => id)).toEqual([accept.id, claim.id]);
     expect(accept.id).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('that accepts an answer goes once, however often it is pressed', () => {
+    const accept = { kind: 'accept', thread, answer: someThread(8) } as const;
+    const first = react(vault, accept, context);
+    expect(react(vault, accept, context)).toEqual(first);
+    expect(vault.outbox.count()).toBe(1);
+    vault.outbox.setState(first.id, 'returned');
+    expect(react(vault, accept, context).id).not.toBe(first.id);
+  });
+
+  test('that accepts what is no answer here, or is accepted already, is refused', () => {
+    expect(() => react(vault, { kind: 'accept', thread, answer: someThread(9) }, context)).toThrow(
+      expect.objectContaining({ code: 'not-allowed' }),
+    );
+    expect(vault.outbox.count()).toBe(0);
   });
 
   test('that one may not make is refused', () => {

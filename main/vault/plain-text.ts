@@ -1,0 +1,12 @@
+/**
+ * One spelling for what looks the same: composed syllables, line feeds, no control characters, none that turn the writing direction. For what
+ * a person sends, and once more for what others sent: nobody knows with which program.
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, (found) =>
+      found === '\n' || found === '\t' ? found : '',
+    );
+}
