@@ -9,12 +9,12 @@ import { NotImitated } from '../../electron/not-imitated.ts';
 describe('the stand-in', () => {
   test('throws for whatever it does not imitate', () => {
     const uses: (() => void)[] = [
-      () => void Reflect.construct(electron.Tray as never, []),
+      () => void Reflect.construct(electron.utilityProcess as never, []),
       () => void Reflect.get(electron.clipboard, 'readText'),
       () => void Reflect.get(electron.app, 'setBadgeCount'),
       () => void Reflect.get(electron.dialog, 'showOpenDialog'),
       () => void Reflect.get(standIn, 'inAppPurchase'),
-      () => electron.app.on('open-url' as never, (() => undefined) as never),
+      () => electron.app.on('login' as never, (() => undefined) as never),
       () => electron.app.getPath('videos' as never),
       () => Reflect.set(electron.nativeTheme, 'other', 1),
     ];
