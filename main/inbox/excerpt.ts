@@ -6,10 +6,6 @@ const characters = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 export function excerptOf(text: string, length = 200): string {
   const line = plainText(text).replace(/\s+/gu, ' ').trim();
   if (line.length <= length) return line;
-  let end = 0;
-  for (const { segment } of characters.segment(line)) {
-    if (end + segment.length > length) break;
-    end += segment.length;
-  }
-  return line.slice(0, end);
+  const cut = characters.segment(line).containing(length)?.index ?? length;
+  return line.slice(0, cut);
 }
