@@ -32,7 +32,8 @@ function tagged(value: unknown, holders: readonly object[]): unknown {
   if (typeof value !== 'object' || holders.includes(value)) return refuse(value);
   const inside = [...holders, value];
   if (Array.isArray(value)) return ['array', ...value.map((item) => tagged(item, inside))];
-  if (value instanceof Date) return ['date', value.getTime()];
+  // As text: JSON would make null, the year 1970, of a date that is none.
+  if (value instanceof Date) return ['date', String(value.getTime())];
   if (value instanceof ArrayBuffer) return ['buffer', hexOf(new Uint8Array(value))];
   if (value instanceof Uint8Array) return ['bytes', hexOf(value)];
   if (value instanceof Map) return ['map', tagged([...value], inside)];

@@ -27,6 +27,7 @@ describe('a value that crosses between page and app', () => {
     [new Uint8Array([0, 1, 254, 255])],
     [new Uint8Array([7, 8, 9]).buffer],
     [[-0, Number.NaN, Number.NEGATIVE_INFINITY]],
+    [{ never: new Date(Number.NaN) }],
     [['undefined']],
     [['bytes', '00']],
     [[]],
