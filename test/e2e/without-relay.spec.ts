@@ -42,7 +42,9 @@ test('everything can be read and written while the relay is down, after a restar
   await cohort.relay.stop();
   await reader.restart();
   await entry(reader.page, '오프라인에서도 읽을 글').click();
-  await expect(reader.page.getByRole('heading', { level: 1, name: '오프라인에서도 읽을 글' })).toBeVisible();
+  await expect(
+    reader.page.getByRole('heading', { level: 1, name: '오프라인에서도 읽을 글' }),
+  ).toBeVisible();
   const comment = reader.page.getByRole('form', { name: /답변하기|댓글/ });
   await comment.getByRole('textbox', { name: '내용' }).fill('끊긴 동안 쓴 댓글이에요.');
   await expect(reader.page.getByText('방금 보관됨')).toBeVisible();
