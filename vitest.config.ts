@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 const shared = {
   pool: 'forks' as const,
   maxWorkers: 2,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   environment: 'node',
 };
 
