@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testIgnore: process.env['KKANBU_E2E_ON'] === 'electron' ? needStandIn : [],
   outputDir: 'test-results/e2e',
-  workers: 1,
+  // Two PCs side by side on two cores; the tests of a file stay in order.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: 'CI' in process.env,
   retries: 0,

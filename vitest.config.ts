@@ -15,7 +15,23 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
-      { test: { ...shared, name: 'relay', include: ['test/relay/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'relay',
+          include: ['test/relay/**/*.test.ts'],
+          exclude: ['test/relay/throughput.test.ts'],
+        },
+      },
+      // Four clients and a relay at rounds of 50 ms: it has the machine to itself, after the others.
+      {
+        test: {
+          ...shared,
+          name: 'load',
+          include: ['test/relay/throughput.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

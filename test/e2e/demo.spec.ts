@@ -52,7 +52,7 @@ test('the demo opens a mentee and a mentor with a past, and leaves nothing behin
   await mentee.getByRole('button', { name: '보내기', exact: true }).click();
   await mentor.getByRole('button', { name: '답변 대기', exact: true }).click();
   await expect(mentor.getByRole('button', { name: '체험에서 묻는 질문' })).toBeVisible({
-    timeout: 30_000,
+    timeout: 120_000,
   });
 
   const asked = Date.now();
