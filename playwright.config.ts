@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testIgnore: process.env['KKANBU_E2E_ON'] === 'electron' ? needStandIn : [],
   outputDir: 'test-results/e2e',
-  // Two PCs side by side on two cores; the tests of a file stay in order.
-  workers: 2,
+  // The demo builds the bundles that the others run.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: 'CI' in process.env,
   retries: 0,

@@ -51,6 +51,9 @@ async function start(shell: Shell): Promise<void> {
   await app.start();
 }
 
+// Whoever listened may be gone; that is no reason to end.
+process.stdout.on('error', () => undefined);
+
 const shell = prepareShell();
 if (shell) {
   start(shell).catch((error: unknown) => {
