@@ -2,17 +2,22 @@ import * as v from 'valibot';
 import {
   audiences,
   draftKinds,
+  reportReasons,
+  sendChoices,
   threadFilters,
   topics,
+  type Announcement,
   type AppState,
   type Counts,
   type DesktopView,
   type DraftView,
   type Handover,
   type InviteView,
+  type MentorView,
   type OutboxEntry,
   type Outcome,
   type Preferences,
+  type SendOptions,
   type StatusView,
   type ThreadPage,
   type ThreadView,
@@ -29,6 +34,9 @@ export * from './views.ts';
 /** Longest question or answer that a composer takes, in UTF-16 units; three posts hold it in any script. */
 export const maxTextLength = 3600;
 export const maxTitleLength = 120;
+/** Longest statement of a mentor about when to ask, and longest report, in UTF-16 units. */
+export const maxAvailabilityLength = 300;
+export const maxReportLength = 1200;
 /** Shortest passphrase for a new vault, in characters as people count them. */
 export const minPassphraseLength = 12;
 
@@ -45,6 +53,9 @@ const draftRequest = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(500_000)),
   topic: v.picklist(topics),
   audience: v.picklist(audiences),
+  mentor: v.nullable(hex64),
+  target: v.nullable(hex64),
+  reason: v.nullable(v.picklist(reportReasons)),
 });
 
 export const preferencesSchema = v.strictObject({
@@ -75,6 +86,18 @@ export const calls = {
     invite: v.pipe(v.string(), v.maxLength(8192)),
     nickname: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   }),
+  /** Takes up a membership on a new PC: any invite of the cohort tells where it is, the 24 words who one is. */
+  recover: v.strictObject({
+    invite: v.pipe(v.string(), v.maxLength(8192)),
+    phrase: v.pipe(v.string(), v.maxLength(2048)),
+    nickname: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  }),
+  /** The 24 words of this membership. */
+  phrase: nothing,
+  /** The person has written the 24 words down. */
+  notePhrase: nothing,
+  /** After an alarm, by the person's own decision: forgets it and connects again. */
+  retryAfterAlarm: nothing,
   threads: v.strictObject({
     filter: v.picklist(threadFilters),
     topic: v.nullable(v.picklist(topics)),
@@ -88,11 +111,16 @@ export const calls = {
   drafts: nothing,
   saveDraft: draftRequest,
   discardDraft: v.strictObject({ id: localId }),
+  /** What sending now would mean. `thread`: `null` for a question. */
+  sendOptions: v.strictObject({ thread: v.nullable(hex64) }),
   /** Moves a draft into the outbox, in one transaction. */
-  send: v.strictObject({ draft: localId }),
+  send: v.strictObject({ draft: localId, when: v.picklist(sendChoices) }),
+  /** Changes when an entry goes that has not gone yet. */
+  reschedule: v.strictObject({ id: localId, when: v.picklist(sendChoices) }),
   /** Posts without a text: accept an answer, me too, claim, release. */
   react: v.variant('kind', [
     v.strictObject({ kind: v.literal('accept'), thread: hex64, answer: hex64 }),
+    v.strictObject({ kind: v.literal('retract'), thread: hex64, post: hex64 }),
     v.strictObject({ kind: v.picklist(['me-too', 'claim', 'release']), thread: hex64 }),
   ]),
   outbox: nothing,
@@ -100,6 +128,12 @@ export const calls = {
   takeBack: v.strictObject({ id: localId }),
   /** Sends an entry once more that is held because its arrival could not be confirmed twice. */
   sendAgain: v.strictObject({ id: localId }),
+  /** Mentors whom a question can be sent to alone. */
+  mentors: nothing,
+  /** A mentor's own statement about when to ask; an empty one takes it back. */
+  setAvailability: v.strictObject({ text: v.pipe(v.string(), v.maxLength(maxAvailabilityLength)) }),
+  announcements: nothing,
+  markAnnouncementsRead: nothing,
   status: nothing,
   preferences: nothing,
   setPreferences: preferencesSchema,
@@ -134,6 +168,10 @@ export type Responses = {
   openWith: AppState;
   checkInvite: InviteView;
   join: AppState;
+  recover: AppState;
+  phrase: { words: string[] };
+  notePhrase: AppState;
+  retryAfterAlarm: AppState;
   threads: ThreadPage;
   counts: Counts;
   thread: ThreadView;
@@ -141,12 +179,18 @@ export type Responses = {
   drafts: DraftView[];
   saveDraft: { savedAt: number };
   discardDraft: null;
+  sendOptions: SendOptions;
   send: OutboxEntry;
+  reschedule: OutboxEntry;
   react: OutboxEntry;
   outbox: OutboxEntry[];
   /** `null`: the entry had no words, and is gone. */
   takeBack: DraftView | null;
   sendAgain: null;
+  mentors: MentorView[];
+  setAvailability: OutboxEntry;
+  announcements: Announcement[];
+  markAnnouncementsRead: null;
   status: StatusView;
   preferences: Preferences;
   setPreferences: Preferences;

@@ -7,6 +7,13 @@ export type Audience = (typeof audiences)[number];
 
 export type MemberRole = 'mentee' | 'mentor' | 'coordinator';
 
+/** When a post goes: in the next round, in one of the fullest of two hours, in one of the fullest of the next working day. */
+export const sendChoices = ['soon', 'mixed', 'tomorrow'] as const;
+export type SendChoice = (typeof sendChoices)[number];
+
+export const reportReasons = ['identifies', 'hurts', 'urgent', 'other'] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
 /** How the three server roles are run: by separate bodies, or by one, whose operator must then be trusted. */
 export type Operation = 'split' | 'single';
 
@@ -38,6 +45,9 @@ export const errorCodes = [
   'thread-unknown',
   'thread-closed',
   'not-allowed',
+  'phrase-malformed',
+  'phrase-unknown',
+  'mentor-unknown',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -85,6 +95,36 @@ export type Me = {
   /** A mentor's nickname; `null` for everybody else, who have no name here. */
   nickname: string | null;
   badge: 'none' | 'requested' | 'certified' | 'withdrawn';
+  /** Whether the person has confirmed to have written down the 24 words. */
+  phraseNoted: boolean;
+  /** Whether this PC took up the membership of another one by the 24 words: its threads stayed there. */
+  recovered: boolean;
+};
+
+/**
+ * What a client must not get over by itself. `receipts-missing` and `split-view` hold posts back, reading goes on; all others stop every
+ * connection.
+ */
+export const alarmKinds = [
+  'second-manifest',
+  'second-history',
+  'second-key',
+  'uncommitted-key',
+  'broken-feed',
+  'broken-certificate',
+  'receipts-missing',
+  'split-view',
+] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
+export type AlarmView = {
+  kind: AlarmKind;
+  /** Whether every connection is down. */
+  halting: boolean;
+  /** Start of the local day on which it was met, milliseconds since 1970. */
+  day: number;
+  /** Lines to pass on to whoever looks into it: the kind, the manifest, rounds and hashes. Nothing of this person. */
+  report: string;
 };
 
 export type AppState = {
@@ -93,7 +133,7 @@ export type AppState = {
   vault: VaultState;
   cohort: CohortView | null;
   me: Me | null;
-  alarm: string | null;
+  alarm: AlarmView | null;
 };
 
 export type InviteView = { cohort: CohortView; role: MemberRole };
@@ -141,6 +181,12 @@ export type PostView = {
   unread: boolean;
   accepted: boolean;
   pending: boolean;
+  /** retracted: by its author. voided: by the coordinator. Neither has a text any more. */
+  state: 'shown' | 'retracted' | 'voided';
+  edited: boolean;
+  /** Of a post of one's own: the most senders that its round had. `null`: not one's own, or not published yet. */
+  hidesAmong: number | null;
+  can: { retract: boolean; edit: boolean; report: boolean };
 };
 
 export type ThreadView = {
@@ -148,6 +194,10 @@ export type ThreadView = {
   posts: PostView[];
   /** Nickname of the mentor who claimed it, while no answer has come. */
   claimedBy: { nickname: string; mine: boolean } | null;
+  /** To whom a question for one mentor went, where this person may know; `null` for other audiences. */
+  mentor: string | null;
+  /** By the coordinator: nobody can write here any more. */
+  closed: boolean;
   /** What this person may do here now. */
   can: {
     answer: boolean;
@@ -174,10 +224,13 @@ export type Counts = {
   helpful: number;
   drafts: number;
   outbox: number;
+  /** Announcements that this person has not seen. */
+  announcements: number;
   topics: Record<Topic, number>;
 };
 
-export const draftKinds = ['question', 'answer', 'comment', 'follow-up'] as const;
+/** edit: other words for a post of one's own. report: to the coordinator, about a post. */
+export const draftKinds = ['question', 'answer', 'comment', 'follow-up', 'edit', 'report'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 export type DraftView = {
@@ -189,17 +242,72 @@ export type DraftView = {
   text: string;
   topic: Topic;
   audience: Audience;
+  /** A question for one mentor: the badge, 64 hex digits. */
+  mentor: string | null;
+  /** The post that is edited or reported, 64 hex digits. */
+  target: string | null;
+  /** Of a report. */
+  reason: ReportReason | null;
   /** Milliseconds since 1970; stays on this PC. */
   savedAt: number;
 };
 
-/** Why a post is held back, or came back as a draft. */
-export type HoldReason =
-  'offline' | 'too-few' | 'no-certificate' | 'stale-feed' | 'waiting-for-keys' | 'receipts-missing';
+/** A mentor that a question can be sent to alone. */
+export type MentorView = {
+  /** The badge, 64 hex digits. */
+  badge: string;
+  nickname: string;
+  /** When and about what to ask, in the mentor's words. */
+  availability: { text: string; at: CoarseTime } | null;
+  mine: boolean;
+};
+
+export type Announcement = {
+  /** The notice's hash, 64 hex digits. */
+  id: string;
+  title: string;
+  text: string;
+  at: CoarseTime;
+  unread: boolean;
+};
+
+/** What a person can choose from when sending, and what it means now. */
+export type SendOptions = {
+  choices: { when: SendChoice; /** Milliseconds since 1970. */ arrivesAt: number }[];
+  suggested: SendChoice;
+  /** soon is left out: the first question of somebody who joined in this epoch. */
+  newcomer: boolean;
+  /** The most people that a post hides among, as recent rounds counted them; `null` before the first. */
+  setSize: number | null;
+  /** Certificates in stock: so many more threads can be taken part in before the epoch ends. */
+  certificates: number;
+};
+
+/**
+ * Why a post is held back. gathering: no two envelopes of this PC were seen arriving yet since it connected. asks-author: its arrival could not
+ * be confirmed twice, and the person decides. receipts-missing: so many are missing that nothing is sent. alarm: another alarm stands.
+ */
+export const holdReasons = [
+  'offline',
+  'too-few',
+  'no-certificate',
+  'stale-feed',
+  'clock-off',
+  'gathering',
+  'waiting-for-keys',
+  'asks-author',
+  'receipts-missing',
+  'alarm',
+] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** Why an entry came back for good. */
+export const returnReasons = ['refused', 'thread-closed', 'voided'] as const;
+export type ReturnReason = (typeof returnReasons)[number];
 
 export type OutboxEntry = {
   id: string;
-  kind: DraftKind | 'accept' | 'me-too' | 'claim' | 'release';
+  kind: DraftKind | 'accept' | 'me-too' | 'claim' | 'release' | 'retract' | 'availability';
   thread: string | null;
   /** Title or the first words, for the list. */
   label: string;
@@ -207,7 +315,10 @@ export type OutboxEntry = {
   state: 'kept' | 'planned' | 'sent' | 'returned';
   /** When it should arrive, milliseconds since 1970, once a round is chosen. */
   plannedAt: number | null;
+  when: SendChoice;
   hold: HoldReason | null;
+  /** Of a returned entry. */
+  why: ReturnReason | null;
 };
 
 export type StatusView = {
@@ -221,7 +332,7 @@ export type StatusView = {
   /** How many senders recent rounds had, at most; `null` before the first receipts. */
   setSize: number | null;
   minSet: number;
-  alarm: string | null;
+  alarm: AlarmKind | null;
 };
 
 export type Preferences = {

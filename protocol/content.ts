@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromUtf8, sized, utf8, type Hash, type SharedKey } from './bytes.ts';
+import { fromUtf8, sized, utf8, type Hash, type SharedKey, type ThreadId } from './bytes.ts';
 import { concat } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { LayoutReader, u16, u8 } from './layout.ts';
@@ -16,11 +16,24 @@ const kindNumbers = {
   accept: 6,
   claim: 7,
   release: 8,
+  retract: 9,
+  edit: 10,
+  availability: 11,
+  report: 12,
 } as const;
 
 export const topics = ['know-how', 'information', 'heart', 'grievance'] as const;
 
+export const reportReasons = ['identifies', 'hurts', 'urgent', 'other'] as const;
+
+/** Longest statement of a mentor about when to ask, in UTF-16 units. */
+export const maxAvailabilityLength = 300;
+/** Longest report, and longest quotation in it, in UTF-16 units. */
+export const maxReportLength = 1_200;
+export const maxQuoteLength = 1_200;
+
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(12_000));
+const post = base64Field<Hash>(32);
 
 const contentSchema = v.variant('kind', [
   v.strictObject({
@@ -30,13 +43,37 @@ const contentSchema = v.variant('kind', [
     text: v.pipe(v.string(), v.maxLength(12_000)),
   }),
   v.strictObject({ kind: v.picklist(['answer', 'comment', 'follow-up']), text }),
-  v.strictObject({ kind: v.literal('accept'), answer: base64Field<Hash>(32) }),
+  v.strictObject({ kind: v.literal('accept'), answer: post }),
   v.strictObject({ kind: v.picklist(['me-too', 'claim', 'release']) }),
+  /** Takes back a post of one's own, named by the id of its first part. */
+  v.strictObject({ kind: v.literal('retract'), target: post }),
+  /** Other words for a post of one's own; a question has a title as well. */
+  v.strictObject({
+    kind: v.literal('edit'),
+    target: post,
+    title: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
+    text: v.pipe(v.string(), v.maxLength(12_000)),
+  }),
+  /** A mentor's statement in the badge's own thread; an empty one takes it back. */
+  v.strictObject({
+    kind: v.literal('availability'),
+    text: v.pipe(v.string(), v.maxLength(maxAvailabilityLength)),
+  }),
+  /** To the coordinator alone, in a thread of its own. */
+  v.strictObject({
+    kind: v.literal('report'),
+    thread: base64Field<ThreadId>(32),
+    post,
+    reason: v.picklist(reportReasons),
+    text: v.pipe(v.string(), v.maxLength(maxReportLength)),
+    quote: v.pipe(v.string(), v.maxLength(maxQuoteLength)),
+  }),
 ]);
 
 /** What a post says, after opening. */
 export type Content = v.InferOutput<typeof contentSchema>;
 export type ContentKind = Content['kind'];
+export type ReportReason = (typeof reportReasons)[number];
 
 /** checkpoint 32, kind u8, part u8, parts u8, length u16 */
 const frameLength = 37;

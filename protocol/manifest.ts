@@ -17,12 +17,12 @@ const tag = 'KT1M';
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
 
 /** Where a role listens: `wss://host:port`, and the one TLS certificate that it shows (DER). */
-const endpointSchema = v.strictObject({
+export const endpointSchema = v.strictObject({
   url: v.pipe(v.string(), v.maxLength(255), v.regex(/^wss:\/\/[a-z0-9.[\]:-]+$/)),
   certificate: base64UpTo(4096),
 });
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
-export { endpointSchema };
+export type EndpointRole = 'issuer' | 'gate' | 'feed';
 
 const manifestSchema = v.strictObject({
   version: v.literal(1),

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { EdPublicKey, Hash, XPublicKey } from './bytes.ts';
+import type { EdPublicKey, Hash, ThreadId, XPublicKey } from './bytes.ts';
 import { equal } from './bytes.ts';
 import type { EdKeyPair } from './ed25519.ts';
 import { ProtocolError } from './errors.ts';
 import { sha256 } from './hash.ts';
-import type { Manifest } from './manifest.ts';
+import { endpointSchema, type Manifest } from './manifest.ts';
 import {
   base64Field,
   base64UpTo,
@@ -34,6 +34,8 @@ const epochNotice = v.strictObject({
   mentorCommitment: base64Field<Hash>(32),
   /** With its secret, derived from K_all, every member proves to gate and feed that it may read. */
   readKey: base64Field<EdPublicKey>(32),
+  /** Whoever writes to the mentors seals to this key; its secret is derived from K_mentor. */
+  mentorSeal: base64Field<XPublicKey>(32),
   members: u32,
 });
 
@@ -49,13 +51,67 @@ const withdrawNotice = v.strictObject({
   badge: base64Field<EdPublicKey>(32),
 });
 
-const bodySchema = v.variant('kind', [epochNotice, badgeNotice, withdrawNotice]);
+/** The body of a post is deleted, at the feed and on every PC; its id stays in the chain. */
+const voidPostNotice = v.strictObject({
+  kind: v.literal('void-post'),
+  post: base64Field<Hash>(32),
+});
+
+/** All posts of a pseudonym or badge are void, and no more are taken. */
+const voidPseudonymNotice = v.strictObject({
+  kind: v.literal('void-pseudonym'),
+  author: base64Field<EdPublicKey>(32),
+});
+
+/** The thread takes no more posts. */
+const closeNotice = v.strictObject({
+  kind: v.literal('close-thread'),
+  thread: base64Field<ThreadId>(32),
+});
+
+/** Longest title and text of an announcement, in UTF-16 units. */
+export const maxAnnouncementTitle = 120;
+export const maxAnnouncementText = 3_000;
+
+const announceNotice = v.strictObject({
+  kind: v.literal('announce'),
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(maxAnnouncementTitle)),
+  text: v.pipe(v.string(), v.maxLength(maxAnnouncementText)),
+});
+
+/** A role is reached at another address, or shows another certificate, from now on. */
+const addressNotice = v.strictObject({
+  kind: v.literal('address'),
+  role: v.picklist(['issuer', 'gate', 'feed']),
+  ...endpointSchema.entries,
+});
+
+/** So many members cannot take part from an epoch on. No names: who they are is the issuer's and the coordinator's to know. */
+const removeNotice = v.strictObject({
+  kind: v.literal('remove'),
+  epoch: u32,
+  count: v.pipe(u32, v.minValue(1)),
+});
+
+const bodySchema = v.variant('kind', [
+  epochNotice,
+  badgeNotice,
+  withdrawNotice,
+  voidPostNotice,
+  voidPseudonymNotice,
+  closeNotice,
+  announceNotice,
+  addressNotice,
+  removeNotice,
+]);
 const knownKinds: ReadonlySet<string> = new Set(
   bodySchema.options.map((option) => option.entries.kind.literal),
 );
 export type NoticeBody = v.InferOutput<typeof bodySchema>;
 export type EpochNotice = v.InferOutput<typeof epochNotice>;
 export type BadgeNotice = v.InferOutput<typeof badgeNotice>;
+export type AnnounceNotice = v.InferOutput<typeof announceNotice>;
+export type AddressNotice = v.InferOutput<typeof addressNotice>;
 
 // A kind that this version does not know keeps its place in the chain: a newer coordinator must not stop older clients.
 const unknownBody = v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) });

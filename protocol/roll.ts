@@ -1,41 +1,52 @@
-import { toHex, type EdPublicKey, type Hash } from './bytes.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { toHex, type EdPublicKey, type Hash, type ThreadId } from './bytes.ts';
 import { sha256 } from './hash.ts';
-import type { Manifest } from './manifest.ts';
+import type { Endpoint, EndpointRole, Manifest } from './manifest.ts';
 import {
   firstNoticeHead,
   follow,
+  type AnnounceNotice,
   type BadgeNotice,
   type EpochNotice,
   type Notice,
+  type NoticeBody,
   type NoticeHead,
 } from './notice.ts';
 
-/** What all notices so far say together: epochs and badges. Gate, feed and clients keep one each, fed with the same notices. */
+export type Announcement = Omit<AnnounceNotice, 'kind'> & { number: number; hash: Hash };
+
+/** What all notices so far say together. Gate, feed and clients keep one each, fed with the same notices. */
 export class Roll {
   #head: NoticeHead;
+  #contradiction = false;
   readonly #epochs = new Map<number, EpochNotice>();
   readonly #badges = new Map<string, BadgeNotice & { withdrawn: boolean }>();
+  readonly #voidPosts = new Set<string>();
+  readonly #voidAuthors = new Set<string>();
+  readonly #closed = new Set<string>();
+  readonly #announcements: Announcement[] = [];
+  readonly #addresses: Record<EndpointRole, Endpoint>;
+  readonly #removed = new Map<number, number>();
 
   constructor(manifest: Manifest) {
     this.#head = firstNoticeHead(manifest);
+    const { issuer, gate, feed } = manifest;
+    this.#addresses = { issuer, gate, feed };
   }
 
   get head(): NoticeHead {
     return this.#head;
   }
 
-  /** Takes the next notice. Throws ProtocolError 'chain' for any other. A second notice for an epoch or a badge changes nothing: the first stands. */
+  /** Whether a second notice named other keys for an epoch or a badge than the first, which stands: somebody meant to show different things. */
+  get contradiction(): boolean {
+    return this.#contradiction;
+  }
+
+  /** Takes the next notice. Throws ProtocolError 'chain' for any other. */
   add(notice: Notice): void {
     this.#head = follow(this.#head, notice);
-    const body = notice.body;
-    if (body?.kind === 'epoch' && !this.#epochs.has(body.epoch)) this.#epochs.set(body.epoch, body);
-    if (body?.kind === 'badge' && !this.#badges.has(toHex(body.badge))) {
-      this.#badges.set(toHex(body.badge), { ...body, withdrawn: false });
-    }
-    if (body?.kind === 'withdraw-badge') {
-      const badge = this.#badges.get(toHex(body.badge));
-      if (badge) badge.withdrawn = true;
-    }
+    if (notice.body) this.#take(notice.body, notice);
   }
 
   epoch(epoch: number): EpochNotice | undefined {
@@ -52,6 +63,82 @@ export class Roll {
 
   badges(): (BadgeNotice & { withdrawn: boolean })[] {
     return [...this.#badges.values()];
+  }
+
+  /** Whether a post's body is to be deleted: for itself, or with all that its author wrote. */
+  voids(post: Hash, author: EdPublicKey): boolean {
+    return this.#voidPosts.has(toHex(post)) || this.voidsAuthor(author);
+  }
+
+  voidsAuthor(author: EdPublicKey): boolean {
+    return this.#voidAuthors.has(toHex(author));
+  }
+
+  /** Whether a notice has closed the thread, however young it is. */
+  isClosed(thread: ThreadId): boolean {
+    return this.#closed.has(toHex(thread));
+  }
+
+  /** Oldest first. */
+  announcements(): readonly Announcement[] {
+    return this.#announcements;
+  }
+
+  /** Where a role is reached now: as the manifest says, or the last notice about it. */
+  address(role: EndpointRole): Endpoint {
+    return this.#addresses[role];
+  }
+
+  /** How many members take part no longer from an epoch on. */
+  removed(epoch: number): number {
+    return this.#removed.get(epoch) ?? 0;
+  }
+
+  #take(body: NoticeBody, { number, hash }: Notice): void {
+    switch (body.kind) {
+      case 'epoch':
+        return this.#first(this.#epochs, body.epoch, body);
+      case 'badge':
+        return this.#takeBadge(body);
+      case 'withdraw-badge':
+        return this.#withdraw(body.badge);
+      case 'void-post':
+        this.#voidPosts.add(toHex(body.post));
+        return;
+      case 'void-pseudonym':
+        this.#voidAuthors.add(toHex(body.author));
+        return;
+      case 'close-thread':
+        this.#closed.add(toHex(body.thread));
+        return;
+      case 'announce':
+        this.#announcements.push({ title: body.title, text: body.text, number, hash });
+        return;
+      case 'address':
+        this.#addresses[body.role] = { url: body.url, certificate: body.certificate };
+        return;
+      case 'remove':
+        this.#removed.set(body.epoch, this.removed(body.epoch) + body.count);
+    }
+  }
+
+  #takeBadge(body: BadgeNotice): void {
+    const name = toHex(body.badge);
+    const known = this.#badges.get(name);
+    if (!known) this.#badges.set(name, { ...body, withdrawn: false });
+    else if (!isDeepStrictEqual({ ...known, withdrawn: false }, { ...body, withdrawn: false }))
+      this.#contradiction = true;
+  }
+
+  #withdraw(badge: EdPublicKey): void {
+    const known = this.#badges.get(toHex(badge));
+    if (known) known.withdrawn = true;
+  }
+
+  #first(known: Map<number, EpochNotice>, epoch: number, body: EpochNotice): void {
+    const before = known.get(epoch);
+    if (!before) known.set(epoch, body);
+    else if (!isDeepStrictEqual(before, body)) this.#contradiction = true;
   }
 }
 

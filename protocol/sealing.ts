@@ -13,7 +13,7 @@ import type { EdKeyPair } from './ed25519.ts';
 import type { Environment } from './environment.ts';
 import { ProtocolError } from './errors.ts';
 import { derive } from './hash.ts';
-import { hpkeOpen, hpkeSeal, xKeyPair } from './hpke.ts';
+import { hpkeOpen, hpkeSeal, xKeyPair, type XKeyPair } from './hpke.ts';
 import type { Manifest } from './manifest.ts';
 import {
   encodeHeader,
@@ -29,8 +29,15 @@ import type { ThreadId } from './bytes.ts';
 
 const hpkeInfo = utf8('KT1 post');
 
-/** To whom a post is sealed: the holders of a shared key (`K_all`, `K_mentor`, a thread's key), or one badge. */
-export type SealTo = { shared: SharedKey } | { badge: XPublicKey };
+/**
+ * To whom a post is sealed: the holders of a shared key (`K_all`, a thread's key), or of one secret key: a badge's, the mentors' of an epoch,
+ * the coordinator's.
+ */
+export type SealTo = { shared: SharedKey } | { holder: XPublicKey };
+
+/** The key pair to which members seal what mentors alone shall read. */
+export const mentorSealing = (kMentor: SharedKey): Promise<XKeyPair> =>
+  xKeyPair(derive<Bytes32>(kMentor, 'mentor sealing'));
 
 export type PostDraft = {
   author: EdKeyPair;
@@ -47,7 +54,7 @@ export type PostDraft = {
 
 /**
  * Seals and signs one post: 4,770 bytes that look the same whoever may open them. Done once; what is sent again is sent byte for byte.
- * XChaCha20-Poly1305 with a key derived from the shared one, or HPKE to a badge; the header is associated data.
+ * XChaCha20-Poly1305 with a key derived from the shared one, or HPKE to a holder's key; the header is associated data.
  */
 export async function sealPost(
   manifest: Manifest,
@@ -71,16 +78,16 @@ export async function sealPost(
   if (opensThread(header(sized(new Uint8Array(32), 32))) !== (draft.threadKey !== null)) {
     throw new ProtocolError('format', 'opening');
   }
-  if ('badge' in draft.to) {
+  if ('holder' in draft.to) {
     const sealed = await hpkeSeal(
-      draft.to.badge,
+      draft.to.holder,
       hpkeInfo,
       (kem) => encodeHeader(header(kem)),
       plaintext,
     );
     return signPost(draft.author, header(sealed.kem), sealed.ciphertext, draft.certificate);
   }
-  // A fresh public key whose secret is thrown away, so that this post does not differ from one sealed to a badge.
+  // A fresh public key whose secret is thrown away, so that this post does not differ from one sealed to a holder's key.
   const { publicKey } = await xKeyPair(sized<Bytes32>(environment.random(32), 32));
   const complete = header(publicKey);
   const ciphertext = xchacha20poly1305(
@@ -109,8 +116,8 @@ export function openShared(post: Post, key: SharedKey): OpenedPost | null {
   return decodePlaintext(plaintext, opensThread(post));
 }
 
-/** As `openShared`, for a badge's secret key. */
-export async function openForBadge(post: Post, secret: XSecretKey): Promise<OpenedPost | null> {
+/** As `openShared`, for the secret key of a badge, of the mentors or of the coordinator. */
+export async function openHeld(post: Post, secret: XSecretKey): Promise<OpenedPost | null> {
   let plaintext: Uint8Array;
   try {
     const header = post.bytes.subarray(0, headerLength);

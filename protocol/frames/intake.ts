@@ -4,6 +4,7 @@ import { compareBytes, concat, utf8, type Bytes32, type EdSignature, type Hash }
 import { envelopeLength, type Envelope } from '../envelope.ts';
 import { ProtocolError } from '../errors.ts';
 import { LayoutReader, u16, u32, u8 } from '../layout.ts';
+import { headFields } from './gate.ts';
 import { maxNoticeLength } from '../notice.ts';
 import { base64Field, base64UpTo } from '../signed-json.ts';
 
@@ -17,12 +18,15 @@ export const intakeProofFrame = v.strictObject({
   proof: base64Field<EdSignature>(64),
 });
 
-/** Feed to gate, JSON: a round is stored; a notice is in force (each one, from the first, at connect and as they come); a notice's fate. */
+/** Feed to gate, JSON: the newest batch, at connect; a round is stored; a notice is in force (each one, from the first, at connect and as they come); a notice's fate. */
 export const intakeAnswerFrame = v.variant('type', [
   v.strictObject({
     type: v.literal('stored'),
     round: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** The newest batch, for the gate to tell its clients. */
+    head: headFields,
   }),
+  v.strictObject({ type: v.literal('head'), head: headFields }),
   v.strictObject({ type: v.literal('in-force'), notice: base64UpTo(maxNoticeLength) }),
   v.strictObject({
     type: v.literal('notice'),

@@ -1,7 +1,8 @@
 import { schema1 } from './version-1.ts';
+import { schema2 } from './version-2.ts';
 
 /** What turns version n into version n + 1 stands at place n. Never changed once released; new versions are added at the end. */
-export const migrations: readonly string[] = [schema1];
+export const migrations: readonly string[] = [schema1, schema2];
 
 /** The version that this program writes (`user_version`). */
 export const latestVersion = migrations.length;

@@ -1,0 +1,47 @@
+/** Choices of the round, alarms, expectations of receipts, audiences, edits and reports, announcements, recovery. */
+export const schema2 = `
+ALTER TABLE outbox ADD COLUMN choice TEXT NOT NULL DEFAULT 'soon';
+ALTER TABLE outbox ADD COLUMN mentor BLOB;
+ALTER TABLE outbox ADD COLUMN why TEXT;
+
+ALTER TABLE outbox_part ADD COLUMN planned_round INTEGER;
+ALTER TABLE outbox_part ADD COLUMN until_round INTEGER;
+
+ALTER TABLE draft ADD COLUMN mentor BLOB;
+ALTER TABLE draft ADD COLUMN target BLOB;
+ALTER TABLE draft ADD COLUMN reason TEXT;
+
+-- Envelopes whose receipts are looked for, and what a local day's search has found.
+CREATE TABLE expected_receipt (round INTEGER PRIMARY KEY, envelope BLOB NOT NULL, post BLOB) STRICT;
+CREATE TABLE receipt_day (day INTEGER PRIMARY KEY, sent INTEGER NOT NULL, missing INTEGER NOT NULL) STRICT;
+
+-- The one alarm, until the person decides to go on.
+CREATE TABLE alarm (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  kind TEXT NOT NULL,
+  report TEXT NOT NULL,
+  day INTEGER NOT NULL
+) STRICT;
+
+-- Posts whose checkpoint no batch of ours has.
+CREATE TABLE stray_checkpoint (post BLOB PRIMARY KEY, author BLOB NOT NULL, round INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+ALTER TABLE membership ADD COLUMN phrase_noted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE membership ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0;
+-- The epoch in which this PC joined: a newcomer's first question waits.
+ALTER TABLE membership ADD COLUMN joined_epoch INTEGER;
+
+ALTER TABLE notice ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notice ADD COLUMN round INTEGER;
+
+-- Bodies of ours that the feed is to delete: round and envelope of the last upload.
+CREATE TABLE erasure (
+  post BLOB PRIMARY KEY,
+  thread BLOB NOT NULL,
+  round INTEGER,
+  envelope BLOB
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE message ADD COLUMN state TEXT NOT NULL DEFAULT 'shown';
+ALTER TABLE message ADD COLUMN edit BLOB;
+`;
