@@ -22,6 +22,12 @@ const PlaywrightReport = v.object({
   stats: v.object({ expected: v.number(), flaky: v.number(), unexpected: v.number() }),
 });
 
+const vitestArguments = [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+];
+
 /** @returns {Counts} */
 function vitestCounts() {
   const report = v.parse(VitestReport, JSON.parse(readFileSync(vitestReport, 'utf8')));
@@ -41,12 +47,8 @@ const steps = [
   { name: 'format', npm: 'check:format' },
   { name: 'unused code', npm: 'check:unused' },
   { name: 'build', npm: 'build' },
-  {
-    name: 'unit and relay tests',
-    npm: 'test:unit',
-    argv: ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    counts: vitestCounts,
-  },
+  { name: 'anonymity', npm: 'anonymity', argv: vitestArguments, counts: vitestCounts },
+  { name: 'unit and relay tests', npm: 'test:unit', argv: vitestArguments, counts: vitestCounts },
   {
     name: 'end-to-end tests',
     npm: 'e2e',
