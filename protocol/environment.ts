@@ -27,7 +27,7 @@ export const systemEnvironment: Environment = {
 };
 
 /** A uniformly random integer from 0 up to, not including, `bound` (at most 2^48). */
-export function randomBelow(environment: Environment, bound: number): number {
+export function randomBelow(environment: Pick<Environment, 'random'>, bound: number): number {
   if (!Number.isSafeInteger(bound) || bound < 1 || bound > 2 ** 48) throw new RangeError('bound');
   const limit = 2 ** 48 - (2 ** 48 % bound);
   for (;;) {

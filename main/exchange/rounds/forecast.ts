@@ -1,0 +1,83 @@
+import { dayStart, roundStart } from '../../../protocol/calendar.ts';
+import { daysEarlier, dayOf, slotLength, type RoundRules, type Window } from './windows.ts';
+
+/** What is public about past rounds: how many envelopes they had. */
+export type SizeHistory = {
+  /** Envelopes of published rounds, both ends included; rounds without a batch are absent. */
+  sizes(from: number, to: number): ReadonlyMap<number, number>;
+};
+
+/** Rounds that are expected to be alike, and how many envelopes each of them will have; `null` if nothing is known. */
+export type Slot = Window & { expected: number | null };
+
+/** Earlier days that are looked at, and how many working days among them are enough. */
+const daysBack = 14;
+const enoughDays = 5;
+/** A day with less than this share of the fullest one's senders was no working day. */
+const workingShare = 0.5;
+/** The newest published rounds that tell how full it is now, and how far back they may lie. */
+const newest = 3;
+const recent = 20;
+
+/** Divides a window into slots, and expects in each what the last working days had at that time of the day. */
+export function forecast(rules: RoundRules, history: SizeHistory, window: Window): Slot[] {
+  const slots = slotsOf(rules, window);
+  const days = earlierDays(rules, history, window, slots);
+  return slots.map((slot, i) => ({ ...slot, expected: mean(days.map((means) => means[i] ?? 0)) }));
+}
+
+/** How many envelopes the newest published rounds before `next` had: their median. */
+export function seenBefore(history: SizeHistory, next: number): number {
+  const sizes = history.sizes(next - recent, next - 1);
+  let last = -1;
+  for (const round of sizes.keys()) last = Math.max(last, round);
+  const counts = Array.from({ length: newest }, (_, i) => sizes.get(last - i) ?? 0);
+  return counts.toSorted((a, b) => a - b)[Math.floor(newest / 2)] ?? 0;
+}
+
+/** The largest of some published rounds; 0 if there are none. */
+export const largest = (history: SizeHistory, { first, last }: Window): number =>
+  Math.max(0, ...history.sizes(first, last).values());
+
+function slotsOf(rules: RoundRules, { first, last }: Window): Window[] {
+  const midnight = dayStart(rules, dayOf(rules, first));
+  const length = slotLength(rules);
+  const numberOf = (round: number): number =>
+    Math.floor((roundStart(rules, round) - midnight) / length);
+  const slots: Window[] = [];
+  for (let round = first; round <= last; round += 1) {
+    const slot = slots.at(-1);
+    if (slot && numberOf(slot.first) === numberOf(round)) slot.last = round;
+    else slots.push({ first: round, last: round });
+  }
+  return slots;
+}
+
+/** Mean sizes of the slots on each of the last working days. */
+function earlierDays(
+  rules: RoundRules,
+  history: SizeHistory,
+  window: Window,
+  slots: readonly Window[],
+): number[][] {
+  const days: { means: number[]; most: number }[] = [];
+  for (let back = 1; back <= daysBack; back += 1) {
+    const shift = window.first - daysEarlier(rules, window.first, back);
+    if (window.first - shift < 1) break;
+    const sizes = history.sizes(window.first - shift, window.last - shift);
+    const means = slots.map(({ first, last }) => {
+      let sum = 0;
+      for (let round = first; round <= last; round += 1) sum += sizes.get(round - shift) ?? 0;
+      return sum / (last - first + 1);
+    });
+    days.push({ means, most: Math.max(0, ...means) });
+  }
+  const fullest = Math.max(0, ...days.map(({ most }) => most));
+  return days
+    .filter(({ most }) => most > 0 && most >= fullest * workingShare)
+    .slice(0, enoughDays)
+    .map(({ means }) => means);
+}
+
+const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
