@@ -84,7 +84,11 @@ export class Connection {
 
   /** Sends a JSON frame; bytes in it become base64url. */
   sendJson(value: object): void {
-    this.#send(JSON.stringify(toPlain(value)));
+    this.sendText(JSON.stringify(toPlain(value)));
+  }
+
+  sendText(text: string): void {
+    this.#send(text);
   }
 
   sendBinary(bytes: Uint8Array): void {

@@ -26,6 +26,7 @@ const pageCodes: Record<IssuerErrorCode, ErrorCode> = {
   'not-root': 'issuer-refused',
   'unknown-epoch': 'issuer-refused',
   'quota-used': 'issuer-refused',
+  'replacement-used': 'issuer-refused',
   'wrong-count': 'issuer-refused',
 };
 

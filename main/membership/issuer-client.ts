@@ -3,6 +3,7 @@ import { edSign } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { paths } from '../../protocol/frames/hello.ts';
 import {
+  encodeIssuerFrame,
   issuerAnswer,
   issuerHelloFrame,
   issuerProofMessage,
@@ -13,7 +14,6 @@ import {
 } from '../../protocol/frames/issuer.ts';
 import { hpkeOpen } from '../../protocol/hpke.ts';
 import type { Endpoint } from '../../protocol/manifest.ts';
-import { toPlain } from '../../protocol/signed-json.ts';
 import { readText } from '../exchange/hello.ts';
 import { openSocket, SocketError, type Socket } from '../exchange/socket.ts';
 import { MembershipError, refusalOf } from './errors.ts';
@@ -80,7 +80,7 @@ export class IssuerClient {
     expected: T,
   ): Promise<AnswerOf<T>> {
     try {
-      this.#socket.send(JSON.stringify(toPlain(request)));
+      this.#socket.send(encodeIssuerFrame(request));
       const answer = readText(issuerAnswer, await this.#socket.receive(answerTime));
       if (answer.type === 'error') throw refusalOf(answer.code);
       if (!isOf(answer, expected)) throw new SocketError('unexpected');
