@@ -95,6 +95,8 @@ export type Me = {
   /** A mentor's nickname; `null` for everybody else, who have no name here. */
   nickname: string | null;
   badge: 'none' | 'requested' | 'certified' | 'withdrawn';
+  /** removed: left, or was removed by the coordinator. What is on this PC can be read; nothing comes, and nothing can be sent. */
+  standing: 'member' | 'removed';
   /** Whether the person has confirmed to have written down the 24 words. */
   phraseNoted: boolean;
   /** Whether this PC took up the membership of another one by the 24 words: its threads stayed there. */

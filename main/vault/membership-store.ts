@@ -22,7 +22,18 @@ export type StoredMembership = {
   /** Of the 24 words. */
   entropy: Bytes32;
   badge: StoredBadge | null;
+  /** The epoch in which this PC became a member's: a newcomer's first question waits. `null` while it is none's. */
+  joinedEpoch: number | null;
+  /** The first epoch in which this member takes part no longer, as the issuer says. */
+  until: number | null;
+  /** The person has confirmed to have written the 24 words down. */
+  phraseNoted: boolean;
+  /** Taken up with the 24 words, after another PC had it. */
+  recovered: boolean;
 };
+
+/** What is not known, or not so, of a membership that only begins. */
+export const atFirst = { joinedEpoch: null, until: null, phraseNoted: false, recovered: false } as const;
 
 /** The membership and the epochs' shared keys. */
 export class MembershipStore {
@@ -47,6 +58,10 @@ export class MembershipStore {
         nickname: row.text('badge_nickname'),
         requested: row.flag('badge_requested'),
       })),
+      joinedEpoch: row.optional('joined_epoch', () => row.integer('joined_epoch')),
+      until: row.optional('until_epoch', () => row.integer('until_epoch')),
+      phraseNoted: row.flag('phrase_noted'),
+      recovered: row.flag('recovered'),
     };
   }
 
@@ -54,8 +69,9 @@ export class MembershipStore {
     const { badge } = membership;
     this.#database.run(
       `INSERT OR REPLACE INTO membership
-       (only, manifest, role, state, code, entropy, badge_seed, badge_seal_seed, badge_nickname, badge_requested)
-       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (only, manifest, role, state, code, entropy, badge_seed, badge_seal_seed, badge_nickname, badge_requested,
+        joined_epoch, until_epoch, phrase_noted, recovered)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       membership.manifest,
       membership.role,
       membership.state,
@@ -65,6 +81,10 @@ export class MembershipStore {
       badge?.sealSeed ?? null,
       badge?.nickname ?? null,
       badge ? Number(badge.requested) : null,
+      membership.joinedEpoch,
+      membership.until,
+      Number(membership.phraseNoted),
+      Number(membership.recovered),
     );
   }
 

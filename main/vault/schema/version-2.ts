@@ -30,6 +30,8 @@ ALTER TABLE membership ADD COLUMN phrase_noted INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE membership ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0;
 -- The epoch in which this PC joined: a newcomer's first question waits.
 ALTER TABLE membership ADD COLUMN joined_epoch INTEGER;
+-- The first epoch without this member.
+ALTER TABLE membership ADD COLUMN until_epoch INTEGER;
 
 ALTER TABLE notice ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE notice ADD COLUMN round INTEGER;

@@ -1,4 +1,5 @@
 import { Inbox } from '../../../../main/inbox/inbox.ts';
+import { atFirst } from '../../../../main/vault/membership-store.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
@@ -67,6 +68,7 @@ export class InboxOfOne {
         nickname: '거북',
         requested: true,
       },
+      ...atFirst,
     });
   }
 

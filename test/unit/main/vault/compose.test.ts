@@ -8,6 +8,7 @@ import {
   type ComposeContext,
   type Permissions,
 } from '../../../../main/vault/compose.ts';
+import { atFirst } from '../../../../main/vault/membership-store.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import type { DraftInput } from '../../../../main/vault/draft-store.ts';
@@ -302,6 +303,7 @@ describe('the pseudonym', () => {
         nickname: '느린거북',
         requested: true,
       },
+      ...atFirst,
     });
     expect(send(reply()).hold).toBeNull();
     expect(send(question()).hold).toBe('no-certificate');

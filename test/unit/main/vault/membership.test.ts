@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StoredMembership } from '../../../../main/vault/membership-store.ts';
+import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import {
   sized,
@@ -41,6 +41,7 @@ function membership(): StoredMembership {
       nickname: '느린거북',
       requested: false,
     },
+    ...atFirst,
   };
 }
 
@@ -50,7 +51,15 @@ test('there is one membership, with or without a badge', () => {
   vault.membership.save(first);
   reopen();
   expect(vault.membership.load()).toEqual(first);
-  const later: StoredMembership = { ...first, state: 'member', badge: null };
+  const later: StoredMembership = {
+    ...first,
+    state: 'member',
+    badge: null,
+    joinedEpoch: 3,
+    until: 7,
+    phraseNoted: true,
+    recovered: true,
+  };
   vault.membership.save(later);
   expect(vault.membership.load()).toEqual(later);
 });
