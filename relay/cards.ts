@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromUtf8, utf8, type EdPublicKey, type Hash } from '../protocol/bytes.ts';
+import { fromUtf8, utf8, type EdPublicKey, type Hash, type XPublicKey } from '../protocol/bytes.ts';
 import { endpointSchema } from '../protocol/manifest.ts';
 import { base64Field, base64UpTo, parseJson, toPlain } from '../protocol/signed-json.ts';
 
@@ -9,6 +9,7 @@ const epoch = v.strictObject({
   allCommitment: base64Field<Hash>(32),
   mentorCommitment: base64Field<Hash>(32),
   readKey: base64Field<EdPublicKey>(32),
+  mentorSeal: base64Field<XPublicKey>(32),
 });
 /** What an issuer commits to for an epoch. */
 export type EpochCard = v.InferOutput<typeof epoch>;

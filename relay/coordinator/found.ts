@@ -65,7 +65,7 @@ export async function foundCohort(options: FoundCohort): Promise<Kit> {
   const manifest = readManifest(bytes);
   const content = { root: rootSeed, coordinator: coordinatorSeed, manifest: bytes };
   home.write(kitFile, await sealKit(content, options.passphrase, environment), environment);
-  const kit = new Kit(home, manifest, root, environment);
+  const kit = new Kit(home, manifest, { root, coordinator }, environment);
   const { seats } = manifest;
   // Nobody is enrolled yet: the first epochs are announced with the seats that there are.
   const members = seats.mentee + seats.mentor + seats.coordinator;

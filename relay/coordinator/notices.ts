@@ -1,53 +1,23 @@
-import { paths } from '../../protocol/frames/hello.ts';
-import { noticeAnswerFrame, type NoticeResult } from '../../protocol/frames/gate.ts';
-import { parseJson } from '../../protocol/signed-json.ts';
-import { openLine } from './exchange.ts';
-import { badgeRequests, epochCommitments } from './issuer-office.ts';
+import { epochAt } from '../../protocol/calendar.ts';
+import { epochCommitments, wantedBadges, type WantedBadge } from './issuer-office.ts';
 import type { Kit } from './kit.ts';
+import { signRemovals } from './removal.ts';
+import { NoticeError, submitNotices } from './submit.ts';
 
-/** The feed did not take a notice; what is signed stays with the kit and goes out with the next attempt. */
-class NoticeError extends Error {
-  override readonly name = 'NoticeError';
-  readonly code: Exclude<NoticeResult, 'taken' | 'known'> | 'unknown-badge';
-
-  constructor(code: NoticeError['code']) {
-    super(code);
-    this.code = code;
-  }
-}
-
-/** Brings all notices of the kit to the feed, by way of the gate, until it knows them. Throws NoticeError, UnreachableError. */
-async function submitNotices(kit: Kit): Promise<void> {
-  const line = await openLine(kit.manifest.gate, paths.notices, 4_096, kit.environment);
-  try {
-    const submit = async (notice: Uint8Array): Promise<NoticeResult> => {
-      line.send(notice);
-      return parseJson(noticeAnswerFrame, await line.next()).result;
-    };
-    const notices = kit.notices();
-    // Back from the newest to the first that is taken or known, then forth again: usually one or two frames.
-    let index = notices.length - 1;
-    for (; index >= 0; index -= 1) {
-      const result = await submit(notices[index] ?? new Uint8Array(0));
-      if (result === 'taken' || result === 'known') break;
-      if (result !== 'chain') throw new NoticeError(result);
-    }
-    for (const notice of notices.slice(index + 1)) {
-      const result = await submit(notice);
-      if (result !== 'taken' && result !== 'known') throw new NoticeError(result);
-    }
-  } finally {
-    line.close();
-  }
-}
-
-/** Certifies all badges that mentors have asked for; answers how many. */
-export async function approveBadges(kit: Kit): Promise<number> {
-  const requests = await badgeRequests(kit);
-  for (const { badge, sealTo, nickname } of requests)
+/** Certifies badges; one that replaces an older one of the same mentor withdraws that first. */
+export async function certifyBadges(kit: Kit, wanted: readonly WantedBadge[]): Promise<void> {
+  for (const { badge, sealTo, nickname, replaces } of wanted) {
+    for (const old of replaces) kit.sign({ kind: 'withdraw-badge', badge: old.badge });
     kit.sign({ kind: 'badge', badge, sealTo, nickname });
+  }
   await submitNotices(kit);
-  return requests.length;
+}
+
+/** Certifies all badges that mentors want; answers how many. */
+export async function approveBadges(kit: Kit): Promise<number> {
+  const wanted = await wantedBadges(kit);
+  await certifyBadges(kit, wanted);
+  return wanted.length;
 }
 
 /** Withdraws the badge of a nickname. Throws NoticeError 'unknown-badge'. */
@@ -63,20 +33,26 @@ export async function withdrawBadge(kit: Kit, nickname: string): Promise<void> {
 
 /** Opens an epoch: keys at the issuer, then the notice that commits to them. An epoch that has its notice keeps it. */
 export async function openEpoch(kit: Kit, epoch: number): Promise<void> {
-  if (!kit.roll().epoch(epoch)) {
-    const { issuerKey, allCommitment, mentorCommitment, readKey, members } = await epochCommitments(
-      kit,
-      epoch,
-    );
-    kit.sign({
-      kind: 'epoch',
-      epoch,
-      issuerKey,
-      allCommitment,
-      mentorCommitment,
-      readKey,
-      members,
-    });
-  }
+  await signEpoch(kit, epoch);
   await submitNotices(kit);
+}
+
+/**
+ * What is due every week, for a scheduled task: opens the running epoch and the next where they have no notice, and announces how many members
+ * have gone. Answers the epochs that it opened. Doing it again does nothing.
+ */
+export async function openDueEpochs(kit: Kit): Promise<number[]> {
+  const running = Math.max(0, epochAt(kit.manifest, kit.environment.now()));
+  const opened: number[] = [];
+  for (const epoch of [running, running + 1]) if (await signEpoch(kit, epoch)) opened.push(epoch);
+  await signRemovals(kit);
+  await submitNotices(kit);
+  return opened;
+}
+
+async function signEpoch(kit: Kit, epoch: number): Promise<boolean> {
+  if (kit.roll().epoch(epoch)) return false;
+  const { type: _, ...commitments } = await epochCommitments(kit, epoch);
+  kit.sign({ kind: 'epoch', epoch, ...commitments });
+  return true;
 }

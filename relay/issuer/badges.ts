@@ -1,10 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { equal, sized, type EdPublicKey, type XPublicKey } from '../../protocol/bytes.ts';
-import { blob, text, transaction } from '../storage/database.ts';
+import { blob, integer, text, transaction } from '../storage/database.ts';
 import { IssuerError } from './issuer-error.ts';
 import type { Member } from './roster.ts';
 
 export type BadgeRequest = { badge: EdPublicKey; sealTo: XPublicKey; nickname: string };
+/** A badge that a mentor wants now, and the same mentor's before it. */
+export type WantedBadge = BadgeRequest & { replaces: EdPublicKey[] };
+
+/** So many badges one mentor may have asked for, one after the other. */
+const maxTurns = 8;
 
 /** Mentors' wishes for badges; the coordinator certifies them with a notice. */
 export class Badges {
@@ -15,37 +20,67 @@ export class Badges {
     this.#database = database;
     const prepare = (sql: string) => database.prepare(sql);
     this.#statements = {
-      own: prepare('SELECT badge, nickname FROM badges WHERE member = ?'),
-      taken: prepare('SELECT 1 FROM badges WHERE folded = ? OR badge = ?'),
-      add: prepare(
-        'INSERT INTO badges (member, badge, seal_to, nickname, folded) VALUES (?, ?, ?, ?, ?)',
+      own: prepare('SELECT badge, nickname, turn FROM badges WHERE member = ? ORDER BY turn DESC'),
+      taken: prepare(
+        'SELECT 1 FROM badges WHERE badge = :badge OR (folded = :folded AND member IS NOT :member)',
       ),
-      all: prepare('SELECT badge, seal_to, nickname FROM badges ORDER BY nickname'),
+      add: prepare(
+        'INSERT INTO badges (member, badge, seal_to, nickname, folded, turn) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      newest: prepare(
+        `SELECT member, badge, seal_to, nickname FROM badges AS one WHERE member IS NOT NULL
+         AND turn = (SELECT max(turn) FROM badges WHERE member = one.member) ORDER BY nickname`,
+      ),
     };
   }
 
-  /** One badge per mentor; the same wish again is fine. Throws IssuerError 'not-allowed', 'nickname-taken'. */
-  request(member: Member, wish: BadgeRequest): void {
+  /**
+   * One badge per mentor; the same wish again is fine. `replaces`: another one instead of the last, under the same nickname or a new one.
+   * Throws IssuerError 'not-allowed', 'nickname-taken'.
+   */
+  request(member: Member, wish: BadgeRequest, replaces: boolean): void {
     if (member.role !== 'mentor') throw new IssuerError('not-allowed');
     transaction(this.#database, () => {
-      const own = this.#statements.own.get(member.key);
-      if (own) {
-        if (equal(blob(own['badge']), wish.badge) && text(own['nickname']) === wish.nickname)
-          return;
-        throw new IssuerError('not-allowed');
+      const [newest] = this.#statements.own.all(member.key);
+      if (newest) {
+        const same =
+          equal(blob(newest['badge']), wish.badge) && text(newest['nickname']) === wish.nickname;
+        if (same) return;
+        if (!replaces) throw new IssuerError('not-allowed');
       }
+      const turn = newest ? integer(newest['turn']) + 1 : 0;
+      if (turn >= maxTurns) throw new IssuerError('not-allowed');
       const folded = fold(wish.nickname);
-      if (this.#statements.taken.get(folded, wish.badge)) throw new IssuerError('nickname-taken');
-      this.#statements.add.run(member.key, wish.badge, wish.sealTo, wish.nickname, folded);
+      if (this.#statements.taken.get({ badge: wish.badge, folded, member: member.key }))
+        throw new IssuerError('nickname-taken');
+      this.#statements.add.run(
+        member.key,
+        wish.badge,
+        wish.sealTo,
+        wish.nickname,
+        folded,
+        turn,
+      );
     });
   }
 
-  /** By nickname, not by the order of asking. */
-  all(): BadgeRequest[] {
-    return this.#statements.all.all().map((row) => ({
+  /** All badges of a mentor, the newest first. */
+  of(member: EdPublicKey): { badge: EdPublicKey; nickname: string }[] {
+    return this.#statements.own.all(member).map((row) => ({
+      badge: sized<EdPublicKey>(blob(row['badge']), 32),
+      nickname: text(row['nickname']),
+    }));
+  }
+
+  /** What every mentor wants now, by nickname and not by the order of asking. */
+  wanted(): WantedBadge[] {
+    return this.#statements.newest.all().map((row) => ({
       badge: sized<EdPublicKey>(blob(row['badge']), 32),
       sealTo: sized<XPublicKey>(blob(row['seal_to']), 32),
       nickname: text(row['nickname']),
+      replaces: this.of(sized<EdPublicKey>(blob(row['member']), 32))
+        .slice(1)
+        .map(({ badge }) => badge),
     }));
   }
 }

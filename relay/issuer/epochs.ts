@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { sized, type SharedKey } from '../../protocol/bytes.ts';
+import { sized, type SharedKey, type XPublicKey } from '../../protocol/bytes.ts';
 import type { EpochKeys } from '../../protocol/frames/issuer.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { readKeyPair } from '../../protocol/read-proof.ts';
 import { commitment } from '../../protocol/roll.ts';
+import { mentorSealing } from '../../protocol/sealing.ts';
 import type { EpochCard } from '../cards.ts';
 import { blob, integer } from '../storage/database.ts';
 import type { SecretFiles } from '../storage/secret-files.ts';
@@ -22,9 +23,11 @@ export class Epochs {
     this.#environment = environment;
     const prepare = (sql: string) => database.prepare(sql);
     this.#statements = {
-      one: prepare('SELECT issuer_key, k_all, k_mentor FROM epochs WHERE epoch = ?'),
+      one: prepare('SELECT issuer_key, k_all, k_mentor, mentor_seal FROM epochs WHERE epoch = ?'),
       upTo: prepare('SELECT epoch, k_all, k_mentor FROM epochs WHERE epoch <= ? ORDER BY epoch'),
-      add: prepare('INSERT INTO epochs (epoch, issuer_key, k_all, k_mentor) VALUES (?, ?, ?, ?)'),
+      add: prepare(
+        'INSERT INTO epochs (epoch, issuer_key, k_all, k_mentor, mentor_seal) VALUES (?, ?, ?, ?, ?)',
+      ),
     };
   }
 
@@ -49,12 +52,12 @@ export class Epochs {
     return signer;
   }
 
-  /** The shared keys of all epochs up to one; a mentee's without the mentors' key. */
-  keysUpTo(epoch: number, mentor: boolean): EpochKeys[] {
+  /** The shared keys of all epochs up to one. */
+  keysUpTo(epoch: number): EpochKeys[] {
     return this.#statements.upTo.all(epoch).map((row) => ({
       epoch: integer(row['epoch']),
       all: sized<SharedKey>(blob(row['k_all']), 32),
-      mentor: mentor ? sized<SharedKey>(blob(row['k_mentor']), 32) : null,
+      mentor: sized<SharedKey>(blob(row['k_mentor']), 32),
     }));
   }
 
@@ -78,6 +81,7 @@ export class Epochs {
       allCommitment: commitment(all),
       mentorCommitment: commitment(blob(row['k_mentor'])),
       readKey: readKeyPair(all).publicKey,
+      mentorSeal: sized<XPublicKey>(blob(row['mentor_seal']), 32),
     };
   }
 
@@ -85,12 +89,10 @@ export class Epochs {
     const key = await makeIssuerKey();
     this.#files.write(epoch, key);
     const { publicKey } = new BlindSigner(key);
-    this.#statements.add.run(
-      epoch,
-      publicKey,
-      this.#environment.random(32),
-      this.#environment.random(32),
-    );
+    const all = this.#environment.random(32);
+    const mentor = sized<SharedKey>(this.#environment.random(32), 32);
+    const seal = await mentorSealing(mentor);
+    this.#statements.add.run(epoch, publicKey, all, mentor, seal.publicKey);
     const card = this.#card(epoch);
     if (!card) throw new Error('the epoch was not kept');
     return card;

@@ -14,6 +14,7 @@ import type { Folder } from '../storage/folder.ts';
 import { SecretFiles } from '../storage/secret-files.ts';
 import { Tally } from '../tally.ts';
 import { Badges } from './badges.ts';
+import { Departures } from './departures.ts';
 import { Epochs } from './epochs.ts';
 import { Issuance } from './issuance.ts';
 import { Roster } from './roster.ts';
@@ -44,18 +45,16 @@ export async function serveIssuer(options: RoleOptions): Promise<RunningRole> {
   const database = openIssuer(folder);
   const epochs = epochsIn(folder, database, environment);
   const issuance = new Issuance(database, manifest, epochs, environment);
-  const desk = {
-    manifest,
-    environment,
-    roster: new Roster(database, manifest.seats),
-    epochs,
-    issuance,
-    badges: new Badges(database),
-  };
+  const roster = new Roster(database, manifest.seats);
+  const departures = new Departures(database, roster);
+  const badges = new Badges(database);
+  const desk = { manifest, environment, roster, departures, epochs, issuance, badges };
   let sweep: Timer;
   const sweepEpochs = (): void => {
     const now = environment.now();
     const epoch = epochAt(manifest, now);
+    departures.settle(epoch);
+    departures.forgetBegun(epoch);
     issuance.deleteBefore(epoch);
     const count = epochs.eraseBefore(epoch);
     if (count > 0) log('keys-deleted', { role: 'issuer', count });

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import {
   equal,
   sized,
@@ -11,12 +11,16 @@ import { memberRoles, type MemberRole } from '../../protocol/frames/issuer.ts';
 import { sha256 } from '../../protocol/hash.ts';
 import type { ManifestContent } from '../../protocol/manifest.ts';
 import { blob, blobOrNull, integer, StorageError, text, transaction } from '../storage/database.ts';
-import type { SQLOutputValue } from 'node:sqlite';
 import { IssuerError } from './issuer-error.ts';
 
 export type MemberState = 'member' | 'waiting';
 export type Enrolment = { role: MemberRole; state: MemberState };
-export type Member = Enrolment & { key: EdPublicKey; sealTo: XPublicKey };
+export type Member = Enrolment & {
+  key: EdPublicKey;
+  sealTo: XPublicKey;
+  /** The first epoch in which it takes part no longer. */
+  until: number | null;
+};
 
 /** Who takes part: invites, members, and the waiting list. */
 export class Roster {
@@ -32,14 +36,19 @@ export class Roster {
       invite: prepare('SELECT role, used_by FROM invites WHERE hash = ?'),
       addInvite: prepare('INSERT INTO invites (hash, role) VALUES (?, ?)'),
       useInvite: prepare('UPDATE invites SET used_by = ? WHERE hash = ?'),
-      member: prepare('SELECT role, state, seal_to, invite FROM members WHERE key = ?'),
+      member: prepare('SELECT role, place, until, seal_to FROM members WHERE key = ?'),
       addMember: prepare(
-        'INSERT INTO members (key, role, state, seal_to, invite) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO members (key, role, place, seal_to, invite) VALUES (?, ?, ?, ?, ?)',
       ),
-      seatsTaken: prepare(
-        `SELECT count(*) AS count FROM members WHERE role = ? AND state = 'member'`,
+      lastPlace: prepare('SELECT max(place) AS place FROM members'),
+      // Whoever goes before an epoch has no seat in it.
+      seated: prepare(
+        `SELECT count(*) AS count FROM members
+         WHERE role = ? AND place IS NULL AND (until IS NULL OR until > ?)`,
       ),
-      members: prepare(`SELECT count(*) AS count FROM members WHERE state = 'member'`),
+      waiting: prepare(
+        'SELECT count(*) AS count FROM members WHERE role = ? AND place IS NOT NULL',
+      ),
     };
   }
 
@@ -58,9 +67,10 @@ export class Roster {
 
   /**
    * Enrols a key with an invite, or puts it on the waiting list when all seats of its role are taken: first come, first served. The same key
-   * with the same invite gets the same answer. Throws IssuerError 'invite-unknown', 'invite-used', 'not-allowed'.
+   * with the same invite gets the same answer. `epoch`: the running one, for which the departures have been {@link Departures.settle settled}.
+   * Throws IssuerError 'invite-unknown', 'invite-used', 'not-allowed'.
    */
-  enrol(key: EdPublicKey, sealTo: XPublicKey, code: Bytes16): Enrolment {
+  enrol(key: EdPublicKey, sealTo: XPublicKey, code: Bytes16, epoch: number): Enrolment {
     return transaction(this.#database, () => {
       const hash = inviteHash(code);
       const invite = this.#statements.invite.get(hash);
@@ -72,11 +82,10 @@ export class Roster {
       if (usedBy) throw new IssuerError('invite-used');
       if (enrolled) throw new IssuerError('not-allowed');
       const role = roleOf(invite['role']);
-      const taken = integer(this.#statements.seatsTaken.get(role)?.['count']);
-      const state: MemberState = taken < this.#seats[role] ? 'member' : 'waiting';
-      this.#statements.addMember.run(key, role, state, sealTo, hash);
+      const place = this.freeSeats(role, epoch) > 0 ? null : this.#nextPlace();
+      this.#statements.addMember.run(key, role, place, sealTo, hash);
       this.#statements.useInvite.run(key, hash);
-      return { role, state };
+      return { role, state: place === null ? 'member' : 'waiting' };
     });
   }
 
@@ -86,21 +95,38 @@ export class Roster {
     return {
       key,
       role: roleOf(row['role']),
-      state: text(row['state']) === 'member' ? 'member' : 'waiting',
+      state: row['place'] === null ? 'member' : 'waiting',
       sealTo: sized<XPublicKey>(blob(row['seal_to']), 32),
+      until: row['until'] === null ? null : integer(row['until']),
     };
   }
 
-  /** How many have a seat. */
-  count(): number {
-    return integer(this.#statements.members.get()?.['count']);
+  /** Seats of a role that nobody has in an epoch. */
+  freeSeats(role: MemberRole, epoch: number): number {
+    return this.#seats[role] - integer(this.#statements.seated.get(role, epoch)?.['count']);
+  }
+
+  /** How many will have a seat in an epoch, with those who move up from the waiting list. */
+  count(epoch: number): number {
+    return memberRoles.reduce((sum, role) => {
+      const waiting = integer(this.#statements.waiting.get(role)?.['count']);
+      const free = this.freeSeats(role, epoch);
+      return sum + this.#seats[role] - free + Math.min(free, waiting);
+    }, 0);
+  }
+
+  #nextPlace(): number {
+    const last = this.#statements.lastPlace.get()?.['place'];
+    return last === null ? 1 : integer(last) + 1;
   }
 }
 
-const inviteHash = (code: Bytes16): Hash => sha256(code);
+/** What the issuer keeps of an invite's code. */
+export const inviteHash = (code: Bytes16): Hash => sha256(code);
 
-function roleOf(value: SQLOutputValue | undefined): MemberRole {
-  const role = memberRoles.find((name) => name === value);
+/** A column that must be a role. Throws StorageError 'column'. */
+export function roleOf(value: SQLOutputValue | undefined): MemberRole {
+  const role = memberRoles.find((name) => name === text(value));
   if (!role) throw new StorageError('column');
   return role;
 }

@@ -1,46 +1,20 @@
-import {
-  sized,
-  utf8,
-  type Bytes16,
-  type Bytes32,
-  type EdPublicKey,
-  concat,
-} from '../../protocol/bytes.ts';
-import { epochAt } from '../../protocol/calendar.ts';
+import { sized, type Bytes32, type EdPublicKey } from '../../protocol/bytes.ts';
 import { edVerify } from '../../protocol/ed25519.ts';
-import type { Environment } from '../../protocol/environment.ts';
 import {
-  badgeMessage,
+  encodeIssuerFrame,
   issuerProofMessage,
   issuerRequest,
-  sealedInfo,
   type IssuerAnswer,
   type IssuerRequest,
 } from '../../protocol/frames/issuer.ts';
-import { hpkeSeal } from '../../protocol/hpke.ts';
-import type { Manifest } from '../../protocol/manifest.ts';
-import { toPlain } from '../../protocol/signed-json.ts';
 import { CloseError } from '../close-error.ts';
 import { jsonOf, type Connection, type Frame, type Visitor } from '../connection.ts';
-import type { Badges } from './badges.ts';
-import type { Epochs } from './epochs.ts';
-import type { Issuance } from './issuance.ts';
+import { runningEpoch, type IssuerDesk, type RequestOf } from './desk.ts';
 import { IssuerError } from './issuer-error.ts';
-import type { Member, Roster } from './roster.ts';
+import { certify, enrol, keys, leave, requestBadge, standing } from './member-requests.ts';
+import { makeInvites, openEpoch, readKey, remove } from './root-requests.ts';
 
-/** What the issuer's requests are answered from. */
-export type IssuerDesk = {
-  manifest: Manifest;
-  environment: Environment;
-  roster: Roster;
-  epochs: Epochs;
-  issuance: Issuance;
-  badges: Badges;
-};
-
-type Request<Type extends IssuerRequest['type']> = Extract<IssuerRequest, { type: Type }>;
-
-/** One visit at the issuer: requests one after the other, each answered by one frame. */
+/** One visit at the issuer: requests one after the other, each answered by one frame. All frames look alike from outside. */
 export class IssuerVisit implements Visitor {
   readonly #desk: IssuerDesk;
   readonly #connection: Connection;
@@ -52,60 +26,81 @@ export class IssuerVisit implements Visitor {
     this.#desk = desk;
     this.#connection = connection;
     this.#challenge = sized<Bytes32>(desk.environment.random(32), 32);
-    connection.sendJson({
-      type: 'hello',
-      manifest: desk.manifest.hash,
-      challenge: this.#challenge,
-    });
+    const { hash } = desk.manifest;
+    this.#send({ type: 'hello', manifest: hash, challenge: this.#challenge });
   }
 
   async frame(frame: Frame): Promise<void> {
     const request = jsonOf(issuerRequest, frame);
     let answer: IssuerAnswer;
     try {
+      this.#desk.departures.settle(runningEpoch(this.#desk));
       answer = await this.#answer(request);
     } catch (error) {
       if (!(error instanceof IssuerError)) throw error;
       answer = { type: 'error', code: error.code };
     }
-    this.#connection.sendJson(answer);
+    this.#send(answer);
+  }
+
+  #send(frame: object): void {
+    this.#connection.sendText(encodeIssuerFrame(frame));
   }
 
   #answer(request: IssuerRequest): IssuerAnswer | Promise<IssuerAnswer> {
-    const { manifest, roster, badges } = this.#desk;
+    const desk = this.#desk;
     switch (request.type) {
       case 'manifest':
-        return { type: 'manifest', manifest: manifest.bytes };
+        return { type: 'manifest', manifest: desk.manifest.bytes };
       case 'look':
-        return { type: 'invite', ...roster.look(request.code) };
+        return { type: 'invite', ...desk.roster.look(request.code) };
       case 'member':
         return this.#speakForMember(request);
       case 'root':
         return this.#speakForRoot(request);
       case 'enrol':
-        return {
-          type: 'enrolled',
-          ...roster.enrol(this.#enrolmentKey(), request.sealTo, request.code),
-        };
+        return enrol(desk, this.#ownKey(), request);
+      case 'standing':
+        return standing(desk, this.#ownKey());
+      case 'leave':
+        return leave(desk, this.#ownKey());
       case 'keys':
-        return this.#keys();
+        return keys(desk, this.#ownKey());
       case 'certify':
-        return this.#certify(request);
+        return certify(desk, this.#ownKey(), request);
       case 'badge':
-        return this.#badge(request);
+        return requestBadge(desk, this.#ownKey(), request);
+      default:
+        return this.#answerRoot(request);
+    }
+  }
+
+  #answerRoot(
+    request: RequestOf<
+      'badge-requests' | 'open-epoch' | 'invites' | 'remove' | 'removals' | 'read-key'
+    >,
+  ): IssuerAnswer | Promise<IssuerAnswer> {
+    if (!this.#root) throw new IssuerError('not-root');
+    const desk = this.#desk;
+    switch (request.type) {
       case 'badge-requests':
-        this.#onlyRoot();
-        return { type: 'badge-requests', requests: badges.all() };
+        return { type: 'badge-requests', requests: desk.badges.wanted() };
       case 'open-epoch':
-        return this.#openEpoch(request.epoch);
+        return openEpoch(desk, request);
       case 'invites':
-        return this.#invites(request);
+        return makeInvites(desk, request);
+      case 'remove':
+        return remove(desk, request);
+      case 'removals':
+        return { type: 'removals', removals: desk.departures.removals() };
+      case 'read-key':
+        return readKey(desk);
       default:
         return request satisfies never;
     }
   }
 
-  #speakForMember({ key, proof }: Request<'member'>): IssuerAnswer {
+  #speakForMember({ key, proof }: RequestOf<'member'>): IssuerAnswer {
     const message = issuerProofMessage(this.#desk.manifest.hash, this.#challenge, 'member');
     if (!edVerify(key, message, proof)) throw new CloseError('bad-proof');
     this.#key = key;
@@ -113,7 +108,7 @@ export class IssuerVisit implements Visitor {
     return { type: 'known' };
   }
 
-  #speakForRoot({ proof }: Request<'root'>): IssuerAnswer {
+  #speakForRoot({ proof }: RequestOf<'root'>): IssuerAnswer {
     const { manifest } = this.#desk;
     const message = issuerProofMessage(manifest.hash, this.#challenge, 'root');
     if (!edVerify(manifest.root, message, proof)) throw new CloseError('bad-proof');
@@ -122,77 +117,8 @@ export class IssuerVisit implements Visitor {
     return { type: 'known' };
   }
 
-  async #keys(): Promise<IssuerAnswer> {
-    const { manifest, environment, epochs } = this.#desk;
-    const member = this.#seated();
-    const keys = epochs.keysUpTo(
-      epochAt(manifest, environment.now()) + 1,
-      member.role !== 'mentee',
-    );
-    const plaintext = utf8(JSON.stringify(toPlain(keys)));
-    const { kem, ciphertext } = await hpkeSeal(
-      member.sealTo,
-      sealedInfo('keys'),
-      new Uint8Array(0),
-      plaintext,
-    );
-    return { type: 'keys', sealed: concat(kem, ciphertext) };
-  }
-
-  async #certify({ epoch, blinded }: Request<'certify'>): Promise<IssuerAnswer> {
-    return {
-      type: 'certified',
-      sealed: await this.#desk.issuance.certify(this.#seated(), epoch, blinded),
-    };
-  }
-
-  #badge({ badge, sealTo, nickname, proof }: Request<'badge'>): IssuerAnswer {
-    const member = this.#seated();
-    if (!edVerify(badge, badgeMessage(this.#desk.manifest.hash, badge, sealTo, nickname), proof)) {
-      throw new CloseError('bad-proof');
-    }
-    this.#desk.badges.request(member, { badge, sealTo, nickname });
-    return { type: 'badge-requested' };
-  }
-
-  async #openEpoch(epoch: number): Promise<IssuerAnswer> {
-    this.#onlyRoot();
-    const { manifest, environment, epochs, roster } = this.#desk;
-    const now = epochAt(manifest, environment.now());
-    if (epoch < now || epoch > now + 1) throw new IssuerError('unknown-epoch');
-    const { issuerKey, allCommitment, mentorCommitment, readKey } = await epochs.open(epoch);
-    return {
-      type: 'epoch',
-      issuerKey,
-      allCommitment,
-      mentorCommitment,
-      readKey,
-      members: roster.count(),
-    };
-  }
-
-  #invites({ role, count }: Request<'invites'>): IssuerAnswer {
-    this.#onlyRoot();
-    const { environment, roster } = this.#desk;
-    const codes = Array.from({ length: count }, () => sized<Bytes16>(environment.random(16), 16));
-    roster.addInvites(role, codes);
-    return { type: 'invites', codes };
-  }
-
-  #onlyRoot(): void {
-    if (!this.#root) throw new IssuerError('not-root');
-  }
-
-  #enrolmentKey(): EdPublicKey {
+  #ownKey(): EdPublicKey {
     if (!this.#key) throw new IssuerError('not-a-member');
     return this.#key;
-  }
-
-  /** The member that this connection speaks for, if it has a seat. */
-  #seated(): Member {
-    const member = this.#desk.roster.member(this.#enrolmentKey());
-    if (!member) throw new IssuerError('not-a-member');
-    if (member.state === 'waiting') throw new IssuerError('waiting');
-    return member;
   }
 }
