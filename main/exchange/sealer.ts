@@ -10,7 +10,7 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import { opensThread, type PostRole } from '../../protocol/post.ts';
 import { sealPost, type SealTo } from '../../protocol/sealing.ts';
 import type { HoldReason } from '../../preload/contract.ts';
-import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
+import { sealedPart, type OutboxItem, type OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StepObserver } from './delivery-step.ts';
 
@@ -72,16 +72,7 @@ export class Sealer {
         part,
         to: index === 0 ? first : { shared: threadKey },
       });
-      const sequence = author.first + index;
-      parts.push({
-        sequence,
-        post,
-        id: sha256(post),
-        round: null,
-        envelope: null,
-        misses: 0,
-        seen: false,
-      });
+      parts.push(sealedPart(author.first + index, post, sha256(post)));
     }
     vault.transaction(() => {
       const isNew = item.parts.length === 0;
@@ -89,13 +80,12 @@ export class Sealer {
         throw new ProtocolError('order', 'sequence');
       }
       vault.pseudonyms.addThreadKey(thread, threadKey);
-      const seen = new Map(
-        item.parts.filter((part) => part.seen).map((part) => [part.sequence, part]),
-      );
-      vault.outbox.setParts(
-        item.id,
-        parts.map((part) => seen.get(part.sequence) ?? part),
-      );
+      const before = new Map(item.parts.map((part) => [part.sequence, part]));
+      const known = (part: OutboxPart): OutboxPart => {
+        const old = before.get(part.sequence);
+        return old?.seen ? old : { ...part, plan: old?.plan ?? null };
+      };
+      vault.outbox.setParts(item.id, parts.map(known));
     });
     onStep('sealed');
     return null;

@@ -105,6 +105,26 @@ export class FeedStore {
       .map((row) => ({ round: row.integer('round'), envelopes: row.integer('envelopes') }));
   }
 
+  /** How many envelopes the published rounds from one to another had, both included. */
+  envelopesBetween(from: number, to: number): Map<number, number> {
+    const rows = this.#database.all(
+      'SELECT round, envelopes FROM batch WHERE round BETWEEN ? AND ?',
+      from,
+      to,
+    );
+    return new Map(rows.map((row) => [row.integer('round'), row.integer('envelopes')]));
+  }
+
+  /** The last round in which an author wrote in a thread, of those that are here; -1 for none. */
+  lastRoundOf(thread: ThreadId, author: EdPublicKey): number {
+    const row = this.#database.get(
+      'SELECT max(round) AS round FROM post WHERE thread = ? AND author = ?',
+      thread,
+      author,
+    );
+    return row?.optional('round', () => row.integer('round')) ?? -1;
+  }
+
   has(id: Hash): boolean {
     return this.#database.get('SELECT 1 AS one FROM post WHERE id = ?', id) !== null;
   }

@@ -1,5 +1,14 @@
-import { audiences, type Audience, type HoldReason } from '../../preload/contract.ts';
-import { concat, sized, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import {
+  audiences,
+  holdReasons,
+  returnReasons,
+  sendChoices,
+  type Audience,
+  type HoldReason,
+  type ReturnReason,
+  type SendChoice,
+} from '../../preload/contract.ts';
+import { concat, sized, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import {
   joinContent,
   splitContent,
@@ -10,7 +19,10 @@ import { postLength } from '../../protocol/post.ts';
 import type { Row } from './row.ts';
 import { VaultError } from './vault-error.ts';
 
-/** One sealed post of an entry. `round`, `envelope`: of the last upload. */
+/** When a post goes: in `round`, or, where that turns out too empty, in a later one up to `until`. */
+export type PlannedRound = { round: number; until: number };
+
+/** One sealed post of an entry. `round`, `envelope`: of the last upload. `plan`: of the next; `null` until there is one. */
 export type OutboxPart = {
   sequence: number;
   post: Uint8Array;
@@ -19,19 +31,11 @@ export type OutboxPart = {
   envelope: Hash | null;
   misses: number;
   seen: boolean;
+  plan: PlannedRound | null;
 };
 
 export const outboxStates = ['kept', 'planned', 'sent', 'returned'] as const;
 export type OutboxState = (typeof outboxStates)[number];
-
-const holdReasons = [
-  'offline',
-  'too-few',
-  'no-certificate',
-  'stale-feed',
-  'waiting-for-keys',
-  'receipts-missing',
-] as const satisfies readonly HoldReason[];
 
 /** What a person has sent and the feed has not shown yet. */
 export type OutboxItem = {
@@ -43,10 +47,16 @@ export type OutboxItem = {
   thread: ThreadId | null;
   opens: boolean;
   audience: Audience;
+  /** The badge that a question for one mentor goes to. */
+  mentor: EdPublicKey | null;
+  choice: SendChoice;
   /** ms since 1970; stays on this PC */
   createdAt: number;
   state: OutboxState;
   hold: HoldReason | null;
+  /** Of a returned entry. */
+  why: ReturnReason | null;
+  /** In which the last of its posts is to go. */
   plannedRound: number | null;
   /** Empty until sealed. */
   parts: OutboxPart[];
@@ -72,9 +82,12 @@ export function readItem(row: Row, parts: OutboxPart[]): OutboxItem {
     thread: row.optional('thread', () => row.bytes<ThreadId>('thread', 32)),
     opens: row.flag('opens'),
     audience: row.word('audience', audiences),
+    mentor: row.optional('mentor', () => row.bytes<EdPublicKey>('mentor', 32)),
+    choice: row.word('choice', sendChoices),
     createdAt: row.integer('created_at'),
     state: row.word('state', outboxStates),
     hold: row.optional('hold', () => row.word('hold', holdReasons)),
+    why: row.optional('why', () => row.word('why', returnReasons)),
     plannedRound: row.optional('planned_round', () => row.integer('planned_round')),
     parts,
   };
@@ -89,5 +102,24 @@ export function readOutboxPart(row: Row): OutboxPart {
     envelope: row.optional('envelope', () => row.bytes<Hash>('envelope', 32)),
     misses: row.integer('misses'),
     seen: row.flag('seen'),
+    plan: readPlan(row),
   };
 }
+
+export const readPlan = (row: Row): PlannedRound | null =>
+  row.optional('planned_round', () => ({
+    round: row.integer('planned_round'),
+    until: row.integer('until_round'),
+  }));
+
+/** A post that was just sealed. */
+export const sealedPart = (sequence: number, post: Uint8Array, id: Hash): OutboxPart => ({
+  sequence,
+  post,
+  id,
+  round: null,
+  envelope: null,
+  misses: 0,
+  seen: false,
+  plan: null,
+});

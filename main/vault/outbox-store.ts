@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../preload/contract.ts';
+import type { HoldReason, ReturnReason, SendChoice } from '../../preload/contract.ts';
 import type { Hash, ThreadId } from '../../protocol/bytes.ts';
 import type { VaultDatabase } from './database.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -10,9 +10,12 @@ import {
   type OutboxItem,
   type OutboxPart,
   type OutboxState,
+  type PlannedRound,
 } from './outbox-row.ts';
 import { draftOf } from './returned-draft.ts';
 import type { Row } from './row.ts';
+
+const free = 'round = NULL, envelope = NULL, planned_round = NULL, until_round = NULL';
 
 /** What was sent and not seen in the feed yet. An entry leaves only when all its posts were seen, or goes back to the drafts. */
 export class OutboxStore {
@@ -29,17 +32,20 @@ export class OutboxStore {
     const { kind, payload } = storedContent(item.content);
     this.#database.transaction(() => {
       this.#database.run(
-        `INSERT INTO outbox (id, kind, payload, thread, opens, audience, created_at, state, hold, planned_round)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO outbox (id, kind, payload, thread, opens, audience, mentor, choice, created_at, state, hold, why, planned_round)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         item.id,
         kind,
         payload,
         item.thread,
         Number(item.opens),
         item.audience,
+        item.mentor,
+        item.choice,
         item.createdAt,
         item.state,
         item.hold,
+        item.why,
         item.plannedRound,
       );
       this.#insertParts(item.id, item.parts);
@@ -85,29 +91,57 @@ export class OutboxStore {
     });
   }
 
-  /** `hold` and `plannedRound` are `null` where they are not given. */
+  /** `hold`, `why` and `plannedRound` are `null` where they are not given. */
   setState(
     id: string,
     state: OutboxState,
-    details: { hold?: HoldReason | null; plannedRound?: number | null } = {},
+    details: {
+      hold?: HoldReason | null;
+      why?: ReturnReason | null;
+      plannedRound?: number | null;
+    } = {},
   ): void {
     this.#database.run(
-      'UPDATE outbox SET state = ?, hold = ?, planned_round = ? WHERE id = ?',
+      'UPDATE outbox SET state = ?, hold = ?, why = ?, planned_round = ? WHERE id = ?',
       state,
       details.hold ?? null,
+      details.why ?? null,
       details.plannedRound ?? null,
       id,
     );
     this.#tell();
   }
 
+  /** Another choice of when an entry goes. What was planned for posts that have not left is forgotten. */
+  setChoice(id: string, choice: SendChoice): void {
+    this.#database.transaction(() => {
+      this.#database.run('UPDATE outbox SET choice = ? WHERE id = ?', choice, id);
+      this.#database.run(
+        `UPDATE outbox_part SET planned_round = NULL, until_round = NULL
+         WHERE outbox = (SELECT number FROM outbox WHERE id = ?) AND seen = 0`,
+        id,
+      );
+      this.#tell();
+    });
+  }
+
+  setPlan(id: string, sequence: number, plan: PlannedRound | null): void {
+    const change = 'planned_round = ?, until_round = ?';
+    this.#changePart(id, sequence, change, plan?.round ?? null, plan?.until ?? null);
+  }
+
   markUploaded(id: string, sequence: number, round: number, envelope: Hash): void {
     this.#changePart(id, sequence, 'round = ?, envelope = ?', round, envelope);
   }
 
-  /** The receipt of the last upload did not come: the post is free to be sent again. */
+  /** The receipt of the last upload did not come: the post is free to be planned and sent again. */
   markMissed(id: string, sequence: number): void {
-    this.#changePart(id, sequence, 'misses = misses + 1, round = NULL, envelope = NULL');
+    this.#changePart(id, sequence, `misses = misses + 1, ${free}`);
+  }
+
+  /** The last upload never left, or is to be repeated whatever became of it. */
+  markFree(id: string, sequence: number): void {
+    this.#changePart(id, sequence, free);
   }
 
   /** Notes which posts stand in the feed. Entries that are complete leave; their ids. */
@@ -160,7 +194,7 @@ export class OutboxStore {
     id: string,
     sequence: number,
     change: string,
-    ...values: (number | Uint8Array)[]
+    ...values: (number | Uint8Array | null)[]
   ): void {
     this.#database.run(
       `UPDATE outbox_part SET ${change}
@@ -176,7 +210,7 @@ export class OutboxStore {
     for (const part of parts) {
       this.#database.run(
         `INSERT INTO outbox_part
-         VALUES ((SELECT number FROM outbox WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES ((SELECT number FROM outbox WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         part.sequence,
         part.post,
@@ -185,6 +219,8 @@ export class OutboxStore {
         part.envelope,
         part.misses,
         Number(part.seen),
+        part.plan?.round ?? null,
+        part.plan?.until ?? null,
       );
     }
   }

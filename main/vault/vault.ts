@@ -3,10 +3,12 @@ import type { Environment } from '../../protocol/environment.ts';
 import { CertificateStore } from './certificate-store.ts';
 import { VaultDatabase } from './database.ts';
 import { DraftStore } from './draft-store.ts';
+import { ErasureStore } from './erasure-store.ts';
 import { FeedStore } from './feed-store.ts';
 import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { PseudonymStore } from './pseudonym-store.ts';
+import { ReceiptStore } from './receipt-store.ts';
 import { ThreadStore } from './thread-store.ts';
 
 /** Everything that this person has on this PC: one encrypted file, or memory that ends with the process. */
@@ -18,6 +20,8 @@ export class Vault {
   readonly threads: ThreadStore;
   readonly drafts: DraftStore;
   readonly outbox: OutboxStore;
+  readonly receipts: ReceiptStore;
+  readonly erasures: ErasureStore;
   readonly #database: VaultDatabase;
 
   private constructor(database: VaultDatabase, environment: Environment) {
@@ -29,6 +33,8 @@ export class Vault {
     this.threads = new ThreadStore(database);
     this.drafts = new DraftStore(database, environment);
     this.outbox = new OutboxStore(database, this.drafts);
+    this.receipts = new ReceiptStore(database);
+    this.erasures = new ErasureStore(database);
   }
 
   /**

@@ -11,8 +11,13 @@ ALTER TABLE draft ADD COLUMN mentor BLOB;
 ALTER TABLE draft ADD COLUMN target BLOB;
 ALTER TABLE draft ADD COLUMN reason TEXT;
 
--- Envelopes whose receipts are looked for, and what a local day's search has found.
-CREATE TABLE expected_receipt (round INTEGER PRIMARY KEY, envelope BLOB NOT NULL, post BLOB) STRICT;
+-- Envelopes whose receipts are looked for, and what a local day's search has found. state: made, sent, found (its post is not published yet).
+CREATE TABLE expected_receipt (
+  round INTEGER PRIMARY KEY,
+  envelope BLOB NOT NULL,
+  post BLOB,
+  state TEXT NOT NULL
+) STRICT;
 CREATE TABLE receipt_day (day INTEGER PRIMARY KEY, sent INTEGER NOT NULL, missing INTEGER NOT NULL) STRICT;
 
 -- The one alarm, until the person decides to go on.
@@ -36,12 +41,14 @@ ALTER TABLE membership ADD COLUMN until_epoch INTEGER;
 ALTER TABLE notice ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE notice ADD COLUMN round INTEGER;
 
--- Bodies of ours that the feed is to delete: round and envelope of the last upload.
+-- Bodies of ours that the feed is to delete: round and envelope of the last upload, and when the next is planned.
 CREATE TABLE erasure (
   post BLOB PRIMARY KEY,
   thread BLOB NOT NULL,
   round INTEGER,
-  envelope BLOB
+  envelope BLOB,
+  planned_round INTEGER,
+  until_round INTEGER
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE message ADD COLUMN state TEXT NOT NULL DEFAULT 'shown';
