@@ -155,8 +155,8 @@ export class Client {
     return null;
   }
 
-  send({ draft }: Request<'send'>): Responses['send'] {
-    return this.#queued(sendDraft(this.#options.vault, draft, this.#context()));
+  send({ draft, when }: Request<'send'>): Responses['send'] {
+    return this.#queued(sendDraft(this.#options.vault, draft, when, this.#context()));
   }
 
   react(request: Request<'react'>): Responses['react'] {

@@ -4,6 +4,7 @@ import {
   maxTitleLength,
   type DraftView,
   type Request,
+  type SendChoice,
 } from '../../preload/contract.ts';
 import { fromHex, toHex, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import { contentFits, type Content } from '../../protocol/content.ts';
@@ -33,7 +34,12 @@ export type ComposeContext = {
  * Moves a draft into the outbox, in one transaction: it is in exactly one of the two, whatever happens. A pseudonym is assigned if one is
  * needed and in stock. Asked for again, it answers the entry that there is. Throws ComposeError; the draft stays then.
  */
-export function sendDraft(vault: Vault, id: string, context: ComposeContext): OutboxItem {
+export function sendDraft(
+  vault: Vault,
+  id: string,
+  choice: SendChoice,
+  context: ComposeContext,
+): OutboxItem {
   return vault.transaction(() => {
     const draft = vault.drafts.get(id);
     const sent = vault.outbox.get(id);
@@ -46,7 +52,7 @@ export function sendDraft(vault: Vault, id: string, context: ComposeContext): Ou
     const isOnItsWay =
       sent !== null && sent.state !== 'returned' && isDeepStrictEqual(sent.content, content);
     const free = sent ? toHex(context.environment.random(16)) : id;
-    const item = isOnItsWay ? sent : queue(vault, free, content, thread, context);
+    const item = isOnItsWay ? sent : queue(vault, free, content, thread, choice, context);
     vault.drafts.discard(id);
     return item;
   });
@@ -79,7 +85,9 @@ export function react(
   const thread = fromHex<ThreadId>(request.thread, 32);
   const id = toHex(context.environment.random(16));
   return vault.transaction(
-    () => acceptanceOf(vault, thread, content) ?? queue(vault, id, content, thread, context),
+    () =>
+      acceptanceOf(vault, thread, content) ??
+      queue(vault, id, content, thread, reactionChoice(vault, thread), context),
   );
 }
 
@@ -96,6 +104,7 @@ function queue(
   id: string,
   content: Content,
   thread: ThreadId | null,
+  choice: SendChoice,
   context: ComposeContext,
 ): OutboxItem {
   const { manifest, environment } = context;
@@ -114,21 +123,36 @@ function queue(
     thread,
     opens: thread === null,
     audience: 'everyone',
+    mentor: null,
+    choice,
     createdAt: environment.now(),
     state: 'kept',
     hold: null,
+    why: null,
     plannedRound: null,
     parts: [],
   };
   vault.outbox.add(item);
-  const badge = vault.membership.load()?.badge ?? null;
-  const writesAsMember = item.opens || badge === null;
   const hasName = thread !== null && vault.pseudonyms.authorOf(thread) !== null;
-  if (writesAsMember && !hasName && !assignPseudonym(vault, manifest, environment, item)) {
+  if (
+    !writesAsBadge(vault, thread) &&
+    !hasName &&
+    !assignPseudonym(vault, manifest, environment, item)
+  ) {
     vault.outbox.setState(id, 'kept', { hold: 'no-certificate' });
   }
   return vault.outbox.get(id) ?? item;
 }
+
+/** Whether this person speaks under the badge there: a mentor does, but where they take part under a pseudonym. */
+export const writesAsBadge = (vault: Vault, thread: ThreadId | null): boolean =>
+  thread !== null &&
+  vault.pseudonyms.authorOf(thread) === null &&
+  (vault.membership.load()?.badge ?? null) !== null;
+
+/** A badge is known, and nothing is gained by waiting. */
+const reactionChoice = (vault: Vault, thread: ThreadId): SendChoice =>
+  writesAsBadge(vault, thread) ? 'soon' : 'mixed';
 
 function contentOf(draft: DraftView): Content {
   const title = plainText(draft.title).replace(/\s+/gu, ' ').trim();

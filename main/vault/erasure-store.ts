@@ -22,11 +22,7 @@ export class ErasureStore {
 
   /** Asks for the body of a post of this person's own pseudonym or badge in the thread. Asked for again, it changes nothing. */
   add(post: Hash, thread: ThreadId): void {
-    this.#database.run(
-      'INSERT OR IGNORE INTO erasure (post, thread) VALUES (?, ?)',
-      post,
-      thread,
-    );
+    this.#database.run('INSERT OR IGNORE INTO erasure (post, thread) VALUES (?, ?)', post, thread);
   }
 
   list(): PendingErasure[] {

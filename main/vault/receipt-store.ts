@@ -58,10 +58,7 @@ export class ReceiptStore {
 
   /** Those that were not found, in rounds below `round`, are dropped: those rounds were published for nobody. */
   dropBefore(round: number): void {
-    this.#database.run(
-      `DELETE FROM expected_receipt WHERE round < ? AND state <> 'found'`,
-      round,
-    );
+    this.#database.run(`DELETE FROM expected_receipt WHERE round < ? AND state <> 'found'`, round);
   }
 
   /** Posts whose envelope was found and that are not published. */

@@ -1,4 +1,4 @@
-import type { OutboxItem, OutboxPart } from '../../../main/vault/outbox-row.ts';
+import { sealedPart, type OutboxItem, type OutboxPart } from '../../../main/vault/outbox-row.ts';
 import type { DraftInput } from '../../../main/vault/draft-store.ts';
 import type { PendingCertificate } from '../../../main/vault/certificate-store.ts';
 import type { Vault } from '../../../main/vault/vault.ts';
@@ -39,9 +39,12 @@ export function entry(number: number, words: Partial<OutboxItem> = {}): OutboxIt
     thread: null,
     opens: content.kind === 'question',
     audience: 'everyone',
+    mentor: null,
+    choice: 'soon',
     createdAt: 1,
     state: 'kept',
     hold: null,
+    why: null,
     plannedRound: null,
     parts: [],
     ...words,
@@ -51,7 +54,7 @@ export function entry(number: number, words: Partial<OutboxItem> = {}): OutboxIt
 /** A sealed post of an entry, as far as the outbox looks at it. */
 export function part(environment: Environment, sequence: number): OutboxPart {
   const post = environment.random(4770);
-  return { sequence, post, id: sha256(post), round: null, envelope: null, misses: 0, seen: false };
+  return sealedPart(sequence, post, sha256(post));
 }
 
 export function pending(environment: Environment, count: number): PendingCertificate[] {
