@@ -74,6 +74,11 @@ export class Roll {
     return this.#voidAuthors.has(toHex(author));
   }
 
+  /** What was voided (64 hex digits each), in the order of the notices. */
+  voided(): { posts: ReadonlySet<string>; authors: ReadonlySet<string> } {
+    return { posts: this.#voidPosts, authors: this.#voidAuthors };
+  }
+
   /** Whether a notice has closed the thread, however young it is. */
   isClosed(thread: ThreadId): boolean {
     return this.#closed.has(toHex(thread));

@@ -135,6 +135,6 @@ export class BatchChecker {
       bytes: opening.result === 'sealed' ? bytes : null,
     });
     if (opening.result === 'opened' && opening.threadKey)
-      batch.threadKeys.push({ thread, key: opening.threadKey });
+      batch.threadKeys.push(opening.threadKey);
   }
 }

@@ -59,7 +59,7 @@ export class Exchange {
       receipts,
       onStep,
       fault,
-      sealer: new Sealer({ vault, manifest, environment, onStep }),
+      sealer: new Sealer({ vault, manifest, environment, onStep, roll: () => notices.roll }),
       assign: (item) => assignPseudonym(vault, manifest, environment, item),
       hold: () => this.hold(),
       nextRound: () => Math.max(roundAt(manifest, environment.now()), this.#gate.round) + 1,

@@ -1,27 +1,39 @@
-import { toHex, type SharedKey, type XSecretKey } from '../../protocol/bytes.ts';
-import type { ContentPart } from '../../protocol/content.ts';
+import {
+  equal,
+  toHex,
+  type EdPublicKey,
+  type SharedKey,
+  type XSecretKey,
+} from '../../protocol/bytes.ts';
+import { splitContent, type ContentPart } from '../../protocol/content.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { EpochKeys } from '../../protocol/frames/issuer.ts';
 import { decodePost, opensThread, type Post } from '../../protocol/post.ts';
-import { openForBadge, openShared, type OpenedPost } from '../../protocol/sealing.ts';
-import type { Vault } from '../vault/vault.ts';
+import { mentorSealing, openHeld, openShared, type OpenedPost } from '../../protocol/sealing.ts';
 import { badgeKeys } from '../membership/badge.ts';
+import type { ThreadKey } from '../vault/pseudonym-store.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** opened: `part` is what it says. sealed: no key of ours fits. broken: a key fits, and the inside is no content. */
 export type Opening =
-  | { result: 'opened'; part: ContentPart; threadKey: SharedKey | null }
+  | { result: 'opened'; part: ContentPart; threadKey: ThreadKey | null }
   | { result: 'sealed' }
   | { result: 'broken' };
+
+/** What opened a thread's first post, and so who else can. */
+type FirstOpening = OpenedPost & Pick<ThreadKey, 'audience' | 'mentor'>;
 
 /** Tries the keys that this member holds. Made anew for each piece of work, so that it never works with keys of yesterday. */
 export class Opener {
   readonly #vault: Vault;
   readonly #epochKeys: Map<number, EpochKeys>;
-  readonly #badge: XSecretKey | null;
+  readonly #badge: { key: EdPublicKey; secret: XSecretKey } | null;
+  /** The mentors' secrets by epoch, worked out when they are first needed. */
+  readonly #mentors = new Map<number, Promise<XSecretKey>>();
   /** Keys of threads by hex id: those found in this piece of work, before they are stored, too. */
   readonly #threadKeys = new Map<string, SharedKey>();
 
-  private constructor(vault: Vault, badge: XSecretKey | null) {
+  private constructor(vault: Vault, badge: { key: EdPublicKey; secret: XSecretKey } | null) {
     this.#vault = vault;
     this.#badge = badge;
     this.#epochKeys = new Map(vault.membership.epochKeys().map((keys) => [keys.epoch, keys]));
@@ -29,34 +41,72 @@ export class Opener {
 
   static async of(vault: Vault): Promise<Opener> {
     const badge = vault.membership.load()?.badge ?? null;
-    return new Opener(vault, badge ? (await badgeKeys(badge)).sealing.secretKey : null);
+    const keys = badge && (await badgeKeys(badge));
+    return new Opener(
+      vault,
+      keys && { key: keys.signing.publicKey, secret: keys.sealing.secretKey },
+    );
   }
 
   async open(post: Post): Promise<Opening> {
     try {
-      const opened = opensThread(post) ? await this.#openFirst(post) : this.#openLater(post);
-      if (!opened) return { result: 'sealed' };
-      if (opened.threadKey) this.#threadKeys.set(toHex(post.thread), opened.threadKey);
-      return { result: 'opened', part: opened.part, threadKey: opened.threadKey };
+      return opensThread(post) ? await this.#openFirst(post) : this.#openLater(post);
     } catch (error) {
       if (error instanceof ProtocolError) return { result: 'broken' };
       throw error;
     }
   }
 
-  async #openFirst(post: Post): Promise<OpenedPost | null> {
-    const keys = this.#epochKeys.get(post.epoch);
-    for (const key of [keys?.all, keys?.mentor]) {
-      const opened = key ? openShared(post, key) : null;
-      if (opened) return opened;
-    }
-    return this.#badge ? openForBadge(post, this.#badge) : null;
+  async #openFirst(post: Post): Promise<Opening> {
+    const opened = (await this.#byKeys(post)) ?? this.#own(post);
+    if (!opened?.threadKey) return { result: 'sealed' };
+    const { part, audience, mentor, threadKey: key } = opened;
+    const { thread } = post;
+    this.#threadKeys.set(toHex(thread), key);
+    return { result: 'opened', part, threadKey: { thread, key, audience, mentor } };
   }
 
-  #openLater(post: Post): OpenedPost | null {
+  async #byKeys(post: Post): Promise<FirstOpening | null> {
+    const keys = this.#epochKeys.get(post.epoch);
+    const byAll = keys && openShared(post, keys.all);
+    if (byAll) return { ...byAll, audience: 'everyone', mentor: null };
+    const byMentors = keys?.mentor && (await openHeld(post, await this.#secretOf(keys.mentor, post.epoch)));
+    if (byMentors) return { ...byMentors, audience: 'mentors', mentor: null };
+    const byBadge = this.#badge && (await openHeld(post, this.#badge.secret));
+    return byBadge && { ...byBadge, audience: 'one-mentor', mentor: this.#badge?.key ?? null };
+  }
+
+  #secretOf(mentor: SharedKey, epoch: number): Promise<XSecretKey> {
+    const secret =
+      this.#mentors.get(epoch) ?? mentorSealing(mentor).then(({ secretKey }) => secretKey);
+    this.#mentors.set(epoch, secret);
+    return secret;
+  }
+
+  /**
+   * What a person asked of others, and cannot open: known while its entry is in the outbox, which is until this very post is stored. A report
+   * stays closed here as well: its quotation must not outlive what it quotes.
+   */
+  #own(post: Post): FirstOpening | null {
+    const { outbox, pseudonyms } = this.#vault;
+    const item = outbox
+      .ofThread(post.thread)
+      .find(({ parts }) => parts.some(({ id }) => equal(id, post.id)));
+    const threadKey = pseudonyms.threadKey(post.thread);
+    if (!item || item.kind === 'report' || !threadKey) return null;
+    // Its checkpoint was sealed as well. The first of all is true of everybody.
+    const [part] = splitContent(item.content, true, post.manifest);
+    const { audience, mentor } = item;
+    return part ? { part, threadKey, audience, mentor } : null;
+  }
+
+  #openLater(post: Post): Opening {
     const key =
       this.#threadKeys.get(toHex(post.thread)) ?? this.#vault.pseudonyms.threadKey(post.thread);
-    return key ? openShared(post, key) : null;
+    const opened = key ? openShared(post, key) : null;
+    return opened
+      ? { result: 'opened', part: opened.part, threadKey: null }
+      : { result: 'sealed' };
   }
 }
 
@@ -67,10 +117,9 @@ export async function openWhatWaits(vault: Vault): Promise<number> {
   const opener = await Opener.of(vault);
   const opened = [];
   for (const post of waiting.toSorted(openersFirst)) {
-    const { id, thread } = post;
     const opening = await opener.open(post);
     if (opening.result === 'opened')
-      opened.push({ id, thread, opened: opening.part, threadKey: opening.threadKey });
+      opened.push({ id: post.id, opened: opening.part, threadKey: opening.threadKey });
   }
   vault.feed.markOpened(opened);
   return opened.length;

@@ -8,6 +8,7 @@ import { ProtocolError } from '../../protocol/errors.ts';
 import { sha256 } from '../../protocol/hash.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { opensThread, type PostRole } from '../../protocol/post.ts';
+import type { Roll } from '../../protocol/roll.ts';
 import { sealPost, type SealTo } from '../../protocol/sealing.ts';
 import type { HoldReason } from '../../preload/contract.ts';
 import { sealedPart, type OutboxItem, type OutboxPart } from '../vault/outbox-row.ts';
@@ -27,6 +28,8 @@ export type SealerOptions = {
   vault: Vault;
   manifest: Manifest;
   environment: Environment;
+  /** What the notices say now: whom questions for mentors are sealed to. */
+  roll: () => Roll;
   onStep: StepObserver;
 };
 
@@ -79,7 +82,8 @@ export class Sealer {
       if (isNew && this.#allocate(author, thread, parts.length) !== author.first) {
         throw new ProtocolError('order', 'sequence');
       }
-      vault.pseudonyms.addThreadKey(thread, threadKey);
+      const { audience, mentor } = item;
+      vault.pseudonyms.addThreadKey({ thread, key: threadKey, audience, mentor });
       const before = new Map(item.parts.map((part) => [part.sequence, part]));
       const known = (part: OutboxPart): OutboxPart => {
         const old = before.get(part.sequence);
@@ -129,10 +133,20 @@ export class Sealer {
       : pseudonyms.allocate(thread, count);
   }
 
+  /** `null` while a key or a notice of the epoch is missing. Throws ProtocolError 'sealed' for a mentor whose badge is out of force. */
   #audience(item: OutboxItem, epoch: number): SealTo | null {
-    const keys = this.#options.vault.membership.epochKeys().find((one) => one.epoch === epoch);
-    const key =
-      item.audience === 'everyone' ? keys?.all : item.audience === 'mentors' ? keys?.mentor : null;
-    return key ? { shared: key } : null;
+    const { vault, manifest, roll } = this.#options;
+    if (item.kind === 'report') return { holder: manifest.coordinator };
+    if (item.audience === 'mentors') {
+      const notice = roll().epoch(epoch);
+      return notice ? { holder: notice.mentorSeal } : null;
+    }
+    if (item.audience === 'one-mentor') {
+      const badge = item.mentor && roll().badge(item.mentor);
+      if (!badge || badge.withdrawn) throw new ProtocolError('sealed', 'mentor');
+      return { holder: badge.sealTo };
+    }
+    const keys = vault.membership.epochKeys().find((one) => one.epoch === epoch);
+    return keys ? { shared: keys.all } : null;
   }
 }

@@ -4,7 +4,6 @@ import {
   toHex,
   type EdPublicKey,
   type Hash,
-  type SharedKey,
   type ThreadId,
   type XPublicKey,
 } from '../../protocol/bytes.ts';
@@ -13,7 +12,7 @@ import { ProtocolError } from '../../protocol/errors.ts';
 import type { VaultDatabase } from './database.ts';
 import { Listeners } from './listeners.ts';
 import { readPost, type StoredPost } from './post-row.ts';
-import type { PseudonymStore } from './pseudonym-store.ts';
+import type { PseudonymStore, ThreadKey } from './pseudonym-store.ts';
 
 /** A batch whose signature, place in the chain, and posts were checked. */
 export type AcceptedBatch = {
@@ -23,15 +22,14 @@ export type AcceptedBatch = {
   notices: Uint8Array[];
   dayKeys: DayKey[];
   posts: StoredPost[];
-  threadKeys: { thread: ThreadId; key: SharedKey }[];
+  threadKeys: ThreadKey[];
 };
 
 /** A post that a key has opened meanwhile. */
 export type OpenedLater = {
   id: Hash;
   opened: ContentPart;
-  threadKey: SharedKey | null;
-  thread: ThreadId;
+  threadKey: ThreadKey | null;
 };
 
 /** Makes meaning of posts that were opened, in the transaction that keeps them. `notices`: the roll has changed as well. */
@@ -140,7 +138,7 @@ export class FeedStore {
   markOpened(list: readonly OpenedLater[]): void {
     this.#database.transaction(() => {
       const fresh: StoredPost[] = [];
-      for (const { id, opened, threadKey, thread } of list) {
+      for (const { id, opened, threadKey } of list) {
         const row = this.#database.get(
           `UPDATE post SET checkpoint = ?, kind = ?, part = ?, parts = ?, payload = ?, bytes = NULL
            WHERE id = ? AND bytes IS NOT NULL RETURNING *`,
@@ -151,7 +149,7 @@ export class FeedStore {
           opened.payload,
           id,
         );
-        if (threadKey) this.#pseudonyms.addThreadKey(thread, threadKey);
+        if (threadKey) this.#pseudonyms.addThreadKey(threadKey);
         if (row) fresh.push(readPost(row));
       }
       this.#project(fresh, false);
@@ -217,7 +215,7 @@ export class FeedStore {
     for (const { day, key } of batch.dayKeys) {
       this.#database.run('INSERT OR IGNORE INTO day_key VALUES (?, ?)', day, key);
     }
-    for (const { thread, key } of batch.threadKeys) this.#pseudonyms.addThreadKey(thread, key);
+    for (const key of batch.threadKeys) this.#pseudonyms.addThreadKey(key);
     return true;
   }
 

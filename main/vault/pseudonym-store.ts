@@ -1,3 +1,4 @@
+import { audiences, type Audience } from '../../preload/contract.ts';
 import type { Bytes, EdPublicKey, EdSeed, SharedKey, ThreadId } from '../../protocol/bytes.ts';
 import type { Certificate } from '../../protocol/certificate.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
@@ -14,6 +15,15 @@ export type Pseudonym = {
   nextSequence: number;
   /** Whether it opened the thread. */
   opener: boolean;
+};
+
+/** A thread's key, and who has it: as the key tells that opened its first post, or as its asker chose. */
+export type ThreadKey = {
+  thread: ThreadId;
+  key: SharedKey;
+  audience: Audience;
+  /** The badge of the one mentor who can read it. */
+  mentor: EdPublicKey | null;
 };
 
 /** Pseudonyms, the sequence numbers that were given out, and the keys of threads. */
@@ -95,8 +105,28 @@ export class PseudonymStore {
     return row && row.bytes<SharedKey>('key', 32);
   }
 
+  /** Who can read a thread whose key is here. */
+  audienceOf(thread: ThreadId): Pick<ThreadKey, 'audience' | 'mentor'> | null {
+    const row = this.#database.get(
+      'SELECT audience, mentor FROM thread_key WHERE thread = ?',
+      thread,
+    );
+    return (
+      row && {
+        audience: row.word('audience', audiences),
+        mentor: row.optional('mentor', () => row.bytes<EdPublicKey>('mentor', 32)),
+      }
+    );
+  }
+
   /** The first key of a thread stands. */
-  addThreadKey(thread: ThreadId, key: SharedKey): void {
-    this.#database.run('INSERT OR IGNORE INTO thread_key VALUES (?, ?)', thread, key);
+  addThreadKey({ thread, key, audience, mentor }: ThreadKey): void {
+    this.#database.run(
+      'INSERT OR IGNORE INTO thread_key (thread, key, audience, mentor) VALUES (?, ?, ?, ?)',
+      thread,
+      key,
+      audience,
+      mentor,
+    );
   }
 }

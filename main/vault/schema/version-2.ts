@@ -51,6 +51,25 @@ CREATE TABLE erasure (
   until_round INTEGER
 ) STRICT, WITHOUT ROWID;
 
+-- Words that were taken back or voided: their message stays, and keeps its place.
 ALTER TABLE message ADD COLUMN state TEXT NOT NULL DEFAULT 'shown';
-ALTER TABLE message ADD COLUMN edit BLOB;
+
+-- Who can read a thread, as the key tells that opened it, or as its asker chose.
+ALTER TABLE thread_key ADD COLUMN audience TEXT NOT NULL DEFAULT 'everyone';
+ALTER TABLE thread_key ADD COLUMN mentor BLOB;
+
+-- shown, gone (other words of the thread are left) or empty (none are: it stands in no list).
+ALTER TABLE thread ADD COLUMN question TEXT NOT NULL DEFAULT 'shown';
+DROP INDEX thread_latest;
+DROP INDEX thread_latest_of_topic;
+DROP INDEX thread_waiting;
+DROP INDEX thread_waiting_of_topic;
+DROP INDEX thread_mine;
+DROP INDEX thread_mine_of_topic;
+CREATE INDEX thread_latest ON thread (latest DESC, id) WHERE question <> 'empty';
+CREATE INDEX thread_latest_of_topic ON thread (topic, latest DESC, id) WHERE question <> 'empty';
+CREATE INDEX thread_waiting ON thread (asked, id) WHERE answers = 0 AND mine = 0 AND question = 'shown';
+CREATE INDEX thread_waiting_of_topic ON thread (topic, asked, id) WHERE answers = 0 AND mine = 0 AND question = 'shown';
+CREATE INDEX thread_mine ON thread (latest DESC, id) WHERE mine = 1 AND question <> 'empty';
+CREATE INDEX thread_mine_of_topic ON thread (topic, latest DESC, id) WHERE mine = 1 AND question <> 'empty';
 `;
