@@ -14,6 +14,7 @@ export class ComposeError extends Error {
       | 'thread-unknown'
       | 'thread-closed'
       | 'not-allowed'
+      | 'mentor-unknown'
     >,
   ) {
     super(code);

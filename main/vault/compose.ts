@@ -1,26 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  maxTextLength,
-  maxTitleLength,
-  type DraftView,
-  type Request,
-  type SendChoice,
-} from '../../preload/contract.ts';
-import { fromHex, toHex, type Hash, type ThreadId } from '../../protocol/bytes.ts';
-import { contentFits, type Content } from '../../protocol/content.ts';
+import type { Audience, DraftView, Request, SendChoice } from '../../preload/contract.ts';
+import { fromHex, toHex, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import type { Content } from '../../protocol/content.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { assignPseudonym } from './assign.ts';
 import { ComposeError } from './compose-error.ts';
+import { contentOf, type Target } from './draft-content.ts';
 import type { OutboxItem } from './outbox-row.ts';
-import { plainText } from './plain-text.ts';
 import type { Vault } from './vault.ts';
 
+/** What a thread is asked for by what kind of content; the others are about one of its posts, or stand in threads of their own. */
+type ThreadAct = 'answer' | 'comment' | 'follow-up' | 'me-too' | 'claim' | 'release';
+
 /** What one may do in a thread now; the inbox knows. */
-export type Permissions = Record<Content['kind'], boolean> & {
+export type Permissions = Record<ThreadAct, boolean> & {
   open: boolean;
   /** Answers (first posts, hex) that `accept` may name. */
   acceptable: ReadonlySet<string>;
+  /** Posts of one's own (first posts, hex) that can be taken back or be given other words. */
+  changeable: ReadonlySet<string>;
 };
 
 export type ComposeContext = {
@@ -28,6 +27,18 @@ export type ComposeContext = {
   environment: Environment;
   /** Throws an error with the code 'thread-unknown' for a thread that is not here. */
   permissions(thread: ThreadId): Permissions;
+  /** The post that a draft is about; `null` where it is not here, or has no words any more. */
+  target(thread: ThreadId, post: Hash): Target | null;
+  /** Whether a badge is certified and not withdrawn. */
+  inForce(badge: EdPublicKey): boolean;
+};
+
+/** Where a content goes, and who can read it. */
+export type Course = {
+  thread: ThreadId | null;
+  opens: boolean;
+  audience: Audience;
+  mentor: EdPublicKey | null;
 };
 
 /**
@@ -45,14 +56,13 @@ export function sendDraft(
     const sent = vault.outbox.get(id);
     if (!draft && sent) return sent;
     if (!draft) throw new ComposeError('draft-unknown');
-    const content = contentOf(draft);
-    const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
-    if ((content.kind === 'question') !== (thread === null)) throw new ComposeError('not-allowed');
+    const content = contentOf(draft, targetOf(draft, context));
+    const course = courseOf(draft, context);
     // A save that came late has brought back a draft that was sent: the same words do not go twice, others go under a name of their own.
     const isOnItsWay =
       sent !== null && sent.state !== 'returned' && isDeepStrictEqual(sent.content, content);
     const free = sent ? toHex(context.environment.random(16)) : id;
-    const item = isOnItsWay ? sent : queue(vault, free, content, thread, choice, context);
+    const item = isOnItsWay ? sent : queue(vault, free, content, course, choice, context);
     vault.drafts.discard(id);
     return item;
   });
@@ -72,58 +82,81 @@ export function takeBack(vault: Vault, id: string): DraftView | null {
   });
 }
 
-/** Puts a post without words into the outbox; for an acceptance that is on its way already, the entry that there is. Throws ComposeError. */
+/** Puts a post without words into the outbox; for one about a post that is on its way already, the entry that there is. Throws ComposeError. */
 export function react(
   vault: Vault,
   request: Request<'react'>,
   context: ComposeContext,
 ): OutboxItem {
-  const content: Content =
-    request.kind === 'accept'
-      ? { kind: 'accept', answer: fromHex<Hash>(request.answer, 32) }
-      : { kind: request.kind };
+  const content = reactionOf(request);
   const thread = fromHex<ThreadId>(request.thread, 32);
   const id = toHex(context.environment.random(16));
   return vault.transaction(
     () =>
-      acceptanceOf(vault, thread, content) ??
-      queue(vault, id, content, thread, reactionChoice(vault, thread), context),
+      sameOf(vault, thread, content) ??
+      queue(vault, id, content, into(thread), reactionChoice(vault, thread), context),
   );
 }
 
+function reactionOf(request: Request<'react'>): Content {
+  switch (request.kind) {
+    case 'accept':
+      return { kind: 'accept', answer: fromHex<Hash>(request.answer, 32) };
+    case 'retract':
+      return { kind: 'retract', target: fromHex<Hash>(request.post, 32) };
+    default:
+      return { kind: request.kind };
+  }
+}
+
 /** A pseudonym has few posts a day: pressing twice must not cost two. */
-function acceptanceOf(vault: Vault, thread: ThreadId, content: Content): OutboxItem | null {
-  if (content.kind !== 'accept') return null;
+function sameOf(vault: Vault, thread: ThreadId, content: Content): OutboxItem | null {
+  if (content.kind !== 'accept' && content.kind !== 'retract') return null;
   const same = (item: OutboxItem): boolean =>
     item.state !== 'returned' && isDeepStrictEqual(item.content, content);
   return vault.outbox.ofThread(thread).find(same) ?? null;
 }
 
-function queue(
+function targetOf(draft: DraftView, context: ComposeContext): Target | null {
+  const { kind, thread, target } = draft;
+  if ((kind !== 'edit' && kind !== 'report') || thread === null || target === null) return null;
+  const found = context.target(fromHex<ThreadId>(thread, 32), fromHex<Hash>(target, 32));
+  // What one reads under one's own name is changed or taken back; what others wrote is reported.
+  if (!found || found.mine !== (kind === 'edit')) throw new ComposeError('not-allowed');
+  return found;
+}
+
+/** Throws ComposeError 'not-allowed', or 'mentor-unknown' for a question to a mentor whose badge is not in force. */
+function courseOf({ kind, thread, audience, mentor }: DraftView, context: ComposeContext): Course {
+  if ((kind === 'question') !== (thread === null)) throw new ComposeError('not-allowed');
+  if (kind === 'report') return ownThread;
+  if (thread !== null) return into(fromHex<ThreadId>(thread, 32));
+  if (audience !== 'one-mentor') return { ...ownThread, audience };
+  const badge = mentor === null ? null : fromHex<EdPublicKey>(mentor, 32);
+  if (!badge || !context.inForce(badge)) throw new ComposeError('mentor-unknown');
+  return { ...ownThread, audience, mentor: badge };
+}
+
+const ownThread: Course = { thread: null, opens: true, audience: 'everyone', mentor: null };
+const into = (thread: ThreadId): Course => ({ ...ownThread, thread, opens: false });
+
+/** Puts a content into the outbox, where it may go. Throws ComposeError 'thread-closed' or 'not-allowed'. */
+export function queue(
   vault: Vault,
   id: string,
   content: Content,
-  thread: ThreadId | null,
+  course: Course,
   choice: SendChoice,
   context: ComposeContext,
 ): OutboxItem {
   const { manifest, environment } = context;
-  if (thread) {
-    const permissions = context.permissions(thread);
-    if (!permissions.open) throw new ComposeError('thread-closed');
-    if (!permissions[content.kind]) throw new ComposeError('not-allowed');
-    if (content.kind === 'accept' && !permissions.acceptable.has(toHex(content.answer))) {
-      throw new ComposeError('not-allowed');
-    }
-  }
+  const { thread } = course;
+  if (thread && content.kind !== 'availability') checkAct(content, context.permissions(thread));
   const item: OutboxItem = {
     id,
     kind: content.kind,
     content,
-    thread,
-    opens: thread === null,
-    audience: 'everyone',
-    mentor: null,
+    ...course,
     choice,
     createdAt: environment.now(),
     state: 'kept',
@@ -144,6 +177,27 @@ function queue(
   return vault.outbox.get(id) ?? item;
 }
 
+function checkAct(content: Content, permissions: Permissions): void {
+  if (!permissions.open) throw new ComposeError('thread-closed');
+  if (!mayDo(content, permissions)) throw new ComposeError('not-allowed');
+}
+
+function mayDo(content: Content, permissions: Permissions): boolean {
+  switch (content.kind) {
+    case 'accept':
+      return permissions.acceptable.has(toHex(content.answer));
+    case 'retract':
+    case 'edit':
+      return permissions.changeable.has(toHex(content.target));
+    case 'question':
+    case 'report':
+    case 'availability':
+      return false;
+    default:
+      return permissions[content.kind];
+  }
+}
+
 /** Whether this person speaks under the badge there: a mentor does, but where they take part under a pseudonym. */
 export const writesAsBadge = (vault: Vault, thread: ThreadId | null): boolean =>
   thread !== null &&
@@ -153,18 +207,3 @@ export const writesAsBadge = (vault: Vault, thread: ThreadId | null): boolean =>
 /** A badge is known, and nothing is gained by waiting. */
 const reactionChoice = (vault: Vault, thread: ThreadId): SendChoice =>
   writesAsBadge(vault, thread) ? 'soon' : 'mixed';
-
-function contentOf(draft: DraftView): Content {
-  const title = plainText(draft.title).replace(/\s+/gu, ' ').trim();
-  const text = plainText(draft.text).trim();
-  if (draft.kind === 'question' ? title === '' : text === '') throw new ComposeError('draft-empty');
-  if (title.length > maxTitleLength || text.length > maxTextLength) {
-    throw new ComposeError('draft-too-long');
-  }
-  const content: Content =
-    draft.kind === 'question'
-      ? { kind: 'question', topic: draft.topic, title, text }
-      : { kind: draft.kind, text };
-  if (!contentFits(content, draft.kind === 'question')) throw new ComposeError('draft-too-long');
-  return content;
-}

@@ -1,6 +1,6 @@
 import type { Request, DraftView } from '../../preload/contract.ts';
-import { audiences, draftKinds, topics } from '../../preload/contract.ts';
-import { fromHex, toHex, type ThreadId } from '../../protocol/bytes.ts';
+import { audiences, draftKinds, reportReasons, topics } from '../../preload/contract.ts';
+import { fromHex, toHex, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { VaultDatabase } from './database.ts';
 import { Listeners } from './listeners.ts';
@@ -8,6 +8,9 @@ import type { Row } from './row.ts';
 
 /** What a composer holds, as it is typed. */
 export type DraftInput = Request<'saveDraft'>;
+
+/** Letters, or why a post is reported. */
+const hasSomething = `(title <> '' OR text <> '' OR reason IS NOT NULL)`;
 
 /** Drafts. Whatever is written under one id never touches the words under another, though both answer the same thread. */
 export class DraftStore {
@@ -23,18 +26,23 @@ export class DraftStore {
   /** Keeps it on the disk before it returns. */
   save(draft: DraftInput): { savedAt: number } {
     const savedAt = this.#environment.now();
-    const thread = draft.thread === null ? null : fromHex<ThreadId>(draft.thread, 32);
+    const { thread, mentor, target } = draft;
     this.#database.run(
-      `INSERT INTO draft (id, kind, thread, title, text, topic, audience, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO draft (id, kind, thread, title, text, topic, audience, mentor, target, reason, saved_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, thread = excluded.thread, title = excluded.title,
-         text = excluded.text, topic = excluded.topic, audience = excluded.audience, saved_at = excluded.saved_at`,
+         text = excluded.text, topic = excluded.topic, audience = excluded.audience, mentor = excluded.mentor,
+         target = excluded.target, reason = excluded.reason, saved_at = excluded.saved_at`,
       draft.id,
       draft.kind,
-      thread,
+      thread === null ? null : fromHex<ThreadId>(thread, 32),
       draft.title,
       draft.text,
       draft.topic,
       draft.audience,
+      mentor === null ? null : fromHex<EdPublicKey>(mentor, 32),
+      target === null ? null : fromHex<Hash>(target, 32),
+      draft.reason,
       savedAt,
     );
     this.#tell();
@@ -44,14 +52,12 @@ export class DraftStore {
   /** Those with something in them, the last saved first. */
   list(): DraftView[] {
     return this.#database
-      .all(`SELECT * FROM draft WHERE title <> '' OR text <> '' ORDER BY saved_at DESC, id`)
+      .all(`SELECT * FROM draft WHERE ${hasSomething} ORDER BY saved_at DESC, id`)
       .map(readDraft);
   }
 
   count(): number {
-    const row = this.#database.get(
-      `SELECT count(*) AS n FROM draft WHERE title <> '' OR text <> ''`,
-    );
+    const row = this.#database.get(`SELECT count(*) AS n FROM draft WHERE ${hasSomething}`);
     return row?.integer('n') ?? 0;
   }
 
@@ -60,10 +66,13 @@ export class DraftStore {
     return row && readDraft(row);
   }
 
-  /** The thread's draft that was saved last; of one kind, if it is given. */
+  /**
+   * The draft for a thread that was saved last; of one kind, if it is given. Edits and reports, which are about one post, stand in the thread's
+   * composer no more than they are asked for.
+   */
   ofThread(thread: ThreadId, kind: string | null = null): DraftView | null {
     const row = this.#database.get(
-      `SELECT * FROM draft WHERE thread = ? AND (? IS NULL OR kind = ?)
+      `SELECT * FROM draft WHERE thread = ? AND (kind = ? OR (? IS NULL AND target IS NULL))
        ORDER BY saved_at DESC, id LIMIT 1`,
       thread,
       kind,
@@ -102,6 +111,9 @@ function readDraft(row: Row): DraftView {
     text: row.text('text'),
     topic: row.word('topic', topics),
     audience: row.word('audience', audiences),
+    mentor: row.optional('mentor', () => toHex(row.bytes('mentor', 32))),
+    target: row.optional('target', () => toHex(row.bytes('target', 32))),
+    reason: row.optional('reason', () => row.word('reason', reportReasons)),
     savedAt: row.integer('saved_at'),
   };
 }

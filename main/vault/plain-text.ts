@@ -10,3 +10,12 @@ export function plainText(text: string): string {
       found === '\n' || found === '\t' ? found : '',
     );
 }
+
+const characters = new Intl.Segmenter('ko', { granularity: 'grapheme' });
+
+/** The beginning of a text: at most `length` UTF-16 units, cut between what people count as characters. */
+export function cutText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = characters.segment(text).containing(length)?.index ?? length;
+  return text.slice(0, cut);
+}
