@@ -17,8 +17,11 @@ import { Inbox } from './inbox/inbox.ts';
 import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import { Joining, type BadgeSeeds } from './membership/join.ts';
+import { wordsOf } from './membership/phrase.ts';
+import { Recovery } from './membership/recovery.ts';
 import { Participation } from './participation.ts';
 import { react, sendDraft, takeBack, type ComposeContext } from './vault/compose.ts';
+import type { StoredMembership } from './vault/membership-store.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -107,14 +110,35 @@ export class Client {
   }
 
   /** `badge`: the secrets of a badge that is certified already; only who plays a part in the demo has them. Throws MembershipError. */
-  join(request: Request<'join'>, badge: BadgeSeeds | null = null): Promise<AppState> {
-    // One after the other: a second click must not become a second identity.
-    const joined = this.#joins.then(() => this.#join(request, badge));
-    this.#joins = joined.then(
-      () => undefined,
-      () => undefined,
+  join(
+    { invite, nickname }: Request<'join'>,
+    badge: BadgeSeeds | null = null,
+  ): Promise<AppState> {
+    return this.#become(() => this.#newJoining().join(invite, nickname, badge));
+  }
+
+  /** Throws MembershipError. */
+  recover({ invite, phrase, nickname }: Request<'recover'>): Promise<AppState> {
+    const { vault, environment } = this.#options;
+    return this.#become(() =>
+      new Recovery(vault.membership, environment, this.#stopping.signal).recover(
+        invite,
+        phrase,
+        nickname,
+      ),
     );
-    return joined;
+  }
+
+  /** The 24 words, Korean. Throws MembershipError 'not-ready' where there is no membership. */
+  phrase(): Responses['phrase'] {
+    return { words: wordsOf(this.#membership().entropy, 'ko') };
+  }
+
+  /** Throws MembershipError 'not-ready' where there is no membership. */
+  notePhrase(): AppState {
+    this.#options.vault.membership.save({ ...this.#membership(), phraseNoted: true });
+    this.#stateChanged();
+    return this.appState();
   }
 
   threads(request: Request<'threads'>): Responses['threads'] {
@@ -182,13 +206,23 @@ export class Client {
     return this.#participation?.status() ?? offlineStatus(this.#options.vault.outbox.count());
   }
 
-  async #join({ invite, nickname }: Request<'join'>, badge: BadgeSeeds | null): Promise<AppState> {
+  /** Becomes a member, one attempt after the other: a second click must not become a second identity. */
+  #become(attempt: () => Promise<unknown>): Promise<AppState> {
+    const became = this.#joins.then(() => this.#attempt(attempt));
+    this.#joins = became.then(
+      () => undefined,
+      () => undefined,
+    );
+    return became;
+  }
+
+  async #attempt(attempt: () => Promise<unknown>): Promise<AppState> {
     const before = this.#participation;
     const isOpen = before === null || before.phase() === 'welcome';
     // What a crash has left half done is not to be done twice at once.
     if (isOpen) await before?.stop();
     try {
-      await this.#newJoining().join(invite, nickname, badge);
+      await attempt();
     } finally {
       if (isOpen) {
         this.#takeUp();
@@ -197,6 +231,12 @@ export class Client {
       this.#stateChanged();
     }
     return this.appState();
+  }
+
+  #membership(): StoredMembership {
+    const stored = this.#options.vault.membership.load();
+    if (!stored) throw new MembershipError('not-ready');
+    return stored;
   }
 
   #newJoining(): Joining {

@@ -1,4 +1,5 @@
 import type { Environment } from '../protocol/environment.ts';
+import { epochAt } from '../protocol/calendar.ts';
 import { readManifest, type Manifest } from '../protocol/manifest.ts';
 import type { AppState, CohortView, Me, StatusView } from '../preload/contract.ts';
 import { Alarm } from './exchange/alarm.ts';
@@ -10,6 +11,7 @@ import { badgeState } from './membership/badge.ts';
 import { Blinder } from './membership/blinder.ts';
 import { cohortView } from './membership/cohort-view.ts';
 import { keysAreCommitted } from './membership/epoch-keys.ts';
+import { standingIn } from './membership/standing.ts';
 import { Upkeep } from './membership/upkeep.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
 import type { Vault } from './vault/vault.ts';
@@ -35,6 +37,7 @@ export class Participation {
   readonly #alarm = new Alarm();
   readonly #upkeep: Upkeep;
   #keys = 0;
+  #live = false;
 
   /** Throws ProtocolError if what the vault holds is no manifest. */
   constructor(stored: StoredMembership, options: ParticipationOptions) {
@@ -51,7 +54,7 @@ export class Participation {
       manifest: this.manifest,
       alarm: this.#alarm,
       notices: this.notices,
-      changed: options.statusChanged,
+      changed: () => this.#exchangeChanged(),
       noticed: () => this.#noticed(),
     });
     this.#upkeep = new Upkeep({
@@ -61,6 +64,7 @@ export class Participation {
       manifest: this.manifest,
       alarm: this.#alarm,
       roll: () => this.notices.roll,
+      live: () => this.exchange.live,
       blinder: new Blinder(options.workerUrl),
       progress: () => undefined,
       changed: () => this.#membershipChanged(),
@@ -89,14 +93,22 @@ export class Participation {
   }
 
   cohort(): CohortView {
-    return cohortView(this.manifest, this.notices.roll.epochs().at(-1)?.members ?? null);
+    return cohortView(this.manifest, this.notices.roll);
   }
 
   me(): Me | null {
     const stored = this.#options.vault.membership.load();
     if (!stored) return null;
-    const { role, badge } = stored;
-    return { role, nickname: badge?.nickname ?? null, badge: badgeState(badge, this.notices.roll) };
+    const { role, badge, phraseNoted, recovered } = stored;
+    const running = epochAt(this.manifest, this.#options.environment.now());
+    return {
+      role,
+      phraseNoted,
+      recovered,
+      nickname: badge?.nickname ?? null,
+      badge: badgeState(badge, this.notices.roll),
+      standing: standingIn(stored, running),
+    };
   }
 
   status(): StatusView {
@@ -105,11 +117,21 @@ export class Participation {
 
   /** New notices: keys that were taken on trust are held against them, and what they make due is done. */
   #noticed(): void {
-    if (!keysAreCommitted(this.#options.vault.membership.epochKeys(), this.notices.roll)) {
-      this.#alarm.raise('uncommitted-key');
-    }
+    void this.#checkKeys().catch(this.#options.fault);
     this.#upkeep.wake();
     this.#options.stateChanged();
+  }
+
+  async #checkKeys(): Promise<void> {
+    const keys = this.#options.vault.membership.epochKeys();
+    if (!(await keysAreCommitted(keys, this.notices.roll))) this.#alarm.raise('uncommitted-key');
+  }
+
+  /** Certificates wait until all notices have been read. */
+  #exchangeChanged(): void {
+    if (this.exchange.live && !this.#live) this.#upkeep.wake();
+    this.#live = this.exchange.live;
+    this.#options.statusChanged();
   }
 
   #membershipChanged(): void {

@@ -81,7 +81,7 @@ export class Exchange {
       changed,
       fault,
       sender: this.#courier,
-      open: (key, signal) => openGate(manifest, environment, key, signal),
+      open: (key, signal) => openGate(manifest, notices.roll, environment, key, signal),
     });
     this.#reader = new Reader({
       manifest,
@@ -92,7 +92,7 @@ export class Exchange {
       notices,
       changed,
       fault,
-      open: (key, signal) => openTunnel(manifest, environment, key, signal),
+      open: (key, signal) => openTunnel(manifest, notices.roll, environment, key, signal),
       storing: (batches) => this.#courier.storing(batches),
       stored: (batches) => this.#stored(batches),
     });
@@ -133,6 +133,11 @@ export class Exchange {
   sendAgain(id: string): void {
     this.#outbound.sendAgain(id);
     this.outboxChanged();
+  }
+
+  /** Whether everything that the feed had has been read, and new batches come as they are made. */
+  get live(): boolean {
+    return this.#reader.live;
   }
 
   hold(): HoldReason | null {

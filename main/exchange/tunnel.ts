@@ -2,6 +2,7 @@ import { paths } from '../../protocol/frames/hello.ts';
 import { maxBatchesLength } from '../../protocol/frames/feed.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { Roll } from '../../protocol/roll.ts';
 import { greet } from './hello.ts';
 import type { ReadKey } from './read-keys.ts';
 import { openSocket, type Message, type Socket } from './socket.ts';
@@ -11,16 +12,17 @@ const maxGateMessage = 1_048_576;
 
 /**
  * Reaches the feed through the gate: the gate sees bytes of a TLS connection that is pinned to the feed, the feed sees a connection from
- * the gate. Both have been greeted when it is returned. Throws SocketError, or ProtocolError 'manifest'.
+ * the gate. Both have been greeted when it is returned. `roll`: where they are reached now. Throws SocketError, or ProtocolError 'manifest'.
  */
 export async function openTunnel(
   manifest: Manifest,
+  roll: Roll,
   environment: Environment,
   key: ReadKey,
   signal: AbortSignal,
 ): Promise<Socket> {
   const outer = await openSocket({
-    endpoint: manifest.gate,
+    endpoint: roll.address('gate'),
     path: paths.tunnel,
     environment,
     signal,
@@ -29,7 +31,7 @@ export async function openTunnel(
   try {
     await greet(outer, 'tunnel', manifest.hash, key);
     const inner = await openSocket({
-      endpoint: manifest.feed,
+      endpoint: roll.address('feed'),
       path: paths.feed,
       environment,
       signal,
@@ -58,12 +60,13 @@ export async function openTunnel(
 /** Connects to the gate's door for envelopes, greeted. Throws as {@link openTunnel}. */
 export async function openGate(
   manifest: Manifest,
+  roll: Roll,
   environment: Environment,
   key: ReadKey,
   signal: AbortSignal,
 ): Promise<Socket> {
   const socket = await openSocket({
-    endpoint: manifest.gate,
+    endpoint: roll.address('gate'),
     path: paths.gate,
     environment,
     signal,

@@ -29,11 +29,15 @@ export async function badgeKeys(badge: StoredBadge): Promise<BadgeKeys> {
   return { signing: edKeyPair(badge.seed), sealing: await xKeyPair(badge.sealSeed) };
 }
 
-/** Asks the coordinator to certify the badge. Throws MembershipError, 'nickname-taken' among others. */
+/**
+ * Asks the coordinator to certify the badge; `replaces`: instead of the one that a lost PC had. Throws MembershipError, 'nickname-taken' among
+ * others.
+ */
 export async function requestBadge(
   issuer: IssuerClient,
   manifest: Manifest,
   badge: StoredBadge,
+  replaces: boolean,
 ): Promise<void> {
   const { signing, sealing } = await badgeKeys(badge);
   const message = badgeMessage(manifest.hash, signing.publicKey, sealing.publicKey, badge.nickname);
@@ -44,6 +48,7 @@ export async function requestBadge(
       sealTo: sealing.publicKey,
       nickname: badge.nickname,
       proof: edSign(signing, message),
+      replaces,
     },
     'badge-requested',
   );

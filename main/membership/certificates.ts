@@ -20,46 +20,91 @@ export type CertificatesOptions = {
   progress: Progress;
 };
 
-/** Fetches an epoch's full quota of certificates, needed or not, so that fetching says nothing about writing. */
+/** An epoch's blind signatures, as the issuer gave them. */
+export type Issued = { notice: EpochNotice; signatures: Uint8Array };
+
+/** Fetches epochs' full quotas of certificates, needed or not, so that fetching says nothing about writing. */
 export class Certificates {
   readonly #options: CertificatesOptions;
+  /** Epochs of which none can be had in this run: the quota was used by a PC that is gone. */
+  readonly #used = new Set<number>();
 
   constructor(options: CertificatesOptions) {
     this.#options = options;
   }
 
-  has(epoch: number): boolean {
-    return this.#options.store.completedEpochs().includes(epoch);
+  /** Whether there is nothing to ask for any more: they are here, or cannot be had. */
+  settled(epoch: number): boolean {
+    return this.#used.has(epoch) || this.#options.store.completedEpochs().includes(epoch);
   }
 
   /**
-   * Gets the quota of the notice's epoch. What is asked for is stored before the asking: after a crash the same request is sent again
-   * and gets the same answer. Throws MembershipError, 'certificate-mismatch' for an issuer that breaks the rules.
+   * Blinds what will be asked for, 100 ms for each certificate, and stores it before the asking: after a crash the same request is sent again
+   * and gets the same answer. Throws MembershipError 'certificate-mismatch' for a key that no issuer may have.
    */
-  async obtain(
-    notice: EpochNotice,
-    enrolment: Enrolment,
-    connect: () => Promise<IssuerClient>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async prepare(notices: readonly EpochNotice[], signal: AbortSignal): Promise<void> {
     const { store } = this.#options;
-    const pending = store.pending(notice.epoch) ?? (await this.#prepare(notice, signal));
-    const issuer = await connect();
-    let sealed: Uint8Array;
-    try {
-      const blinded = pending.map((one) => sized<Bytes<384>>(one.blinded, modulusLength));
-      ({ sealed } = await issuer.ask(
-        { type: 'certify', epoch: notice.epoch, blinded },
-        'certified',
-      ));
-    } finally {
-      issuer.close();
+    for (const notice of notices) {
+      if (!store.pending(notice.epoch)) await this.#blind(notice, signal);
     }
-    const signatures = await openSealed(enrolment, 'certified', sealed);
+  }
+
+  /**
+   * Asks for what was prepared. `mayReplace`: this PC took the membership up with the words. Then the newest epoch whose quota is used is asked for
+   * once more: there is one replacement in a quarter, and the sooner one ends by itself. Throws MembershipError.
+   */
+  async ask(
+    issuer: IssuerClient,
+    enrolment: Enrolment,
+    notices: readonly EpochNotice[],
+    mayReplace: boolean,
+  ): Promise<Issued[]> {
+    const issued: Issued[] = [];
+    const used: EpochNotice[] = [];
+    for (const notice of notices) {
+      const signatures = await this.#certify(issuer, enrolment, notice, false);
+      if (signatures) issued.push({ notice, signatures });
+      else used.push(notice);
+    }
+    const last = mayReplace ? used.at(-1) : undefined;
+    const replaced = last ? await this.#certify(issuer, enrolment, last, true) : null;
+    if (last && replaced) issued.push({ notice: last, signatures: replaced });
+    for (const notice of used) {
+      if (!(replaced && notice === last)) this.#used.add(notice.epoch);
+    }
+    return issued;
+  }
+
+  /** Unblinds, checks and stores. Throws MembershipError 'certificate-mismatch' for an issuer that breaks the rules. */
+  async keep({ notice, signatures }: Issued, signal: AbortSignal): Promise<void> {
+    const { store } = this.#options;
+    const pending = store.pending(notice.epoch) ?? [];
     store.complete(notice.epoch, await this.#unblind(notice, pending, signatures, signal));
   }
 
-  async #prepare(notice: EpochNotice, signal: AbortSignal): Promise<PendingCertificate[]> {
+  /** `null`: the quota was used, and no other can be had. */
+  async #certify(
+    issuer: IssuerClient,
+    enrolment: Enrolment,
+    { epoch }: EpochNotice,
+    replacement: boolean,
+  ): Promise<Uint8Array | null> {
+    const pending = this.#options.store.pending(epoch) ?? [];
+    const blinded = pending.map((one) => sized<Bytes<384>>(one.blinded, modulusLength));
+    try {
+      const request = { type: 'certify', epoch, blinded, replacement } as const;
+      const { sealed } = await issuer.ask(request, 'certified');
+      return await openSealed(enrolment, 'certified', sealed);
+    } catch (error) {
+      const refusal = error instanceof MembershipError ? error.issuer : null;
+      if (refusal === 'quota-used' || refusal === 'replacement-used') return null;
+      // Not a member any more in an epoch that is still to come.
+      if (refusal === 'not-a-member') return null;
+      throw error;
+    }
+  }
+
+  async #blind(notice: EpochNotice, signal: AbortSignal): Promise<void> {
     const { manifest, environment, store, blinder, progress } = this.#options;
     const total = manifest.quota.certificates;
     const seeds = Array.from({ length: total }, () => sized<EdSeed>(environment.random(32), 32));
@@ -78,7 +123,6 @@ export class Certificates {
     });
     if (pending.length !== total) throw new MembershipError('internal');
     store.savePending(notice.epoch, pending);
-    return pending;
   }
 
   #unblind(

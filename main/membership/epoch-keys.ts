@@ -1,7 +1,9 @@
-import { equal, fromUtf8 } from '../../protocol/bytes.ts';
+import { equal, fromUtf8, type SharedKey } from '../../protocol/bytes.ts';
 import { epochKeysSchema, type EpochKeys } from '../../protocol/frames/issuer.ts';
+import type { EpochNotice } from '../../protocol/notice.ts';
 import { readKeyPair } from '../../protocol/read-proof.ts';
 import { commitment, type Roll } from '../../protocol/roll.ts';
+import { mentorSealing } from '../../protocol/sealing.ts';
 import { parseJson } from '../../protocol/signed-json.ts';
 import { MembershipError } from './errors.ts';
 import { openSealed, type IssuerClient } from './issuer-client.ts';
@@ -25,14 +27,21 @@ export async function fetchEpochKeys(
  * Whether everything that the epochs' notices commit to is what the issuer gave: a key of one's own would be a tag. Epochs without a
  * notice are passed over; they are looked at again when the notice comes.
  */
-export function keysAreCommitted(keys: readonly EpochKeys[], roll: Roll): boolean {
-  return keys.every(({ epoch, all, mentor }) => {
+export async function keysAreCommitted(keys: readonly EpochKeys[], roll: Roll): Promise<boolean> {
+  for (const { epoch, all, mentor } of keys) {
     const notice = roll.epoch(epoch);
-    if (!notice) return true;
-    return (
+    if (!notice) continue;
+    const holds =
       equal(commitment(all), notice.allCommitment) &&
       equal(readKeyPair(all).publicKey, notice.readKey) &&
-      (mentor === null || equal(commitment(mentor), notice.mentorCommitment))
-    );
-  });
+      (mentor === null || (await isMentorsKey(mentor, notice)));
+    if (!holds) return false;
+  }
+  return true;
+}
+
+/** What members seal to `mentorSeal` must be for whoever holds this key, and for nobody else. */
+async function isMentorsKey(mentor: SharedKey, notice: EpochNotice): Promise<boolean> {
+  if (!equal(commitment(mentor), notice.mentorCommitment)) return false;
+  return equal((await mentorSealing(mentor)).publicKey, notice.mentorSeal);
 }

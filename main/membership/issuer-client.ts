@@ -74,25 +74,30 @@ export class IssuerClient {
     );
   }
 
-  /** Sends one request and waits for the answer of the type that it calls for. Throws MembershipError. */
+  /** Sends one request and waits for the answer of the type that it calls for. After a refusal one can go on asking. Throws MembershipError. */
   async ask<T extends IssuerAnswer['type']>(
     request: IssuerRequest,
     expected: T,
   ): Promise<AnswerOf<T>> {
-    try {
-      this.#socket.send(encodeIssuerFrame(request));
-      const answer = readText(issuerAnswer, await this.#socket.receive(answerTime));
-      if (answer.type === 'error') throw refusalOf(answer.code);
-      if (!isOf(answer, expected)) throw new SocketError('unexpected');
-      return answer;
-    } catch (error) {
-      this.close();
-      throw named(error);
-    }
+    const answer = await this.#answer(request);
+    if (answer.type === 'error') throw refusalOf(answer.code);
+    if (isOf(answer, expected)) return answer;
+    this.close();
+    throw new MembershipError('issuer-unreachable');
   }
 
   close(): void {
     this.#socket.close();
+  }
+
+  async #answer(request: IssuerRequest): Promise<IssuerAnswer> {
+    try {
+      this.#socket.send(encodeIssuerFrame(request));
+      return readText(issuerAnswer, await this.#socket.receive(answerTime));
+    } catch (error) {
+      this.close();
+      throw named(error);
+    }
   }
 }
 

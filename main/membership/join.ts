@@ -1,15 +1,21 @@
 import { equal, sized, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
-import { parseInvite, type Invite } from '../../protocol/invite.ts';
-import { readManifest, type Manifest } from '../../protocol/manifest.ts';
+import type { Invite } from '../../protocol/invite.ts';
+import type { Endpoint, Manifest } from '../../protocol/manifest.ts';
 import type { InviteView } from '../../preload/contract.ts';
-import type { MembershipStore, StoredBadge, StoredMembership } from '../vault/membership-store.ts';
-import { makeBadge, requestBadge } from './badge.ts';
+import {
+  atFirst,
+  type MembershipStore,
+  type StoredBadge,
+  type StoredMembership,
+} from '../vault/membership-store.ts';
+import { makeBadge } from './badge.ts';
 import { cohortView } from './cohort-view.ts';
-import { fetchEpochKeys } from './epoch-keys.ts';
 import { MembershipError } from './errors.ts';
+import { fetchManifest, reachIssuer, readInvite } from './invited.ts';
 import { IssuerClient } from './issuer-client.ts';
 import { enrolmentOf } from './phrase.ts';
+import { takeSeat } from './seat.ts';
 
 /** The secrets of a badge that was made elsewhere. */
 export type BadgeSeeds = Pick<StoredBadge, 'seed' | 'sealSeed'>;
@@ -49,12 +55,13 @@ export class Joining {
     seeds: BadgeSeeds | null = null,
   ): Promise<StoredMembership> {
     const { invite, manifest, role } = await this.#look(text);
+    const at = [manifest.issuer, invite.issuer];
     const before = this.#store.load();
     const same = before !== null && equal(before.manifest, manifest.bytes) ? before : null;
     if (before && before.state !== 'enrolling' && !same) throw new MembershipError('not-allowed');
     if (same && same.state !== 'enrolling') return same;
     const finished =
-      same && !equal(same.code, invite.code) ? await this.#finish(same, manifest) : null;
+      same && !equal(same.code, invite.code) ? await this.#finish(same, manifest, at) : null;
     if (finished) return finished;
     const started: StoredMembership = {
       manifest: manifest.bytes,
@@ -63,46 +70,45 @@ export class Joining {
       code: invite.code,
       entropy: same?.entropy ?? sized<Bytes32>(this.#environment.random(32), 32),
       badge: this.#badge(role, nickname, same?.badge ?? seeds),
+      ...atFirst,
     };
     this.#store.save(started);
-    return this.enrol(started, manifest);
+    return this.enrol(started, manifest, at);
   }
 
-  /** Asks to be enrolled, or, after an answer was lost or a place on the waiting list, asks again. Throws MembershipError. */
-  async enrol(stored: StoredMembership, manifest: Manifest): Promise<StoredMembership> {
+  /** Asks to be enrolled, or, after an answer was lost, asks again. `at`: where the issuer is reached. Throws MembershipError. */
+  async enrol(
+    stored: StoredMembership,
+    manifest: Manifest,
+    at: readonly Endpoint[],
+  ): Promise<StoredMembership> {
+    const store = this.#store;
+    const environment = this.#environment;
     const enrolment = await enrolmentOf(stored.entropy);
-    const issuer = await IssuerClient.connect(
-      manifest.issuer,
-      manifest.hash,
-      this.#environment,
-      this.#signal,
-    );
+    const issuer = await reachIssuer(at, manifest.hash, environment, this.#signal);
     try {
       await issuer.speakAs(enrolment);
-      const { role, state } = await issuer.ask(
+      const grant = await issuer.ask(
         { type: 'enrol', code: stored.code, sealTo: enrolment.sealing.publicKey },
         'enrolled',
       );
-      let badge = stored.badge;
-      if (state === 'member') {
-        this.#store.addEpochKeys(await fetchEpochKeys(issuer, enrolment));
-        if (badge && !badge.requested) {
-          await requestBadge(issuer, manifest, badge);
-          badge = { ...badge, requested: true };
-        }
-      }
-      const enrolled: StoredMembership = { ...stored, role, state, badge };
-      this.#store.save(enrolled);
-      return enrolled;
+      return await takeSeat({ store, environment, manifest, issuer, enrolment }, stored, {
+        ...grant,
+        until: null,
+      });
     } finally {
       issuer.close();
     }
   }
 
   /** Whether an enrolment that was begun with another invite had succeeded after all. */
-  async #finish(stored: StoredMembership, manifest: Manifest): Promise<StoredMembership | null> {
+  async #finish(
+    stored: StoredMembership,
+    manifest: Manifest,
+    at: readonly Endpoint[],
+  ): Promise<StoredMembership | null> {
     try {
-      return await this.enrol(stored, manifest);
+      return await this.enrol(stored, manifest, at);
     } catch (error) {
       const isRefusal = error instanceof MembershipError && error.issuer !== null;
       if (isRefusal && error.code !== 'nickname-taken') return null;
@@ -129,8 +135,7 @@ export class Joining {
       this.#signal,
     );
     try {
-      const answer = await issuer.ask({ type: 'manifest' }, 'manifest');
-      const manifest = checkedManifest(answer.manifest, invite);
+      const manifest = await fetchManifest(issuer, invite);
       const { role, used } = await issuer.ask({ type: 'look', code: invite.code }, 'invite');
       const stored = this.#store.load();
       const ours =
@@ -143,23 +148,4 @@ export class Joining {
       issuer.close();
     }
   }
-}
-
-function readInvite(text: string): Invite {
-  try {
-    return parseInvite(text);
-  } catch {
-    throw new MembershipError('invite-malformed');
-  }
-}
-
-/** The manifest must be the one that the invite names: any other was made for this person. */
-function checkedManifest(bytes: Uint8Array, invite: Invite): Manifest {
-  try {
-    const manifest = readManifest(bytes);
-    if (equal(manifest.hash, invite.manifest)) return manifest;
-  } catch {
-    // Not signed, or not a manifest: the same to the person.
-  }
-  throw new MembershipError('manifest-mismatch');
 }

@@ -18,22 +18,24 @@ export function wordsOf(entropy: Bytes32, language: PhraseLanguage): string[] {
     .map((word) => word.normalize('NFC'));
 }
 
-/** The entropy behind 24 words of either language, however spaced. Throws MembershipError 'bad-request' for a wrong word or checksum. */
+/**
+ * The entropy behind 24 words of either language, however they were written down: numbered, with commas, over many lines, composed or not.
+ * Throws MembershipError 'phrase-malformed' for another count, a word that is none, or a wrong checksum.
+ */
 export function entropyOf(phrase: string): Bytes32 {
   const words = phrase
-    .trim()
-    .toLowerCase()
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
     .normalize('NFKD')
-    .split(/[\s\u3000]+/)
-    .join(' ');
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]+/gu);
   for (const list of [korean, english]) {
     try {
-      return sized<Bytes32>(mnemonicToEntropy(words, list), 32);
+      return sized<Bytes32>(mnemonicToEntropy((words ?? []).join(' '), list), 32);
     } catch {
       // The other language, or no phrase at all.
     }
   }
-  throw new MembershipError('bad-request');
+  throw new MembershipError('phrase-malformed');
 }
 
 /** Who a member is to the issuer, and to nobody else. */

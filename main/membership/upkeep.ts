@@ -1,30 +1,33 @@
 import { epochAt, epochStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
-import { derive } from '../../protocol/hash.ts';
-import type { Bytes32 } from '../../protocol/bytes.ts';
-import { u32 } from '../../protocol/layout.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { EpochNotice } from '../../protocol/notice.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import type { Alarm } from '../exchange/alarm.ts';
 import { Backoff } from '../exchange/backoff.ts';
 import { sleep } from '../exchange/waiting.ts';
 import type { StoredMembership } from '../vault/membership-store.ts';
 import type { Vault } from '../vault/vault.ts';
-import { requestBadge } from './badge.ts';
 import type { Blinder, Progress } from './blinder.ts';
 import { Certificates } from './certificates.ts';
-import { fetchEpochKeys, keysAreCommitted } from './epoch-keys.ts';
+import { keysAreCommitted } from './epoch-keys.ts';
 import { MembershipError } from './errors.ts';
-import { IssuerClient } from './issuer-client.ts';
+import { reachIssuer } from './invited.ts';
 import { Joining } from './join.ts';
-import { enrolmentOf, type Enrolment } from './phrase.ts';
+import { enrolmentOf } from './phrase.ts';
+import { Prefetch } from './prefetch.ts';
+import { askStanding, takeSeat } from './seat.ts';
+import { standingIn } from './standing.ts';
+import { visitIssuer } from './visit.ts';
 
 export type UpkeepOptions = {
   vault: Vault;
   environment: Environment;
   manifest: Manifest;
   roll: () => Roll;
+  /** Whether all notices that the feed has are in the roll. */
+  live: () => boolean;
   alarm: Alarm;
   blinder: Blinder;
   progress: Progress;
@@ -39,42 +42,42 @@ const askAgain = 600_000;
 /** Longest sleep between two looks at the calendar, ms. */
 const lookAgain = 3_600_000;
 
+/** What is to be fetched now. */
+type Due = { keys: boolean; notices: EpochNotice[] };
+
 /** Keeps a membership in order with the issuer: a place, epoch keys, certificates, the badge. Everything can be cut off and begun again. */
 export class Upkeep {
   readonly #options: UpkeepOptions;
   readonly #certificates: Certificates;
-  readonly #joining: Joining;
+  readonly #prefetch: Prefetch;
   readonly #backoff: Backoff;
   readonly #stopping = new AbortController();
   #nap = new AbortController();
   #running: Promise<void> = Promise.resolve();
   /** When the issuer was last asked for keys that it did not have. */
   #askedForKeys = -Infinity;
-  /** Epochs of which no certificates can be had in this run: the quota was used by a PC that is gone. */
-  readonly #used = new Set<number>();
+  /** The epoch in which the issuer last said that this member takes part no longer. */
+  #endedIn = -1;
 
   constructor(options: UpkeepOptions) {
+    const { manifest, environment, vault, blinder, progress } = options;
     this.#options = options;
     this.#certificates = new Certificates({
-      manifest: options.manifest,
-      environment: options.environment,
-      store: options.vault.certificates,
-      blinder: options.blinder,
-      progress: options.progress,
+      manifest,
+      environment,
+      blinder,
+      progress,
+      store: vault.certificates,
     });
-    this.#joining = new Joining(
-      options.vault.membership,
-      options.environment,
-      this.#stopping.signal,
-    );
-    this.#backoff = new Backoff(options.environment);
+    this.#prefetch = new Prefetch(manifest, environment);
+    this.#backoff = new Backoff(environment);
   }
 
   start(): void {
     this.#running = this.#loop();
   }
 
-  /** Looks again at what is to be done: new notices have come, or the network is back. */
+  /** Looks again at what is to be done: new notices have come, all of them have been read, or the network is back. */
   wake(): void {
     this.#nap.abort();
   }
@@ -109,107 +112,110 @@ export class Upkeep {
   /** Does what is due. Answers when to look again, in ms. */
   async #pass(): Promise<number> {
     const { vault, environment, manifest } = this.#options;
-    const stored = vault.membership.load();
-    if (!stored) return lookAgain;
-    if (stored.state !== 'member') {
-      const now = await this.#joining.enrol(stored, manifest);
-      this.#options.changed();
-      if (now.state !== 'member') return askAgain;
-    }
-    const enrolment = await enrolmentOf(stored.entropy);
-    await this.#requestBadge(enrolment);
+    const before = vault.membership.load();
+    if (!before) return lookAgain;
+    const stored = before.state === 'member' ? before : await this.#takeSeat(before);
+    if (stored.state !== 'member') return askAgain;
     const running = Math.max(0, epochAt(manifest, environment.now()));
-    const prefetch = this.#prefetchMoment(stored, running);
-    const upTo = environment.now() >= prefetch ? running + 1 : running;
-    await this.#fetchKeys(enrolment, running, upTo);
-    for (const epoch of [running, upTo]) await this.#fetchCertificates(enrolment, epoch);
+    const moment = this.#prefetchMoment(stored, running);
+    const isTime = moment !== null && environment.now() >= moment;
+    const due = this.#due(stored, running, isTime ? running + 1 : running);
+    if (due.keys || due.notices.length > 0) await this.#visit(stored, running, due);
     vault.certificates.dropBefore(running);
+    if (!this.#hasKeys(running) && this.#endedIn !== running) return this.#backoff.next();
     this.#backoff.reset();
-    const next = upTo > running ? epochStart(manifest, running + 1) : prefetch;
-    const wait = this.#hasKeys(running) ? lookAgain : this.#backoff.next();
-    return Math.max(1000, Math.min(wait, next - environment.now()));
+    const next = isTime || moment === null ? epochStart(manifest, running + 1) : moment;
+    return Math.max(1000, Math.min(lookAgain, next - environment.now()));
   }
 
-  /** The random moment of the running epoch at which the next one's things are fetched: the same in every run, and known to nobody else. */
-  #prefetchMoment(stored: StoredMembership, running: number): number {
-    const { manifest } = this.#options;
-    const chance =
-      Buffer.from(derive<Bytes32>(stored.entropy, 'prefetch', u32(running))).readUIntBE(0, 6) /
-      2 ** 48;
-    return epochStart(manifest, running) + manifest.epochLength * (0.1 + 0.8 * chance);
+  /** `null` while nothing of the next epoch can be had, or all of it is here. */
+  #prefetchMoment(stored: StoredMembership, running: number): number | null {
+    const { roll, live } = this.#options;
+    const next = running + 1;
+    const possible =
+      live() && roll().epoch(next) !== undefined && !this.#certificates.settled(next);
+    return this.#prefetch.moment(stored, running, possible);
   }
 
-  async #requestBadge(enrolment: Enrolment): Promise<void> {
-    const { vault, manifest } = this.#options;
-    const stored = vault.membership.load();
-    if (!stored?.badge || stored.badge.requested) return;
-    const issuer = await this.#connect(enrolment);
-    try {
-      await requestBadge(issuer, manifest, stored.badge);
-    } finally {
-      issuer.close();
-    }
-    vault.membership.save({ ...stored, badge: { ...stored.badge, requested: true } });
-    this.#options.changed();
+  #due({ until }: StoredMembership, running: number, upTo: number): Due {
+    const { environment, live } = this.#options;
+    const roll = this.#options.roll();
+    if (this.#endedIn === running) return { keys: false, notices: [] };
+    const known = roll.epochs().filter(({ epoch }) => epoch <= upTo && !(until !== null && epoch >= until));
+    const missing = known.some(({ epoch }) => !this.#hasKeys(epoch));
+    // Archive keys that the issuer does not give are not asked for at every turn.
+    const asked = environment.now() - this.#askedForKeys < askAgain;
+    return {
+      keys: !this.#hasKeys(running) || (missing && !asked),
+      // All of them in one visit: not before all notices are known.
+      notices: live()
+        ? known.filter(({ epoch }) => epoch >= running && !this.#certificates.settled(epoch))
+        : [],
+    };
   }
 
   #hasKeys(epoch: number): boolean {
     return this.#options.vault.membership.epochKeys().some((keys) => keys.epoch === epoch);
   }
 
-  async #fetchKeys(enrolment: Enrolment, running: number, upTo: number): Promise<void> {
-    const { vault, environment } = this.#options;
-    const roll = this.#options.roll();
-    const wanted = new Set(
-      roll
-        .epochs()
-        .map(({ epoch }) => epoch)
-        .filter((epoch) => epoch <= upTo),
-    );
-    wanted.add(running);
-    if ([...wanted].every((epoch) => this.#hasKeys(epoch))) return;
-    // Archive keys that the issuer does not give are not asked for at every turn.
-    if (this.#hasKeys(running) && environment.now() - this.#askedForKeys < askAgain) return;
-    const issuer = await this.#connect(enrolment);
-    try {
-      const keys = await fetchEpochKeys(issuer, enrolment);
-      this.#askedForKeys = environment.now();
-      if (!keysAreCommitted(keys, roll)) {
-        this.#options.alarm.raise('uncommitted-key');
-        return;
+  /** Asks for the seat that was begun with, or waited for. */
+  async #takeSeat(stored: StoredMembership): Promise<StoredMembership> {
+    const { vault, environment, manifest, roll, changed } = this.#options;
+    const at = [roll().address('issuer')];
+    const { signal } = this.#stopping;
+    let now: StoredMembership;
+    if (stored.state === 'enrolling') {
+      now = await new Joining(vault.membership, environment, signal).enrol(stored, manifest, at);
+    } else {
+      const enrolment = await enrolmentOf(stored.entropy);
+      const issuer = await reachIssuer(at, manifest.hash, environment, signal);
+      try {
+        await issuer.speakAs(enrolment);
+        const grant = await askStanding(issuer);
+        const taker = { store: vault.membership, environment, manifest, issuer, enrolment };
+        now = await takeSeat(taker, stored, grant);
+      } finally {
+        issuer.close();
       }
-      if (vault.membership.addEpochKeys(keys) > 0) this.#options.changed();
-    } finally {
-      issuer.close();
     }
+    changed();
+    return now;
   }
 
-  async #fetchCertificates(enrolment: Enrolment, epoch: number): Promise<void> {
-    const notice = this.#options.roll().epoch(epoch);
-    if (!notice || this.#used.has(epoch) || this.#certificates.has(epoch)) return;
-    try {
-      await this.#certificates.obtain(
-        notice,
-        enrolment,
-        () => this.#connect(enrolment),
-        this.#stopping.signal,
-      );
-      this.#options.changed();
-    } catch (error) {
-      if (!(error instanceof MembershipError && error.issuer === 'quota-used')) throw error;
-      this.#used.add(epoch);
-    }
-  }
-
-  async #connect(enrolment: Enrolment): Promise<IssuerClient> {
-    const { manifest, environment } = this.#options;
-    const issuer = await IssuerClient.connect(
-      manifest.issuer,
-      manifest.hash,
+  async #visit(stored: StoredMembership, running: number, due: Due): Promise<void> {
+    const { vault, environment, manifest, roll, alarm, changed } = this.#options;
+    const { signal } = this.#stopping;
+    await this.#certificates.prepare(due.notices, signal);
+    const found = await visitIssuer({
+      manifest,
       environment,
-      this.#stopping.signal,
-    );
-    await issuer.speakAs(enrolment);
-    return issuer;
+      signal,
+      stored,
+      at: [roll().address('issuer')],
+      certificates: this.#certificates,
+      notices: due.notices,
+    });
+    if (!found) {
+      this.#ended(stored, running);
+      return;
+    }
+    this.#askedForKeys = environment.now();
+    if (!(await keysAreCommitted(found.keys, roll()))) {
+      alarm.raise('uncommitted-key');
+      return;
+    }
+    vault.membership.take({ ...(vault.membership.load() ?? stored), ...found.membership }, found.keys);
+    for (const issued of found.issued) await this.#certificates.keep(issued, signal);
+    changed();
+    if (found.failure) throw found.failure;
+  }
+
+  /** The issuer knows this key no more. It is asked again in the next epoch, and at the next start. */
+  #ended(stored: StoredMembership, running: number): void {
+    const { vault, changed } = this.#options;
+    this.#endedIn = running;
+    const now = vault.membership.load() ?? stored;
+    if (standingIn(now, running) === 'member') vault.membership.save({ ...now, until: running });
+    changed();
   }
 }

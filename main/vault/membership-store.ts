@@ -88,6 +88,14 @@ export class MembershipStore {
     );
   }
 
+  /** Keeps a membership and the keys that it brings, both or neither. Throws as {@link addEpochKeys}. */
+  take(membership: StoredMembership, keys: readonly EpochKeys[]): void {
+    this.#database.transaction(() => {
+      this.save(membership);
+      this.addEpochKeys(keys);
+    });
+  }
+
   /** Oldest epoch first. */
   epochKeys(): EpochKeys[] {
     return this.#database.all('SELECT * FROM epoch_keys ORDER BY epoch').map((row) => ({

@@ -116,19 +116,27 @@ describe('certificates', () => {
       blinder: new Blinder(workerUrl),
       progress: () => undefined,
     });
+    const obtain = async (
+      open: () => Promise<IssuerClient>,
+      signal: AbortSignal,
+    ): Promise<void> => {
+      await certificates.prepare([notice], signal);
+      const issuer = await open();
+      const issued = await certificates.ask(issuer, enrolment, [notice], false);
+      issuer.close();
+      for (const one of issued) await certificates.keep(one, signal);
+    };
     const crash = new AbortController();
     const crashing = async (): Promise<IssuerClient> => {
       const issuer = await connect();
       crash.abort();
       return issuer;
     };
-    await expect(certificates.obtain(notice, enrolment, crashing, crash.signal)).rejects.toThrow(
-      'internal',
-    );
+    await expect(obtain(crashing, crash.signal)).rejects.toThrow('internal');
     const asked = vault.certificates.pending(0);
     expect(asked).toHaveLength(3);
     expect(vault.certificates.stock(0)).toBe(0);
-    await certificates.obtain(notice, enrolment, connect, never);
+    await obtain(connect, never);
     expect(vault.certificates.pending(0)).toBeNull();
     const key = (await importIssuerKey(notice.issuerKey)).native;
     const seen: EdPublicKey[] = [];
