@@ -32,12 +32,32 @@ export async function makeIdentity(
   brought?: TlsIdentity,
 ): Promise<Identity> {
   if (folder.read(file)) throw new ProtocolError('order', 'this role has been made already');
+  const seed = sized<EdSeed>(environment.random(32), 32);
+  return keepIdentity(folder, address, environment, seed, brought);
+}
+
+/** Gives a role another place and certificate, in force at its next start. Its Ed25519 key stays: the manifest names it. Throws ProtocolError. */
+export function moveIdentity(
+  folder: Folder,
+  address: ListenAddress,
+  environment: Environment,
+  brought?: TlsIdentity,
+): Promise<Identity> {
+  return keepIdentity(folder, address, environment, readIdentity(folder).seed, brought);
+}
+
+async function keepIdentity(
+  folder: Folder,
+  address: ListenAddress,
+  environment: Environment,
+  seed: EdSeed,
+  brought?: TlsIdentity,
+): Promise<Identity> {
   const tls = brought ?? (await selfSigned(address.host, environment));
   checkPair(tls);
-  const identity = { url: urlOf(address), tls, seed: sized<EdSeed>(environment.random(32), 32) };
-  const { url, seed } = identity;
+  const url = urlOf(address);
   folder.write(file, utf8(JSON.stringify(toPlain({ url, ...tls, seed }))), environment);
-  return identity;
+  return { url, tls, seed };
 }
 
 /** Throws ProtocolError 'format' where the role has not been made. */

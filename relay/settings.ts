@@ -1,7 +1,9 @@
 import { ProtocolError } from '../protocol/errors.ts';
 import { dayAt, dayStart } from '../protocol/calendar.ts';
 import { day } from '../protocol/rules.ts';
+import type { Card } from './cards.ts';
 import type { CohortSettings } from './coordinator/found.ts';
+import { operationOf } from './coordinator/operation.ts';
 
 /** What can be said about a cohort on the command line; anything left out has a default. */
 export type SettingWords = {
@@ -16,12 +18,15 @@ export type SettingWords = {
 
 const timeZone = 540;
 
-/** A cohort's settings from words, beginning at the last midnight in Korea. Throws ProtocolError 'format'. */
-export function readSettings(words: SettingWords, now: number): CohortSettings {
+/** A cohort's settings from words and cards, beginning at the last midnight in Korea. Throws ProtocolError 'format'. */
+export function readSettings(
+  words: SettingWords,
+  cards: readonly Card[],
+  now: number,
+): CohortSettings {
   if (!words.name) throw new ProtocolError('format', 'name');
-  // Whoever does not say that separate bodies run the roles has not made that promise.
-  const { operation = 'single' } = words;
-  if (operation !== 'split' && operation !== 'single')
+  const { operation = null } = words;
+  if (operation !== null && operation !== 'split' && operation !== 'single')
     throw new ProtocolError('format', 'operation');
   const calendar = { start: 0, roundLength: 1, epochLength: 1, timeZone };
   return {
@@ -37,7 +42,7 @@ export function readSettings(words: SettingWords, now: number): CohortSettings {
       coordinator: count(words.coordinators ?? '1'),
     },
     quota: { certificates: 40, questions: 5 },
-    operation,
+    operation: operationOf(operation, cards),
     demo: false,
   };
 }
@@ -47,6 +52,9 @@ export function count(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new ProtocolError('format', 'number');
   return Number(text);
 }
+
+/** 0 or a positive whole number: epochs are counted from 0. Throws ProtocolError 'format'. */
+export const wholeNumber = (text: string): number => (text === '0' ? 0 : count(text));
 
 /** `500ms`, `60s` or `2m`, in ms; a divisor of the epoch. Throws ProtocolError 'format'. */
 function duration(text: string): number {

@@ -10,6 +10,7 @@ import { manifestFile, noticesFile } from '../role.ts';
 import { Folder } from '../storage/folder.ts';
 import { Kit, kitFile } from './kit.ts';
 import { sealKit } from './kit-file.ts';
+import { CardError, checkCards } from './operation.ts';
 
 /** What a coordinator decides about a cohort. Times in ms; `timeZone` in minutes east of UTC. */
 export type CohortSettings = Pick<
@@ -37,12 +38,16 @@ export type FoundCohort = {
 
 const kitFolder = 'coordinator';
 
-/** Joins the cards of the three roles, makes the root key, and signs the manifest and the notices of the epochs that the issuer has made. */
+/**
+ * Joins the cards of the three roles, makes the root key, and signs the manifest and the notices of the epochs that the issuer has made.
+ * Throws CardError; ProtocolError 'order' where there is a cohort already.
+ */
 export async function foundCohort(options: FoundCohort): Promise<Kit> {
   const { cards, settings, environment } = options;
   const folder = new Folder(options.data);
   const home = folder.inside(kitFolder);
   if (home.read(kitFile)) throw new ProtocolError('order', 'this cohort has been founded already');
+  checkCards(cards);
   const issuer = pick(cards, 'issuer');
   const gate = pick(cards, 'gate');
   const feed = pick(cards, 'feed');
@@ -76,8 +81,7 @@ export async function foundCohort(options: FoundCohort): Promise<Kit> {
 }
 
 function pick<R extends Card['role']>(cards: readonly Card[], role: R): Extract<Card, { role: R }> {
-  const found = cards.filter((card): card is Extract<Card, { role: R }> => card.role === role);
-  const [card] = found;
-  if (!card || found.length > 1) throw new ProtocolError('format', `one card of the ${role}`);
+  const card = cards.find((one): one is Extract<Card, { role: R }> => one.role === role);
+  if (!card) throw new CardError('cards');
   return card;
 }

@@ -8,12 +8,7 @@ import {
   type EndpointRole,
   type Manifest,
 } from '../../protocol/manifest.ts';
-import {
-  readNotice,
-  signNotice,
-  type Notice,
-  type NoticeBody,
-} from '../../protocol/notice.ts';
+import { readNotice, signNotice, type Notice, type NoticeBody } from '../../protocol/notice.ts';
 import { Roll } from '../../protocol/roll.ts';
 import { decodeNotices, encodeNotices } from '../notices-file.ts';
 import { Folder } from '../storage/folder.ts';

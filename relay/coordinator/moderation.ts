@@ -5,9 +5,9 @@ import type { Kit } from './kit.ts';
 import { plainText } from './plain-text.ts';
 import { NoticeError, submitNotices } from './submit.ts';
 
-/** Has the body of a post deleted, at the feed and on every PC. `post`: the id of its first part. */
-export async function voidPost(kit: Kit, post: Hash): Promise<void> {
-  kit.sign({ kind: 'void-post', post });
+/** Has the bodies of posts deleted, at the feed and on every PC: the parts of one text, or several. */
+export async function voidPosts(kit: Kit, posts: readonly Hash[]): Promise<void> {
+  for (const post of posts) kit.sign({ kind: 'void-post', post });
   await submitNotices(kit);
 }
 
@@ -30,7 +30,8 @@ export async function announce(kit: Kit, title: string, text: string): Promise<v
   if (said.title.length > maxAnnouncementTitle || said.text.length > maxAnnouncementText)
     throw new NoticeError('too-long');
   const last = kit.roll().announcements().at(-1);
-  if (last?.title !== said.title || last.text !== said.text) kit.sign({ kind: 'announce', ...said });
+  if (last?.title !== said.title || last.text !== said.text)
+    kit.sign({ kind: 'announce', ...said });
   await submitNotices(kit);
 }
 

@@ -53,14 +53,7 @@ export class Badges {
       const folded = fold(wish.nickname);
       if (this.#statements.taken.get({ badge: wish.badge, folded, member: member.key }))
         throw new IssuerError('nickname-taken');
-      this.#statements.add.run(
-        member.key,
-        wish.badge,
-        wish.sealTo,
-        wish.nickname,
-        folded,
-        turn,
-      );
+      this.#statements.add.run(member.key, wish.badge, wish.sealTo, wish.nickname, folded, turn);
     });
   }
 

@@ -1,10 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { sized, type Bytes16, type EdPublicKey } from '../../protocol/bytes.ts';
-import {
-  memberRoles,
-  replacementEpochs,
-  type IssuerAnswer,
-} from '../../protocol/frames/issuer.ts';
+import { memberRoles, replacementEpochs, type IssuerAnswer } from '../../protocol/frames/issuer.ts';
 import { blob, integer, transaction } from '../storage/database.ts';
 import { IssuerError } from './issuer-error.ts';
 import { inviteHash, type Member, type Roster } from './roster.ts';

@@ -70,8 +70,15 @@ export class IssuerVisit implements Visitor {
         return certify(desk, this.#ownKey(), request);
       case 'badge':
         return requestBadge(desk, this.#ownKey(), request);
-      default:
+      case 'badge-requests':
+      case 'open-epoch':
+      case 'invites':
+      case 'remove':
+      case 'removals':
+      case 'read-key':
         return this.#answerRoot(request);
+      default:
+        return request satisfies never;
     }
   }
 
