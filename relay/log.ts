@@ -35,6 +35,8 @@ export const refusals = [
   'badge',
   'thread',
   'thread-closed',
+  'void',
+  'erasure',
   'second-body',
   'sequence',
   'rate',

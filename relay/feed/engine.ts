@@ -8,15 +8,16 @@ import type { EdKeyPair } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { follow, readNotice } from '../../protocol/notice.ts';
+import { follow, readNotice, type Notice } from '../../protocol/notice.ts';
 import { Roll } from '../../protocol/roll.ts';
 import { dayKeysAhead } from '../../protocol/rules.ts';
 import type { Refusal } from '../log.ts';
-import { openDatabase, transaction } from '../storage/database.ts';
+import { emptyJournal, openDatabase, transaction } from '../storage/database.ts';
 import type { Folder } from '../storage/folder.ts';
 import { SecretFiles } from '../storage/secret-files.ts';
 import { admitPosts } from './admission.ts';
 import { DayKeys } from './day-keys.ts';
+import { Eraser } from './erasing.ts';
 import { StoredHistory } from './history.ts';
 import { FeedLog, type EncodedBatch, type FeedHead } from './log.ts';
 import { openRound, type OpenedRound } from './opening.ts';
@@ -48,6 +49,7 @@ export class FeedEngine {
   readonly #options: FeedEngineOptions;
   readonly #database: DatabaseSync;
   readonly #history: StoredHistory;
+  readonly #eraser: Eraser;
   readonly #dayKeys: DayKeys;
   readonly #issuerKeys = new Map<number, KeyObject>();
   readonly #batchListeners = new Set<(batch: EncodedBatch) => void>();
@@ -63,6 +65,7 @@ export class FeedEngine {
     this.log = new FeedLog(this.#database, manifest, key);
     this.roll = new Roll(manifest);
     this.#history = new StoredHistory(this.#database, manifest);
+    this.#eraser = new Eraser(this.#database, manifest.hash);
     this.#dayKeys = new DayKeys(
       new SecretFiles(folder.inside('day-keys'), environment),
       manifest,
@@ -110,13 +113,13 @@ export class FeedEngine {
     });
   }
 
-  /** Takes the next notice of the chain, at once and durably; the next batch carries it. */
+  /** Takes the next notice of the chain, at once and durably, with what it deletes; the next batch carries it. */
   async takeNotice(bytes: Uint8Array): Promise<NoticeFate> {
     try {
       const notice = readNotice(this.#options.manifest, bytes);
       if (this.log.hasNotice(notice.hash)) return 'known';
       if (notice.number !== this.roll.head.next) return 'chain';
-      await this.#apply(bytes, () => transaction(this.#database, () => this.log.addNotice(notice)));
+      await this.#apply(bytes, () => this.#keep(notice));
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       return error.code === 'chain' ? 'chain' : 'refused';
@@ -140,13 +143,26 @@ export class FeedEngine {
     for (const bytes of this.#options.notices) {
       const notice = readNotice(this.#options.manifest, bytes);
       if (this.log.hasNotice(notice.hash)) continue;
-      await this.#apply(bytes, () => transaction(this.#database, () => this.log.addNotice(notice)));
+      await this.#apply(bytes, () => this.#keep(notice));
     }
     const { manifest, environment } = this.#options;
     const dayKeys = await this.#dueKeys(Math.max(manifest.start, environment.now()));
     transaction(this.#database, () =>
       this.log.append({ round: 0, receipts: [], dayKeys, posts: [] }),
     );
+  }
+
+  #keep(notice: Notice): void {
+    transaction(this.#database, () => {
+      this.log.addNotice(notice);
+      this.#eraser.enforce(notice.body);
+    });
+    this.#forget();
+  }
+
+  /** What was deleted is gone from the files too. */
+  #forget(): void {
+    if (this.#eraser.takeErased()) emptyJournal(this.#database);
   }
 
   /** Checks that the roll can take a notice, lets it be kept, and only then believes it. */
@@ -200,9 +216,12 @@ export class FeedEngine {
     const batches = transaction(this.#database, () =>
       prepared.map(({ round, dayKeys, opened }) => {
         const posts = admitPosts(manifest, this.roll, this.#history, opened.posts, round, refused);
+        // After the round's posts: the body may have come with it.
+        for (const erasure of opened.erasures) if (!this.#eraser.erase(erasure)) refused('erasure');
         return this.log.append({ round, receipts: opened.receipts, dayKeys, posts });
       }),
     );
+    this.#forget();
     this.#dayKeys.eraseBefore(roundStart(manifest, last));
     return batches.filter((batch) => batch !== null);
   }

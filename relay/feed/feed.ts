@@ -4,6 +4,7 @@ import type { Timer } from '../../protocol/environment.ts';
 import { addressOfUrl } from '../address.ts';
 import { Endpoint } from '../endpoint.ts';
 import { readIdentity } from '../identity.ts';
+import type { Refusal } from '../log.ts';
 import { firstNoticesOf, manifestOf, type RoleOptions, type RunningRole } from '../role.ts';
 import { Folder } from '../storage/folder.ts';
 import { Tally } from '../tally.ts';
@@ -12,10 +13,17 @@ import { FeedEngine } from './engine.ts';
 import { intakeDoor } from './intake.ts';
 import { Readers } from './reading.ts';
 
-/** Opens the feed's log without its sockets: for preparing or checking a history. `data`: the relay's data folder. */
-export function openFeed(data: string, environment: Environment): Promise<FeedEngine> {
+/**
+ * Opens the feed's log without its sockets: for preparing or checking a history. `data`: the relay's data folder; `refused`: told of what is
+ * not taken.
+ */
+export function openFeed(
+  data: string,
+  environment: Environment,
+  refused?: (refusal: Refusal) => void,
+): Promise<FeedEngine> {
   const folder = new Folder(data);
-  return engineIn({ folder, manifest: manifestOf(folder), environment }, undefined);
+  return engineIn({ folder, manifest: manifestOf(folder), environment }, refused);
 }
 
 /** Serves the feed: rounds from the gate, reading for members. */
@@ -23,7 +31,7 @@ export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
   const { manifest, environment, log } = options;
   const identity = readIdentity(options.folder.inside('feed'));
   const tally = new Tally('feed', log, environment);
-  const engine = await engineIn(options, tally);
+  const engine = await engineIn(options, (refusal) => tally.refused(refusal));
   const readers = new Readers(engine, manifest);
   const endpoint = await Endpoint.listen({
     address: addressOfUrl(identity.url),
@@ -56,7 +64,7 @@ export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
 
 function engineIn(
   options: Pick<RoleOptions, 'folder' | 'manifest' | 'environment'>,
-  tally: Tally | undefined,
+  refused: ((refusal: Refusal) => void) | undefined,
 ): Promise<FeedEngine> {
   const folder = options.folder.inside('feed');
   return FeedEngine.open({
@@ -65,6 +73,6 @@ function engineIn(
     notices: firstNoticesOf(options.folder),
     key: edKeyPair(readIdentity(folder).seed),
     environment: options.environment,
-    ...(tally ? { refused: (refusal) => tally.refused(refusal) } : {}),
+    ...(refused ? { refused } : {}),
   });
 }

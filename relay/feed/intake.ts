@@ -71,6 +71,8 @@ class IntakeVisitor implements Visitor {
       this.#connection.sendJson({ type: 'in-force', notice });
     for (const notice of this.#engine.log.notices()) tell(notice);
     this.#stopNotices = this.#engine.onNotice(tell);
+    const head = this.#engine.head();
+    if (head) this.#connection.sendJson({ type: 'head', head });
   }
 
   #take(bytes: Uint8Array): void | Promise<void> {
@@ -81,7 +83,10 @@ class IntakeVisitor implements Visitor {
     if (intake.round > now + staleRounds) throw new CloseError('not-allowed');
     // Not waited for: the rounds that pile up behind a slow disk share one commit.
     void this.#engine.storeRound(intake.round, intake.envelopes).then(
-      () => this.#connection.sendJson({ type: 'stored', round: intake.round }),
+      () => {
+        const { round } = intake;
+        this.#connection.sendJson({ type: 'stored', round, head: this.#engine.head() });
+      },
       (error: unknown) => this.#connection.fail(error),
     );
     return undefined;

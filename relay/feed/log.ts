@@ -25,7 +25,7 @@ import { blob, blobOrNull, integer } from '../storage/database.ts';
 export type FeedHead = { round: number; hash: Hash };
 /** A batch as it is sent to readers. */
 export type EncodedBatch = { round: number; bytes: Uint8Array };
-/** What a round brings, besides the notices that wait. */
+/** What a round brings, besides the notices that wait. The posts are stored already. */
 export type RoundContent = {
   round: number;
   receipts: readonly Hash[];
@@ -116,9 +116,7 @@ export class FeedLog {
     this.#statements.carryNotices.run(round);
     for (const { day, key } of dayKeys) this.#statements.insertDayKey.run(day, key, round);
     this.#statements.pruneReceipts.run(this.#receiptsFrom(round));
-    const notices = waiting.map((row) => blob(row['bytes']));
-    const bodies = posts.map((post) => post.bytes);
-    return { round, bytes: encodeBatch(core, signature, notices, [...receipts], bodies) };
+    return { round, bytes: this.#encode(round, core, signature) };
   }
 
   /** Batches from a round on, as many as make about `size` bytes, at least one if there is any. */

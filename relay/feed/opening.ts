@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { compareBytes, toHex, type Hash, type XSecretKey } from '../../protocol/bytes.ts';
 import { receiptOf } from '../../protocol/batch.ts';
-import { openEnvelope } from '../../protocol/envelope.ts';
+import { openEnvelope, type Erasure, type Load } from '../../protocol/envelope.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { checkPost, decodePost, type Post } from '../../protocol/post.ts';
 import { refusalOf, type Refusal } from '../log.ts';
 
-/** What the envelopes of a round hold: a receipt for each, and the posts whose form, signature and certificate are good. */
-export type OpenedRound = { receipts: Hash[]; posts: Post[] };
+/** What the envelopes of a round hold: a receipt for each, the posts whose form, signature and certificate are good, and erasures. */
+export type OpenedRound = { receipts: Hash[]; posts: Post[]; erasures: Erasure[] };
 
 const atOnce = 64;
 
@@ -30,11 +30,16 @@ export async function openRound(
   }
   const sorted = [...different.values()].toSorted((a, b) => compareBytes(a.receipt, b.receipt));
   const posts = new Map<string, Post>();
+  const erasures: Erasure[] = [];
   const open = async (envelope: Uint8Array): Promise<void> => {
     try {
-      const bytes = await openWithAny(manifest, secrets, envelope);
-      if (!bytes) return;
-      const post = decodePost(bytes);
+      const load = await openWithAny(manifest, secrets, envelope);
+      if (!load) return;
+      if (!(load instanceof Uint8Array)) {
+        erasures.push(load);
+        return;
+      }
+      const post = decodePost(load);
       checkPost(manifest, post, issuerKey);
       posts.set(toHex(post.id), post);
     } catch (error) {
@@ -45,14 +50,14 @@ export async function openRound(
   for (let start = 0; start < sorted.length; start += atOnce) {
     await Promise.all(sorted.slice(start, start + atOnce).map(({ envelope }) => open(envelope)));
   }
-  return { receipts: sorted.map(({ receipt }) => receipt), posts: [...posts.values()] };
+  return { receipts: sorted.map(({ receipt }) => receipt), posts: [...posts.values()], erasures };
 }
 
 async function openWithAny(
   manifest: Manifest,
   secrets: readonly XSecretKey[],
   envelope: Uint8Array,
-): Promise<Uint8Array | null> {
+): Promise<Load> {
   for (const secret of secrets) {
     try {
       return await openEnvelope(secret, manifest.cohort, envelope);

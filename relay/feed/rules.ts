@@ -46,6 +46,8 @@ export function judge(
 ): Verdict {
   const same = history.idAt(post.author, post.thread, post.sequence);
   if (same) return equal(same, post.id) ? known : refuse('second-body');
+  if (roll.voids(post.id, post.author)) return refuse('void');
+  if (roll.isClosed(post.thread)) return refuse('thread-closed');
   const last = history.last(post.author, post.thread);
   const epoch = epochOfRound(manifest, round);
   return (

@@ -73,9 +73,15 @@ class ListedHistory implements History {
   }
 }
 
-const roll = {
+const notices = {
   badge: (badge: EdPublicKey) => (equal(badge, mentor) ? { withdrawn: false } : undefined),
-} as unknown as Roll;
+  voids: () => false,
+  isClosed: () => false,
+};
+const roll = notices as unknown as Roll;
+/** The same notices, and these too. */
+const rollWith = (more: Partial<Record<keyof typeof notices, unknown>>): Roll =>
+  ({ ...notices, ...more }) as unknown as Roll;
 
 const post = (over: Partial<Post> = {}): Post =>
   ({
@@ -156,7 +162,7 @@ describe('a badge', () => {
     expect(verdict(opened(), badgePost(), 7 * perDay)).toBe('admit');
     expect(verdict(opened(), badgePost({ epoch: 1 }), 6)).toBe('epoch');
     expect(verdict(opened(), badgePost({ author: key('nobody') }), 6)).toBe('badge');
-    const withdrawn = { badge: () => ({ withdrawn: true }) } as unknown as Roll;
+    const withdrawn = rollWith({ badge: () => ({ withdrawn: true }) });
     expect(verdict(opened(), badgePost(), 6, withdrawn)).toBe('badge');
   });
   test('does not open question threads', () => {
@@ -172,5 +178,30 @@ describe('a badge', () => {
     const history = new ListedHistory().has(badgePost({ thread }), 5);
     const late = badgePost({ thread, sequence: 1, epoch: 8 });
     expect(verdict(history, late, 60 * perDay)).toBe('admit');
+  });
+});
+
+describe('the coordinator’s notices', () => {
+  const next = post({ sequence: 1 });
+
+  test('keep a void post and all of a void author’s out, whatever else is right', () => {
+    const voidPost = rollWith({ voids: (id: Hash) => equal(id, next.id) });
+    expect(verdict(opened(), next, 6, voidPost)).toBe('void');
+    expect(verdict(opened(), post({ sequence: 2 }), 6, voidPost)).toBe('park');
+    const voidAuthor = rollWith({ voids: (_: Hash, author: EdPublicKey) => equal(author, mentor) });
+    expect(verdict(opened(), badgePost(), 6, voidAuthor)).toBe('void');
+    expect(verdict(opened(), next, 6, voidAuthor)).toBe('admit');
+  });
+
+  test('close a thread to everybody, however young it is', () => {
+    const closed = rollWith({ isClosed: (thread: ThreadId) => equal(thread, threadOf(asker)) });
+    expect(verdict(opened(), next, 6, closed)).toBe('thread-closed');
+    expect(verdict(opened(), badgePost(), 6, closed)).toBe('thread-closed');
+    const other = key('other');
+    expect(verdict(opened(), post({ author: other }), 6, closed)).toBe('admit');
+  });
+
+  test('do not make a post that is stored already anything but known', () => {
+    expect(verdict(opened(), post(), 6, rollWith({ voids: () => true }))).toBe('known');
   });
 });
