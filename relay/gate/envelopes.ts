@@ -1,5 +1,5 @@
 import { paths } from '../../protocol/frames/hello.ts';
-import { decodeUpload, uploadLength } from '../../protocol/frames/gate.ts';
+import { decodeUpload, uploadLength, type HeadFields } from '../../protocol/frames/gate.ts';
 import { maxEnvelopes } from '../../protocol/frames/intake.ts';
 import { CloseError } from '../close-error.ts';
 import { binaryOf, type Connection, type Frame, type Visitor } from '../connection.ts';
@@ -18,11 +18,14 @@ const connectionsPerSeat = 2;
 export class EnvelopeDoor {
   readonly #clock: RoundClock;
   readonly #collector: Collector;
+  readonly #head: () => HeadFields | null;
   readonly #inside = new Set<Connection>();
 
-  constructor(clock: RoundClock, collector: Collector) {
+  /** `head`: the feed's newest batch. */
+  constructor(clock: RoundClock, collector: Collector, head: () => HeadFields | null) {
     this.#clock = clock;
     this.#collector = collector;
+    this.#head = head;
   }
 
   door(right: ReadRight): Door {
@@ -47,7 +50,8 @@ export class EnvelopeDoor {
 
   #tell(connection: Connection): void {
     const round = this.#clock.current;
-    if (round !== null) connection.sendJson({ type: 'round', round, into: this.#clock.into });
+    if (round === null) return;
+    connection.sendJson({ type: 'round', round, into: this.#clock.into, head: this.#head() });
   }
 
   #welcome(connection: Connection, most: number): Visitor {

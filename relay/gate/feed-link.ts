@@ -10,11 +10,11 @@ import {
   intakeMessage,
   type Intake,
 } from '../../protocol/frames/intake.ts';
-import type { NoticeResult } from '../../protocol/frames/gate.ts';
+import type { HeadFields, NoticeResult } from '../../protocol/frames/gate.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { sha256 } from '../../protocol/hash.ts';
 import { maxNoticeLength, readNotice } from '../../protocol/notice.ts';
-import type { Manifest } from '../../protocol/manifest.ts';
+import type { Endpoint, Manifest } from '../../protocol/manifest.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import { parseJson, toPlain } from '../../protocol/signed-json.ts';
 import type { Log } from '../log.ts';
@@ -35,6 +35,8 @@ export type FeedLinkOptions = {
   queue: RoundQueue;
   /** Fed with the notices that the feed states. */
   roll: Roll;
+  /** What the operator was handed with the cohort: where the feed is, until the feed has said more. */
+  handed: Roll;
   environment: Environment;
   log: Log;
 };
@@ -45,6 +47,8 @@ export class FeedLink {
   readonly #answers = new Map<string, (result: NoticeResult) => void>();
   #socket: WebSocket | null = null;
   #ready = false;
+  #endpoint: Endpoint;
+  #head: HeadFields | null = null;
   #failures = 0;
   #retry: Timer | null = null;
   #quiet: Timer | null = null;
@@ -52,10 +56,24 @@ export class FeedLink {
 
   constructor(options: FeedLinkOptions) {
     this.#options = options;
+    this.#endpoint = options.manifest.feed;
+  }
+
+  /** The feed that rounds go to and tunnels lead to. */
+  get endpoint(): Endpoint {
+    return this.#endpoint;
+  }
+
+  /** The feed's newest batch, as it told last; kept while it is away. */
+  get head(): HeadFields | null {
+    return this.#head;
   }
 
   connect(): void {
-    const socket = pinnedSocket(this.#options.manifest.feed, paths.intake, maxAnswer);
+    const { roll, handed } = this.#options;
+    // A feed that moves is followed when it goes: until then its readers learn there, from a batch, where it will be.
+    this.#endpoint = (roll.head.next >= handed.head.next ? roll : handed).address('feed');
+    const socket = pinnedSocket(this.#endpoint, paths.intake, maxAnswer);
     this.#socket = socket;
     this.#heard(socket);
     socket.on('message', (data, isBinary) => {
@@ -128,10 +146,15 @@ export class FeedLink {
   #answer(text: string): void {
     const answer = parseJson(intakeAnswerFrame, text);
     if (answer.type === 'in-force') return this.#believe(answer.notice);
-    if (answer.type === 'notice') return this.#answers.get(toHex(answer.hash))?.(answer.result);
+    if (answer.type === 'notice') {
+      this.#answers.get(toHex(answer.hash))?.(answer.result);
+      return;
+    }
+    this.#head = answer.head;
+    if (answer.type === 'head') return;
     // Only a feed that does its work is come back to at once.
     this.#failures = 0;
-    return this.#options.queue.stored(answer.round);
+    this.#options.queue.stored(answer.round);
   }
 
   /** At each connect the feed states all notices from the first; those that are known are only compared by their place. */

@@ -2,8 +2,9 @@ import { edKeyPair } from '../../protocol/ed25519.ts';
 import { Roll } from '../../protocol/roll.ts';
 import { addressOfUrl } from '../address.ts';
 import { Endpoint } from '../endpoint.ts';
+import { readNotice } from '../../protocol/notice.ts';
 import { readIdentity } from '../identity.ts';
-import type { RoleOptions, RunningRole } from '../role.ts';
+import { firstNoticesOf, type RoleOptions, type RunningRole } from '../role.ts';
 import { Tally } from '../tally.ts';
 import { Collector } from './collector.ts';
 import { EnvelopeDoor } from './envelopes.ts';
@@ -21,12 +22,15 @@ export async function serveGate(options: RoleOptions): Promise<RunningRole> {
   const identity = readIdentity(options.folder.inside('gate'));
   const tally = new Tally('gate', log, environment);
   const roll = new Roll(manifest);
+  const handed = new Roll(manifest);
+  for (const bytes of firstNoticesOf(options.folder)) handed.add(readNotice(manifest, bytes));
   const queue = new RoundQueue(environment);
   const link = new FeedLink({
     manifest,
     key: edKeyPair(identity.seed),
     queue,
     roll,
+    handed,
     environment,
     log,
   });
@@ -40,14 +44,14 @@ export async function serveGate(options: RoleOptions): Promise<RunningRole> {
     if (ended !== null) endRound(ended);
     envelopes.announce();
   });
-  const envelopes = new EnvelopeDoor(clock, collector);
+  const envelopes = new EnvelopeDoor(clock, collector, () => link.head);
   const right = { manifest, environment, roll };
   const endpoint = await Endpoint.listen({
     address: addressOfUrl(identity.url),
     identity: identity.tls,
     doors: [
       envelopes.door(right),
-      tunnelDoor(right, addressOfUrl(manifest.feed.url)),
+      tunnelDoor(right, () => addressOfUrl(link.endpoint.url)),
       noticeDoor(manifest, link),
     ],
     environment,

@@ -16,7 +16,7 @@ const mostWaiting = 1_048_576;
 const longestLife = 24 * hour;
 
 /** Pipes bytes between a client and the feed, which talk TLS with each other inside: the gate sees how much, never what. */
-export function tunnelDoor(right: ReadRight, feed: ListenAddress): Door {
+export function tunnelDoor(right: ReadRight, feed: () => ListenAddress): Door {
   return {
     path: paths.tunnel,
     maxFrame: 1_048_576,
@@ -26,7 +26,7 @@ export function tunnelDoor(right: ReadRight, feed: ListenAddress): Door {
     proofDeadline: 5_000,
     accept: (connection) =>
       behindReadProof(right, 'tunnel', connection, (proven) =>
-        dig(proven, feed, right.environment),
+        dig(proven, feed(), right.environment),
       ),
   };
 }
