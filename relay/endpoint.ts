@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -52,6 +53,8 @@ export class Endpoint {
       cert: options.identity.certificate,
       key: options.identity.key,
       minVersion: 'TLSv1.3',
+      // Without tickets and a cache no connection can name the one before: which is whose stays unknown.
+      secureOptions: constants.SSL_OP_NO_TICKET,
       handshakeTimeout,
       maxHeaderSize: 8_192,
       headersTimeout: handshakeTimeout,
