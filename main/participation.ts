@@ -1,8 +1,9 @@
 import type { Environment } from '../protocol/environment.ts';
 import { epochAt } from '../protocol/calendar.ts';
 import { readManifest, type Manifest } from '../protocol/manifest.ts';
-import type { AppState, CohortView, Me, StatusView } from '../preload/contract.ts';
-import { Alarm } from './exchange/alarm.ts';
+import type { AlarmView, AppState, CohortView, Me, StatusView } from '../preload/contract.ts';
+import type { Alarm } from './exchange/alarm.ts';
+import { AlarmRecord } from './exchange/alarm-record.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { Exchange } from './exchange/exchange.ts';
 import { NoticeBook } from './exchange/notice-book.ts';
@@ -34,7 +35,8 @@ export class Participation {
   readonly notices: NoticeBook;
   readonly exchange: Exchange;
   readonly #options: ParticipationOptions;
-  readonly #alarm = new Alarm();
+  readonly #alarms: AlarmRecord;
+  readonly #alarm: Alarm;
   readonly #upkeep: Upkeep;
   #keys = 0;
   #live = false;
@@ -45,6 +47,13 @@ export class Participation {
     this.#options = options;
     this.manifest = readManifest(stored.manifest);
     this.notices = new NoticeBook(this.manifest, () => vault.feed.notices());
+    this.#alarms = new AlarmRecord({
+      store: vault.alarm,
+      manifest: this.manifest,
+      environment,
+      fault,
+    });
+    this.#alarm = this.#alarms.alarm;
     this.exchange = new Exchange({
       vault,
       environment,
@@ -88,8 +97,8 @@ export class Participation {
     return state === 'member' ? 'ready' : state === 'waiting' ? 'waiting' : 'welcome';
   }
 
-  alarm(): string | null {
-    return this.#alarm.kind;
+  alarm(): AlarmView | null {
+    return this.#alarms.view();
   }
 
   cohort(): CohortView {

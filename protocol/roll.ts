@@ -18,7 +18,7 @@ export type Announcement = Omit<AnnounceNotice, 'kind'> & { number: number; hash
 /** What all notices so far say together. Gate, feed and clients keep one each, fed with the same notices. */
 export class Roll {
   #head: NoticeHead;
-  #contradiction = false;
+  #contradiction: number | null = null;
   readonly #epochs = new Map<number, EpochNotice>();
   readonly #badges = new Map<string, BadgeNotice & { withdrawn: boolean }>();
   readonly #voidPosts = new Set<string>();
@@ -38,8 +38,11 @@ export class Roll {
     return this.#head;
   }
 
-  /** Whether a second notice named other keys for an epoch or a badge than the first, which stands: somebody meant to show different things. */
-  get contradiction(): boolean {
+  /**
+   * Number of the last notice that named other keys for an epoch or a badge than the first one about it, which stands: somebody meant to show
+   * different things. `null` if there is none.
+   */
+  get contradiction(): number | null {
     return this.#contradiction;
   }
 
@@ -102,9 +105,9 @@ export class Roll {
   #take(body: NoticeBody, { number, hash }: Notice): void {
     switch (body.kind) {
       case 'epoch':
-        return this.#first(this.#epochs, body.epoch, body);
+        return this.#takeEpoch(body, number);
       case 'badge':
-        return this.#takeBadge(body);
+        return this.#takeBadge(body, number);
       case 'withdraw-badge':
         return this.#withdraw(body.badge);
       case 'void-post':
@@ -127,12 +130,12 @@ export class Roll {
     }
   }
 
-  #takeBadge(body: BadgeNotice): void {
+  #takeBadge(body: BadgeNotice, number: number): void {
     const name = toHex(body.badge);
     const known = this.#badges.get(name);
     if (!known) this.#badges.set(name, { ...body, withdrawn: false });
     else if (!isDeepStrictEqual({ ...known, withdrawn: false }, { ...body, withdrawn: false }))
-      this.#contradiction = true;
+      this.#contradiction = number;
   }
 
   #withdraw(badge: EdPublicKey): void {
@@ -140,10 +143,10 @@ export class Roll {
     if (known) known.withdrawn = true;
   }
 
-  #first(known: Map<number, EpochNotice>, epoch: number, body: EpochNotice): void {
-    const before = known.get(epoch);
-    if (!before) known.set(epoch, body);
-    else if (!isDeepStrictEqual(before, body)) this.#contradiction = true;
+  #takeEpoch(body: EpochNotice, number: number): void {
+    const before = this.#epochs.get(body.epoch);
+    if (!before) this.#epochs.set(body.epoch, body);
+    else if (!isDeepStrictEqual(before, body)) this.#contradiction = number;
   }
 }
 

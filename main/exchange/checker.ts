@@ -1,4 +1,4 @@
-import { equal, toHex, type Hash } from '../../protocol/bytes.ts';
+import { equal, type Hash } from '../../protocol/bytes.ts';
 import { batchSignatureHolds, decodeBatch, type Batch } from '../../protocol/batch.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
@@ -7,18 +7,21 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import { checkPost, decodePost, type Post } from '../../protocol/post.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AcceptedBatch } from '../vault/feed-store.ts';
+import type { Evidence } from './alarm.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { Opener, openersFirst } from './opener.ts';
 import { breathe } from './waiting.ts';
 
-/** A feed that shows two members different histories, or says what it has not signed. */
+/** A feed that shows two members different histories, or says what it has not signed or could not have signed yet. */
 export class ForkError extends Error {
   override readonly name = 'ForkError';
   readonly code: 'second-history' | 'broken-feed';
+  readonly evidence: Evidence;
 
-  constructor(code: 'second-history' | 'broken-feed') {
+  constructor(code: 'second-history' | 'broken-feed', evidence: Evidence) {
     super(code);
     this.code = code;
+    this.evidence = evidence;
   }
 }
 
@@ -37,7 +40,9 @@ export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array):
   const first = batches[0];
   const last = batches.at(-1);
   if (!first || !last) throw new ProtocolError('format', 'no batches');
-  if (!batchSignatureHolds(manifest.feedKey, last)) throw new ForkError('broken-feed');
+  if (!batchSignatureHolds(manifest.feedKey, last)) {
+    throw new ForkError('broken-feed', { rounds: [last.round], seen: [last.hash] });
+  }
   const head = vault.feed.head();
   let previous = vault.feed.lastHashBefore(first.round) ?? manifest.hash;
   let round = -1;
@@ -46,10 +51,20 @@ export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array):
       equal(batch.manifest, manifest.hash) &&
       equal(batch.previous, previous) &&
       batch.round > round;
-    if (!follows) throw new ForkError('second-history');
+    if (!follows) {
+      const seen = [batch.previous, batch.hash];
+      throw new ForkError('second-history', { rounds: [batch.round], expected: [previous], seen });
+    }
     if (head && batch.round <= head.round) {
       const stored = vault.feed.hashOf(batch.round);
-      if (!stored || !equal(stored, batch.hash)) throw new ForkError('second-history');
+      if (!stored || !equal(stored, batch.hash)) {
+        const expected = stored ? [stored] : [];
+        throw new ForkError('second-history', {
+          rounds: [batch.round],
+          expected,
+          seen: [batch.hash],
+        });
+      }
     }
     ({ hash: previous, round } = batch);
   }
@@ -76,8 +91,7 @@ export class BatchChecker {
     const checked: CheckedBatch[] = [];
     let done = 0;
     for (const batch of batches) {
-      // A badge that this very batch withdraws may still have written in its round.
-      const withdrawn = this.#notices.withdrawn();
+      const admitted = this.#admitted(batch);
       for (const notice of batch.noticeBodies) this.#notices.add(notice);
       if (batch.noticeBodies.length > 0) await this.#notices.prepareKeys();
       const accepted: AcceptedBatch = {
@@ -89,7 +103,7 @@ export class BatchChecker {
         posts: [],
         threadKeys: [],
       };
-      for (const post of this.#sound(batch, withdrawn)) {
+      for (const post of this.#sound(admitted)) {
         await this.#open(opener, accepted, post);
         done += 1;
         if (done % postsPerTurn === 0) await breathe(this.#environment);
@@ -99,27 +113,36 @@ export class BatchChecker {
     return checked;
   }
 
-  #sound(batch: Batch, withdrawn: ReadonlySet<string>): Post[] {
-    const posts: Post[] = [];
-    for (const body of batch.bodies) {
-      if (!body) continue;
-      try {
-        const post = decodePost(body);
-        checkPost(this.#manifest, post, (epoch) => this.#notices.issuerKey(epoch));
-        if (
-          post.role === 'badge' &&
-          (!this.#notices.roll.badge(post.author) || withdrawn.has(toHex(post.author)))
-        ) {
-          continue;
-        }
-        posts.push(post);
-      } catch (error) {
-        if (!(error instanceof ProtocolError)) throw error;
-      }
-    }
-    return posts.toSorted(openersFirst);
+  /** Posts that what was in force before their batch lets in. What the batch itself ends may still have been written to in its round. */
+  #admitted(batch: Batch): Post[] {
+    const { roll } = this.#notices;
+    return batch.bodies.flatMap((body) => {
+      const post = body && decoded(body);
+      if (!post || roll.isClosed(post.thread) || roll.badge(post.author)?.withdrawn) return [];
+      return [post];
+    });
   }
 
+  /** Posts among them that the feed had to take. */
+  #sound(posts: readonly Post[]): Post[] {
+    const { roll } = this.#notices;
+    return posts
+      .filter((post) => {
+        if (post.role === 'badge' && !roll.badge(post.author)) return false;
+        return !roll.voids(post.id, post.author) && this.#isGenuine(post);
+      })
+      .toSorted(openersFirst);
+  }
+
+  #isGenuine(post: Post): boolean {
+    try {
+      checkPost(this.#manifest, post, (epoch) => this.#notices.issuerKey(epoch));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      return false;
+    }
+  }
   async #open(opener: Opener, batch: AcceptedBatch, post: Post): Promise<void> {
     const { id, thread, author, epoch, sequence, role, bytes } = post;
     const opening = await opener.open(post);
@@ -136,5 +159,15 @@ export class BatchChecker {
     });
     if (opening.result === 'opened' && opening.threadKey)
       batch.threadKeys.push(opening.threadKey);
+  }
+}
+
+/** `null` for what is no post. */
+function decoded(body: Uint8Array): Post | null {
+  try {
+    return decodePost(body);
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return null;
   }
 }

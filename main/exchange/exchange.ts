@@ -3,8 +3,10 @@ import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { HoldReason, StatusView } from '../../preload/contract.ts';
 import type { Vault } from '../vault/vault.ts';
+import { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
 import type { CheckedBatch } from './checker.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { Courier } from './courier.ts';
 import type { StepObserver } from './delivery-step.ts';
 import { GateLink } from './gate-link.ts';
@@ -16,6 +18,7 @@ import { ReadKeys } from './read-keys.ts';
 import { Reader } from './reader.ts';
 import { Receipts, type MissingRule } from './receipts.ts';
 import { Sealer } from './sealer.ts';
+import { ToldHeads } from './told-heads.ts';
 import { setSize } from './set-size.ts';
 import { openGate, openTunnel } from './tunnel.ts';
 import { holdOf, statusView, type Standing } from './status.ts';
@@ -44,12 +47,17 @@ export class Exchange {
   readonly #outbound: Outbound;
   readonly #courier: Courier;
   readonly #receipts: Receipts;
+  readonly #heads: ToldHeads;
+  readonly #checkpoints: Checkpoints;
   readonly #unsubscribe: (() => void)[] = [];
 
   constructor(options: ExchangeOptions) {
     const { vault, manifest, environment, alarm, notices, onStep, fault } = options;
     this.#options = options;
     const keys = new ReadKeys(manifest, environment, () => vault.membership.epochKeys());
+    const clock = new AgreedClock(manifest, environment);
+    this.#heads = new ToldHeads({ feed: vault.feed, alarm, clock });
+    this.#checkpoints = new Checkpoints(manifest, vault, alarm);
     const receipts = new Receipts(manifest, options.missingRule);
     this.#receipts = receipts;
     const changed = (): void => this.#changed();
@@ -80,7 +88,9 @@ export class Exchange {
       keys,
       changed,
       fault,
+      clock,
       sender: this.#courier,
+      announced: (head) => this.#heads.hear(head),
       open: (key, signal) => openGate(manifest, notices.roll, environment, key, signal),
     });
     this.#reader = new Reader({
@@ -90,6 +100,7 @@ export class Exchange {
       alarm,
       keys,
       notices,
+      clock,
       changed,
       fault,
       open: (key, signal) => openTunnel(manifest, notices.roll, environment, key, signal),
@@ -126,6 +137,7 @@ export class Exchange {
     this.#reader.link.wake();
     this.#gate.link.wake();
     await openWhatWaits(this.#options.vault);
+    this.#checkpoints.judge();
     this.outboxChanged();
   }
 
@@ -169,6 +181,8 @@ export class Exchange {
 
   #stored(batches: readonly CheckedBatch[]): void {
     this.#courier.stored(batches);
+    this.#heads.look();
+    this.#checkpoints.judge();
     if (batches.some(({ accepted }) => accepted.notices.length > 0)) this.#options.noticed();
   }
 

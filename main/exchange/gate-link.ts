@@ -1,9 +1,8 @@
 import { randomBelow, type Environment } from '../../protocol/environment.ts';
-import { roundAt } from '../../protocol/calendar.ts';
-import { encodeUpload, roundFrame } from '../../protocol/frames/gate.ts';
+import { encodeUpload, roundFrame, type HeadFields } from '../../protocol/frames/gate.ts';
 import type { Envelope } from '../../protocol/envelope.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { staleRounds } from '../../protocol/rules.ts';
+import type { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
 import { readText } from './hello.ts';
 import { Link, type LinkOptions } from './link.ts';
@@ -14,6 +13,8 @@ import { sleep } from './waiting.ts';
 
 /** What goes out in a round, made and noted before it is sent. */
 export interface RoundSender {
+  /** A connection to the gate has been opened. */
+  connected(): void;
   /** The one envelope of this round; `null` if none can be made. */
   prepare(round: number): Promise<Envelope | null>;
   /** The envelope of this round was handed to the network. */
@@ -29,7 +30,10 @@ export type GateLinkOptions = {
   environment: Environment;
   alarm: Alarm;
   keys: ReadKeys;
+  clock: AgreedClock;
   sender: RoundSender;
+  /** The gate has announced a round, and the feed's newest batch, if it knows that. */
+  announced: (head: HeadFields | null) => void;
   /** Connects to the gate's door for envelopes, greeted. */
   open: LinkOptions['open'];
   changed: () => void;
@@ -43,8 +47,6 @@ const longestWait = 5_000;
 /** Time in which an envelope is made and noted before it may leave, ms, and as a share of shorter rounds: writing must not show as lateness. */
 const longestLead = 1_000;
 const leadShare = 1 / 10;
-/** How far an announced round may lie from this PC's clock, ms, or `staleRounds` where that is more. */
-const clockTolerance = 10_000;
 
 /** The connection that envelopes go through: one for each round that the gate announces, never two for the same. */
 export class GateLink {
@@ -53,6 +55,7 @@ export class GateLink {
   /** Stays over reconnecting: a round that had its envelope gets no other. */
   #done = -1;
   #round = -1;
+  #isAnnouncing = false;
 
   constructor(options: GateLinkOptions) {
     const { environment, keys, alarm, changed, fault, open } = options;
@@ -77,8 +80,18 @@ export class GateLink {
     return this.#round;
   }
 
+  /** Whether the gate has announced a round on the connection that is open. */
+  get isAnnouncing(): boolean {
+    return this.#isAnnouncing;
+  }
+
+  /** Whether the last round that the gate announced was too far from this PC's clock. */
+  get isClockOff(): boolean {
+    return this.#options.clock.off;
+  }
+
   async #serve(socket: Socket, settled: () => void, signal: AbortSignal): Promise<void> {
-    const { environment, manifest, sender } = this.#options;
+    const { environment, manifest, clock, sender, announced } = this.#options;
     const ending = new AbortController();
     const end = (): void => ending.abort();
     signal.addEventListener('abort', end);
@@ -90,9 +103,12 @@ export class GateLink {
       });
     const listen = async (): Promise<void> => {
       for (;;) {
-        const { round, into } = readText(roundFrame, await socket.receive(silenceAfter(manifest)));
-        this.#checkRound(round);
+        const message = await socket.receive(silenceAfter(manifest));
+        const { round, into, head } = readText(roundFrame, message);
+        if (!clock.take(round)) throw new SocketError('unexpected');
         settled();
+        announced(head);
+        this.#isAnnouncing = true;
         for (let over = (newest?.round ?? round) + 1; over < round; over += 1) {
           sender.passedOver(over);
         }
@@ -110,26 +126,18 @@ export class GateLink {
         } else await turn();
       }
     };
+    sender.connected();
     const sending = send();
     try {
       await Promise.race([listen(), sending]);
     } finally {
+      this.#isAnnouncing = false;
+      clock.lose();
       signal.removeEventListener('abort', end);
       ending.abort();
       wake();
       await sending.catch(() => undefined);
     }
-  }
-
-  /**
-   * The gate's clock decides, but only near ours: it could name a client by a round of its own, or silence it with one that is far ahead.
-   * Throws SocketError 'unexpected'.
-   */
-  #checkRound(round: number): void {
-    const { environment, manifest } = this.#options;
-    const away = Math.abs(round - roundAt(manifest, environment.now()));
-    if (away <= Math.max(staleRounds, Math.ceil(clockTolerance / manifest.roundLength))) return;
-    throw new SocketError('unexpected');
   }
 
   /**

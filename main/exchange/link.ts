@@ -2,9 +2,10 @@ import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Alarm } from './alarm.ts';
 import { Backoff } from './backoff.ts';
+import { OtherManifestError } from './hello.ts';
 import type { ReadKey, ReadKeys } from './read-keys.ts';
+import { Repeating } from './repeating.ts';
 import { SocketError, type Socket } from './socket.ts';
-import { sleep } from './waiting.ts';
 
 /** waiting: nothing is there to connect with, or the last try failed. */
 export type LinkState = 'waiting' | 'connecting' | 'open';
@@ -29,15 +30,19 @@ const lookAgain = 60_000;
 export class Link {
   readonly #options: LinkOptions;
   readonly #backoff: Backoff;
-  readonly #stopping = new AbortController();
-  #nap = new AbortController();
+  readonly #tries: Repeating;
   #state: LinkState = 'waiting';
   #attempt = 0;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(options: LinkOptions) {
+    const { environment, alarm } = options;
     this.#options = options;
-    this.#backoff = new Backoff(options.environment);
+    this.#backoff = new Backoff(environment);
+    this.#tries = new Repeating({
+      environment,
+      goesOn: () => !alarm.halting,
+      work: (signal) => this.#turn(signal),
+    });
   }
 
   get state(): LinkState {
@@ -45,31 +50,23 @@ export class Link {
   }
 
   start(): void {
-    this.#running = this.#loop();
+    this.#tries.start();
   }
 
   /** Tries at once instead of waiting: keys have come, or the network is back. */
   wake(): void {
-    this.#nap.abort();
+    this.#tries.wake();
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#nap.abort();
-    await this.#running;
+    await this.#tries.stop();
   }
 
-  async #loop(): Promise<void> {
-    const { environment, keys, alarm } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted && !alarm.halting) {
-      this.#nap = new AbortController();
-      const key = keys.choose(this.#attempt);
-      const pause = key ? await this.#try(key, signal) : lookAgain;
-      this.#become('waiting');
-      if (signal.aborted) return;
-      await sleep(environment, pause, this.#nap.signal);
-    }
+  async #turn(signal: AbortSignal): Promise<number> {
+    const key = this.#options.keys.choose(this.#attempt);
+    const pause = key ? await this.#try(key, signal) : lookAgain;
+    this.#become('waiting');
+    return pause;
   }
 
   /** One connection from beginning to end. Answers how long to wait before the next, ms. */
@@ -85,8 +82,8 @@ export class Link {
       this.#become('open');
       await serve(socket, () => this.#settled(), signal);
     } catch (error) {
-      if (error instanceof ProtocolError && error.code === 'manifest')
-        alarm.raise('second-manifest');
+      if (error instanceof OtherManifestError)
+        alarm.raise('second-manifest', { seen: [error.seen] });
       if (!(error instanceof SocketError || error instanceof ProtocolError)) fault(error);
     } finally {
       signal.removeEventListener('abort', end);

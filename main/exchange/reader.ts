@@ -1,10 +1,13 @@
 import { equal } from '../../protocol/bytes.ts';
+import type { Batch } from '../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { headFrame, liveFrame } from '../../protocol/frames/feed.ts';
+import type { HeadFields } from '../../protocol/frames/gate.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
 import { BatchChecker, checkChain, ForkError, type CheckedBatch } from './checker.ts';
 import { readText } from './hello.ts';
@@ -21,6 +24,7 @@ export type ReaderOptions = {
   alarm: Alarm;
   keys: ReadKeys;
   notices: NoticeBook;
+  clock: AgreedClock;
   /** Connects to the feed, greeted. */
   open: LinkOptions['open'];
   /** Runs in the transaction that stores the batches, after they are written: what else depends on them. */
@@ -79,7 +83,7 @@ export class Reader {
       // What was added to the roll and could not be stored is forgotten again.
       this.#options.notices.reload();
       if (error instanceof ForkError) {
-        this.#options.alarm.raise(error.code);
+        this.#options.alarm.raise(error.code, error.evidence);
         throw new SocketError('unexpected');
       }
       if (
@@ -106,10 +110,7 @@ export class Reader {
       : 0;
     socket.send(JSON.stringify({ type: 'follow', from }));
     const { head, batches } = readText(headFrame, await socket.receive(headTime));
-    if (stored && (!head || head.round < stored.round)) throw new ForkError('second-history');
-    if (stored && head && head.round === stored.round && !equal(head.hash, stored.hash)) {
-      throw new ForkError('second-history');
-    }
+    if (stored) checkHead(stored, head);
     this.#catchUp = { done: 0, total: batches };
     this.#options.changed();
     for (;;) {
@@ -127,8 +128,10 @@ export class Reader {
       this.#options.changed();
       return;
     }
-    const { manifest, vault } = this.#options;
+    const { manifest, vault, notices } = this.#options;
     const batches = checkChain(manifest, vault, message);
+    this.#checkTime(batches);
+    const contradiction = notices.roll.contradiction;
     const checked = await this.#checker.check(batches);
     this.#store(checked);
     if (this.#catchUp) {
@@ -138,16 +141,40 @@ export class Reader {
     }
     this.#options.stored(checked);
     this.#options.changed();
+    const { roll } = notices;
+    if (roll.contradiction !== null && roll.contradiction !== contradiction) {
+      this.#options.alarm.raise('second-key', { notice: roll.contradiction });
+    }
+  }
+
+  /** A head in the future would never look stale, whatever the feed then keeps back. Throws ForkError. */
+  #checkTime(batches: readonly Batch[]): void {
+    const last = batches.at(-1);
+    if (!last || !this.#options.clock.isAhead(last.round)) return;
+    throw new ForkError('broken-feed', { rounds: [last.round], seen: [last.hash] });
   }
 
   #store(checked: readonly CheckedBatch[]): void {
-    const { vault, storing } = this.#options;
+    const { vault, notices, storing } = this.#options;
     if (checked.length === 0) return;
     vault.transaction(() => {
       vault.feed.append(checked.map(({ accepted }) => accepted));
+      if (checked.some(({ accepted }) => accepted.notices.length > 0)) {
+        vault.feed.deleteBodies(notices.voided.posts, notices.voided.authors);
+      }
       storing(checked);
     });
   }
+}
+
+/** The feed has to have what we have. Throws ForkError. */
+function checkHead(stored: HeadFields, head: HeadFields | null): void {
+  if (head && (head.round > stored.round || equal(head.hash, stored.hash))) return;
+  throw new ForkError('second-history', {
+    rounds: [stored.round],
+    expected: [stored.hash],
+    seen: head ? [head.hash] : [],
+  });
 }
 
 /** How many batches a frame holds: its first two bytes. */

@@ -1,8 +1,7 @@
 import { roundAt, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { staleRounds } from '../../protocol/rules.ts';
-import type { HoldReason, StatusView } from '../../preload/contract.ts';
-import type { AlarmKind } from './alarm.ts';
+import type { AlarmKind, HoldReason, StatusView } from '../../preload/contract.ts';
 import type { LinkState } from './link.ts';
 
 /** What is known about the exchange at a moment. */

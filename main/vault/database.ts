@@ -80,6 +80,18 @@ export class VaultDatabase {
     else task();
   }
 
+  /**
+   * What was deleted leaves the disk as well: the write-ahead log, which still has it, is written back and cut to nothing. Where there is no room
+   * for that, the log is written over later.
+   */
+  purge(): void {
+    try {
+      translated(() => this.#raw.pragma('wal_checkpoint(TRUNCATE)'));
+    } catch (error) {
+      if (!(error instanceof VaultError && error.code === 'disk-full')) throw error;
+    }
+  }
+
   close(): void {
     this.#raw.close();
   }

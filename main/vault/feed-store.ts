@@ -32,8 +32,18 @@ export type OpenedLater = {
   threadKey: ThreadKey | null;
 };
 
-/** Makes meaning of posts that were opened, in the transaction that keeps them. `notices`: the roll has changed as well. */
-export type Projection = (posts: readonly StoredPost[], notices: boolean) => void;
+/**
+ * Makes meaning of posts that were opened, in the transaction that keeps them. `notices`: the roll has changed as well. `deleted`: posts whose
+ * bodies are gone; an entry for each that was there, without its content.
+ */
+export type Projection = (
+  posts: readonly StoredPost[],
+  notices: boolean,
+  deleted: readonly StoredPost[],
+) => void;
+
+/** What is known of a notice besides what it says. `number`: its place, from 0. `round`: of the batch that brought it. */
+export type NoticeRecord = { number: number; round: number | null; seen: boolean };
 
 /** The cohort's feed as far as this PC has followed it. */
 export class FeedStore {
@@ -41,6 +51,7 @@ export class FeedStore {
   readonly #pseudonyms: PseudonymStore;
   readonly #changed = new Listeners<string[]>();
   #projection: Projection = () => undefined;
+  #witness: (posts: readonly StoredPost[]) => void = () => undefined;
 
   constructor(database: VaultDatabase, pseudonyms: PseudonymStore) {
     this.#database = database;
@@ -56,6 +67,12 @@ export class FeedStore {
   hashOf(round: number): Hash | null {
     const row = this.#database.get('SELECT hash FROM batch WHERE round = ?', round);
     return row && row.bytes<Hash>('hash', 32);
+  }
+
+  /** The round of a batch of ours. */
+  roundOf(hash: Hash): number | null {
+    const row = this.#database.get('SELECT round FROM batch WHERE hash = ?', hash);
+    return row && row.integer('round');
   }
 
   /** Hash of the last batch whose round is below `round`; for checkpoints. */
@@ -88,6 +105,19 @@ export class FeedStore {
     return this.#database
       .all('SELECT bytes FROM notice ORDER BY number')
       .map((row) => row.blob('bytes'));
+  }
+
+  noticeRecords(): NoticeRecord[] {
+    return this.#database.all('SELECT number, round, seen FROM notice ORDER BY number').map((row) => ({
+      // SQLite counts rows from 1.
+      number: row.integer('number') - 1,
+      round: row.optional('round', () => row.integer('round')),
+      seen: row.flag('seen'),
+    }));
+  }
+
+  markNoticesSeen(): void {
+    this.#database.run('UPDATE notice SET seen = 1 WHERE seen = 0');
   }
 
   /** The feed's HPKE key of a local day, once it was announced. */
@@ -181,6 +211,39 @@ export class FeedStore {
       .map(readPost);
   }
 
+  /**
+   * Deletes the bodies of posts, and of all that some authors wrote, opened or sealed: nothing of them stays on the disk once it is written. The
+   * posts keep their places. Tells the projection; answers those that had a body.
+   */
+  deleteBodies(ids: readonly Hash[], authors: readonly EdPublicKey[]): StoredPost[] {
+    return this.#database.transaction(() => {
+      const emptied = `UPDATE post SET checkpoint = NULL, payload = NULL, bytes = NULL
+        WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND`;
+      const deleted = [
+        ...ids.flatMap((id) => this.#database.all(`${emptied} id = ? RETURNING *`, id)),
+        ...authors.flatMap((author) =>
+          this.#database.all(`${emptied} author = ? RETURNING *`, author),
+        ),
+      ].map(readPost);
+      if (deleted.length === 0) return [];
+      for (const { id } of deleted) {
+        this.#database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
+      }
+      this.#projection([], false, deleted);
+      const threads = [...new Set(deleted.map((post) => toHex(post.thread)))];
+      this.#database.afterCommit(() => {
+        this.#changed.tell(threads);
+        this.#database.purge();
+      });
+      return deleted;
+    });
+  }
+
+  /** Sees posts as soon as they are open, inside the transaction that keeps them, before they are given a meaning. */
+  setWitness(witness: (posts: readonly StoredPost[]) => void): void {
+    this.#witness = witness;
+  }
+
   /** What the inbox makes of posts runs inside the transaction that keeps them: neither is there without the other. */
   setProjection(projection: Projection): void {
     this.#projection = projection;
@@ -193,7 +256,8 @@ export class FeedStore {
 
   #project(posts: readonly StoredPost[], notices: boolean): void {
     const opened = posts.filter((post) => post.opened);
-    if (opened.length > 0 || notices) this.#projection(opened, notices);
+    this.#witness(opened);
+    if (opened.length > 0 || notices) this.#projection(opened, notices, []);
     const threads = [...new Set(opened.map((post) => toHex(post.thread)))];
     if (threads.length > 0) this.#database.afterCommit(() => this.#changed.tell(threads));
   }
@@ -210,7 +274,11 @@ export class FeedStore {
       batch.envelopes,
     );
     for (const notice of batch.notices) {
-      this.#database.run('INSERT INTO notice (bytes) VALUES (?)', notice);
+      this.#database.run(
+        'INSERT INTO notice (bytes, round) VALUES (?, ?)',
+        notice,
+        batch.round,
+      );
     }
     for (const { day, key } of batch.dayKeys) {
       this.#database.run('INSERT OR IGNORE INTO day_key VALUES (?, ?)', day, key);

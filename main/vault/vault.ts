@@ -1,5 +1,6 @@
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import { AlarmStore } from './alarm-store.ts';
 import { CertificateStore } from './certificate-store.ts';
 import { VaultDatabase } from './database.ts';
 import { DraftStore } from './draft-store.ts';
@@ -9,6 +10,7 @@ import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { PseudonymStore } from './pseudonym-store.ts';
 import { ReceiptStore } from './receipt-store.ts';
+import { StrayStore } from './stray-store.ts';
 import { ThreadStore } from './thread-store.ts';
 
 /** Everything that this person has on this PC: one encrypted file, or memory that ends with the process. */
@@ -22,10 +24,14 @@ export class Vault {
   readonly outbox: OutboxStore;
   readonly receipts: ReceiptStore;
   readonly erasures: ErasureStore;
+  readonly alarm: AlarmStore;
+  readonly strays: StrayStore;
   readonly #database: VaultDatabase;
 
   private constructor(database: VaultDatabase, environment: Environment) {
     this.#database = database;
+    this.alarm = new AlarmStore(database);
+    this.strays = new StrayStore(database);
     this.membership = new MembershipStore(database);
     this.certificates = new CertificateStore(database);
     this.pseudonyms = new PseudonymStore(database);

@@ -28,6 +28,8 @@ CREATE TABLE alarm (
   day INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX batch_hash ON batch (hash);
+CREATE INDEX post_author ON post (author);
 -- Posts whose checkpoint no batch of ours has.
 CREATE TABLE stray_checkpoint (post BLOB PRIMARY KEY, author BLOB NOT NULL, round INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

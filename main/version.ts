@@ -1,0 +1,4 @@
+import packageFile from '../package.json' with { type: 'json' };
+
+/** Of this program, as its package says. */
+export const programVersion: string = packageFile.version;
