@@ -184,6 +184,7 @@ export class App {
       recover: async (request) => this.#ready().recover(request),
       phrase: () => this.#ready().phrase(),
       notePhrase: () => this.#ready().notePhrase(),
+      retryAfterAlarm: async () => this.#ready().retryAfterAlarm(),
       threads: (request) => this.#ready().threads(request),
       counts: () => this.#ready().counts(),
       thread: (request) => this.#ready().thread(request),

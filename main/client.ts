@@ -106,6 +106,7 @@ export class Client {
   }
 
   checkInvite({ invite }: Request<'checkInvite'>): Promise<InviteView> {
+    this.#refuseWhileHalted();
     return this.#newJoining().check(invite);
   }
 
@@ -139,6 +140,24 @@ export class Client {
     this.#options.vault.membership.save({ ...this.#membership(), phraseNoted: true });
     this.#stateChanged();
     return this.appState();
+  }
+
+  /**
+   * After an alarm, by the person's own decision: forgets it, and what it was counted from, and connects again. It comes again where its cause
+   * still stands.
+   */
+  retryAfterAlarm(): Promise<AppState> {
+    return this.#inTurn(async () => {
+      const before = this.#participation;
+      if (before?.alarm()) {
+        await before.stop();
+        before.forgetAlarm();
+        this.#takeUp();
+        if (this.#running) this.#participation?.start();
+        this.#stateChanged();
+      }
+      return this.appState();
+    });
   }
 
   threads(request: Request<'threads'>): Responses['threads'] {
@@ -208,15 +227,26 @@ export class Client {
 
   /** Becomes a member, one attempt after the other: a second click must not become a second identity. */
   #become(attempt: () => Promise<unknown>): Promise<AppState> {
-    const became = this.#joins.then(() => this.#attempt(attempt));
-    this.#joins = became.then(
+    return this.#inTurn(() => this.#attempt(attempt));
+  }
+
+  /** What exchanges the parts of a membership happens one after the other. */
+  #inTurn(work: () => Promise<AppState>): Promise<AppState> {
+    const done = this.#joins.then(work);
+    this.#joins = done.then(
       () => undefined,
       () => undefined,
     );
-    return became;
+    return done;
+  }
+
+  /** An alarm that halts keeps every connection down, also those that an invite asks for. Throws MembershipError. */
+  #refuseWhileHalted(): void {
+    if (this.#participation?.phase() === 'alarm') throw new MembershipError('not-allowed');
   }
 
   async #attempt(attempt: () => Promise<unknown>): Promise<AppState> {
+    this.#refuseWhileHalted();
     const before = this.#participation;
     const isOpen = before === null || before.phase() === 'welcome';
     // What a crash has left half done is not to be done twice at once.

@@ -101,6 +101,15 @@ export class Participation {
     return this.#alarms.view();
   }
 
+  /** By the person's own decision, once this participation has ended: the next one begins without the alarm. */
+  forgetAlarm(): void {
+    const { vault } = this.#options;
+    vault.transaction(() => {
+      vault.alarm.clear();
+      vault.receipts.dropDaysBefore(Number.MAX_SAFE_INTEGER);
+    });
+  }
+
   cohort(): CohortView {
     return cohortView(this.manifest, this.notices.roll);
   }
