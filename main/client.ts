@@ -105,7 +105,7 @@ export class Client {
     };
   }
 
-  checkInvite({ invite }: Request<'checkInvite'>): Promise<InviteView> {
+  async checkInvite({ invite }: Request<'checkInvite'>): Promise<InviteView> {
     this.#refuseWhileHalted();
     return this.#newJoining().check(invite);
   }

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import {
   equal,
   sized,
-  toHex,
   type Bytes32,
   type Hash,
   type SharedKey,
@@ -221,6 +220,6 @@ describe('posts', () => {
       true,
       false,
     ]);
-    expect(notices.withdrawn().has(toHex(badge.publicKey))).toBe(true);
+    expect(notices.roll.badge(badge.publicKey)?.withdrawn).toBe(true);
   });
 });

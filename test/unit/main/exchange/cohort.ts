@@ -39,10 +39,15 @@ import {
 import { readKeyPair } from '../../../../protocol/read-proof.ts';
 import { commitment } from '../../../../protocol/roll.ts';
 import { hour } from '../../../../protocol/rules.ts';
+import { mentorSealing } from '../../../../protocol/sealing.ts';
 
 const issuer = generateKeyPairSync('rsa', { modulusLength: 3072, publicExponent: 0x10001 });
 const issuerSpki = new Uint8Array(issuer.publicKey.export({ format: 'der', type: 'spki' }));
 const issuerPrivate = createPrivateKey(issuer.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+
+/** The same in every cohort here: the public half takes a promise to work out, and a cohort is made at once. */
+const mentorKey = sized<SharedKey>(new Uint8Array(32).fill(9), 32);
+const mentorSeal = (await mentorSealing(mentorKey)).publicKey;
 
 export type BatchContents = {
   round: number;
@@ -91,7 +96,7 @@ export class TestCohort {
     );
     this.keys = {
       all: sized(environment.random(32), 32),
-      mentor: sized(environment.random(32), 32),
+      mentor: mentorKey,
     };
     this.#noticeHead = firstNoticeHead(this.manifest);
     this.#previous = this.manifest.hash;
@@ -112,6 +117,7 @@ export class TestCohort {
       allCommitment: commitment(all),
       mentorCommitment: commitment(this.keys.mentor),
       readKey: readKeyPair(all).publicKey,
+      mentorSeal,
       members: 9,
     });
   }

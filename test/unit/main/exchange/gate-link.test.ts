@@ -2,7 +2,8 @@ import { afterEach, assert, beforeEach, expect, test } from 'vitest';
 import { roundAt, roundStart } from '../../../../protocol/calendar.ts';
 import { envelopeLength, type Envelope } from '../../../../protocol/envelope.ts';
 import { sized } from '../../../../protocol/bytes.ts';
-import { decodeUpload } from '../../../../protocol/frames/gate.ts';
+import { decodeUpload, type HeadFields } from '../../../../protocol/frames/gate.ts';
+import { AgreedClock } from '../../../../main/exchange/agreed-clock.ts';
 import { Alarm } from '../../../../main/exchange/alarm.ts';
 import { GateLink } from '../../../../main/exchange/gate-link.ts';
 import { ReadKeys } from '../../../../main/exchange/read-keys.ts';
@@ -17,13 +18,14 @@ let sockets: FakeSocket[];
 let prepared: number[];
 let missed: number[];
 let passedOver: number[];
+let heads: (HeadFields | null)[];
 let link: GateLink;
 let work: number;
 
 beforeEach(() => {
   environment = new VirtualEnvironment();
   cohort = new TestCohort(environment);
-  [sockets, prepared, missed, passedOver, work] = [[], [], [], [], 0];
+  [sockets, prepared, missed, passedOver, heads, work] = [[], [], [], [], [], 0];
   link = new GateLink({
     manifest: cohort.manifest,
     environment,
@@ -36,7 +38,10 @@ beforeEach(() => {
       sockets.push(socket);
       return socket;
     },
+    clock: new AgreedClock(cohort.manifest, environment),
+    announced: (head) => heads.push(head),
     sender: {
+      connected: () => undefined,
       prepare: async (round) => {
         prepared.push(round);
         if (work > 0) await sleep(environment, work, new AbortController().signal);
@@ -67,7 +72,7 @@ const socket = (): FakeSocket => {
 
 const now = (): number => roundAt(cohort.manifest, environment.now());
 const into = (): number => environment.now() - roundStart(cohort.manifest, now());
-const announce = (): void => socket().say({ type: 'round', round: now(), into: into() });
+const announce = (): void => socket().say({ type: 'round', round: now(), into: into(), head: null });
 const uploads = (): number[] =>
   sockets
     .flatMap(({ sent }) => sent)
@@ -136,7 +141,7 @@ test('a round too far from the PC’s clock ends the connection, and no envelope
   for (const away of [4, -4, 0xffff_0000]) {
     await environment.advance(120_000);
     const at = socket();
-    at.say({ type: 'round', round: now() + away, into: 0 });
+    at.say({ type: 'round', round: now() + away, into: 0, head: null });
     await environment.advance(10);
     expect(at.closed).toBe(true);
   }
@@ -152,7 +157,7 @@ test('an envelope never leaves within the time in which it is made and noted, wh
   const soonest = (): number => environment.now() + 1_000;
   for (const into of [0, 20_000, 50_000, 57_900, 59_998, 70_000]) {
     const [before, lead] = [uploads().length, soonest()];
-    socket().say({ type: 'round', round: now(), into });
+    socket().say({ type: 'round', round: now(), into, head: null });
     await environment.advance(999);
     expect(uploads()).toHaveLength(before);
     await environment.advance(5_001);

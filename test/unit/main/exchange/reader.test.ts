@@ -5,6 +5,7 @@ import { parseJson } from '../../../../protocol/signed-json.ts';
 import { sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../../../protocol/calendar.ts';
+import { AgreedClock } from '../../../../main/exchange/agreed-clock.ts';
 import { Alarm } from '../../../../main/exchange/alarm.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
 import { ReadKeys } from '../../../../main/exchange/read-keys.ts';
@@ -19,6 +20,7 @@ let cohort: TestCohort;
 let vault: Vault;
 let sockets: FakeSocket[];
 let alarm: Alarm;
+let clock: AgreedClock;
 let reader: Reader;
 let faults: unknown[];
 
@@ -29,11 +31,13 @@ beforeEach(async () => {
   [sockets, faults] = [[], []];
   alarm = new Alarm();
   const { manifest, keys } = cohort;
+  clock = new AgreedClock(manifest, environment);
   reader = new Reader({
     manifest,
     vault,
     environment,
     alarm,
+    clock,
     keys: new ReadKeys(manifest, environment, () => [{ epoch: 0, all: keys.all, mentor: null }]),
     notices: new NoticeBook(manifest, () => vault.feed.notices()),
     open: async () => {
