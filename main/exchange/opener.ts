@@ -70,7 +70,8 @@ export class Opener {
     const keys = this.#epochKeys.get(post.epoch);
     const byAll = keys && openShared(post, keys.all);
     if (byAll) return { ...byAll, audience: 'everyone', mentor: null };
-    const byMentors = keys?.mentor && (await openHeld(post, await this.#secretOf(keys.mentor, post.epoch)));
+    const byMentors =
+      keys?.mentor && (await openHeld(post, await this.#secretOf(keys.mentor, post.epoch)));
     if (byMentors) return { ...byMentors, audience: 'mentors', mentor: null };
     const byBadge = this.#badge && (await openHeld(post, this.#badge.secret));
     return byBadge && { ...byBadge, audience: 'one-mentor', mentor: this.#badge?.key ?? null };
@@ -104,9 +105,7 @@ export class Opener {
     const key =
       this.#threadKeys.get(toHex(post.thread)) ?? this.#vault.pseudonyms.threadKey(post.thread);
     const opened = key ? openShared(post, key) : null;
-    return opened
-      ? { result: 'opened', part: opened.part, threadKey: null }
-      : { result: 'sealed' };
+    return opened ? { result: 'opened', part: opened.part, threadKey: null } : { result: 'sealed' };
   }
 }
 

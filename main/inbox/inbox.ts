@@ -1,5 +1,7 @@
 import type {
+  Announcement,
   Counts,
+  MentorView,
   OutboxEntry,
   Request,
   ThreadFilter,
@@ -7,21 +9,33 @@ import type {
   ThreadSummary,
   ThreadView,
 } from '../../preload/contract.ts';
-import { fromHex, toHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
+import {
+  equal,
+  fromHex,
+  toHex,
+  type EdPublicKey,
+  type Hash,
+  type ThreadId,
+} from '../../protocol/bytes.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import { ComposeError } from '../vault/compose-error.ts';
-import type { Permissions } from '../vault/compose.ts';
+import type { ComposeContext, Permissions } from '../vault/compose.ts';
+import type { Target } from '../vault/draft-content.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
-import { meaningOf, type Meaning } from './meaning.ts';
+import { announcementsOf } from './announcements.ts';
+import { isWorded, meaningOf, type Meaning } from './meaning.ts';
+import { mentorsOf } from './mentors.ts';
 import type { News } from './news.ts';
 import { outboxEntry } from './outbox-view.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
+import { plainText } from '../vault/plain-text.ts';
+import { wordsInForce } from './words.ts';
 
 export type InboxOptions = {
   vault: Vault;
@@ -42,6 +56,7 @@ export class Inbox {
     const { vault } = options;
     this.#projection = new Projection({
       vault,
+      roll: options.roll,
       inForce: (badge) => this.#isInForce(badge),
       ownBadge: () => this.#ownBadge(),
     });
@@ -75,6 +90,7 @@ export class Inbox {
       helpful: threads.count('helpful', null),
       drafts: drafts.count(),
       outbox: outbox.count(),
+      announcements: this.announcements().filter((one) => one.unread).length,
       topics: {
         'know-how': threads.count('inbox', 'know-how'),
         information: threads.count('inbox', 'information'),
@@ -108,6 +124,34 @@ export class Inbox {
     return threadView(options, thread, summary, this.#meaning(thread));
   }
 
+  /** What compose asks about threads, posts and badges. */
+  context(): ComposeContext {
+    const { manifest, environment } = this.#options;
+    return {
+      manifest,
+      environment,
+      permissions: (thread) => this.permissions(thread),
+      target: (thread, post) => this.#target(thread, post),
+      inForce: (badge) => this.#isInForce(badge),
+    };
+  }
+
+  /** Mentors whom a question can be sent to alone. */
+  mentors(): MentorView[] {
+    const { vault, manifest, roll } = this.#options;
+    return mentorsOf({ vault, manifest, roll: roll(), badge: this.#ownBadge() });
+  }
+
+  announcements(): Announcement[] {
+    const { vault, manifest, roll } = this.#options;
+    return announcementsOf(vault, manifest, roll());
+  }
+
+  /** Whether one of them was not seen before. */
+  markAnnouncementsRead(): boolean {
+    return this.#options.vault.announcements.markSeen() > 0;
+  }
+
   /** Everything in the thread that is stored now counts as seen. */
   markRead(id: string): void {
     const { vault } = this.#options;
@@ -119,9 +163,10 @@ export class Inbox {
 
   /** What this person may do in a thread now. Throws ComposeError 'thread-unknown'. */
   permissions(thread: ThreadId): Permissions {
-    const { vault, manifest, environment } = this.#options;
+    const { vault, manifest, environment, roll } = this.#options;
     const meaning = this.#meaning(thread);
-    if (!meaning && !this.#pendingOf(thread)) throw new ComposeError('thread-unknown');
+    const pending = meaning ? null : this.#pendingOf(thread);
+    if (!meaning && !pending) throw new ComposeError('thread-unknown');
     const badge = this.#ownBadge();
     const standing = {
       vault,
@@ -129,6 +174,8 @@ export class Inbox {
       now: environment.now(),
       badge: badge && this.#isInForce(badge) ? badge : null,
       isMentor: vault.membership.load()?.role === 'mentor',
+      audience: pending?.audience ?? vault.pseudonyms.audienceOf(thread)?.audience ?? 'everyone',
+      closed: roll().isClosed(thread),
     };
     return permissionsIn(standing, thread, meaning);
   }
@@ -139,6 +186,18 @@ export class Inbox {
 
   entry(item: OutboxItem): OutboxEntry {
     return outboxEntry(this.#options.vault, this.#options.manifest, item);
+  }
+
+  /** A post with words, as an edit or a report finds it; `null` where there are none. */
+  #target(thread: ThreadId, post: Hash): Target | null {
+    const { vault } = this.#options;
+    const meaning = this.#meaning(thread);
+    const message = meaning?.spoken.find((one) => equal(one.post, post));
+    const words = meaning && message && wordsInForce(vault, message, meaning.edits);
+    if (!words || !isWorded(message)) return null;
+    const own = vault.pseudonyms.authorOf(thread)?.author ?? this.#ownBadge();
+    const mine = own !== null && equal(own, message.author);
+    return { kind: message.kind, text: plainText(words.text), mine };
   }
 
   #meaning(thread: ThreadId): Meaning | null {

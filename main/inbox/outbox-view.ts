@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../preload/contract.ts';
-import { toHex } from '../../protocol/bytes.ts';
+import { toHex, type ThreadId } from '../../protocol/bytes.ts';
 import { roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
@@ -10,7 +10,8 @@ const labelLength = 60;
 
 /** An entry of the outbox as its list shows it. */
 export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem): OutboxEntry {
-  const { id, kind, thread, state, hold, plannedRound } = item;
+  const { id, kind, state, hold, why, choice, plannedRound } = item;
+  const thread = threadOf(item);
   return {
     id,
     kind,
@@ -18,12 +19,24 @@ export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem):
     label: labelOf(vault, item),
     state,
     plannedAt: plannedRound === null ? null : roundStart(manifest, plannedRound),
+    when: choice,
     hold,
+    why,
   };
 }
 
-function labelOf(vault: Vault, { content, thread }: OutboxItem): string {
+/** Where a person finds what it is about: a report's own thread, and a badge's, are shown nowhere. */
+function threadOf({ content, thread }: OutboxItem): ThreadId | null {
+  if (content.kind === 'report') return content.thread;
+  return content.kind === 'availability' ? null : thread;
+}
+
+function labelOf(vault: Vault, item: OutboxItem): string {
+  const { content } = item;
   if (content.kind === 'question') return content.title;
-  if ('text' in content) return excerptOf(content.text, labelLength);
+  const words = content.kind === 'report' && content.text === '' ? content.quote : null;
+  const text = words ?? ('text' in content ? content.text : '');
+  if (text !== '') return excerptOf(text, labelLength);
+  const thread = threadOf(item);
   return (thread && vault.threads.get(thread)?.title) ?? '';
 }

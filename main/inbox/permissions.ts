@@ -3,6 +3,7 @@ import { roundStart } from '../../protocol/calendar.ts';
 import type { ContentKind } from '../../protocol/content.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { day, threadOpenDays } from '../../protocol/rules.ts';
+import type { Audience } from '../../preload/contract.ts';
 import type { Permissions } from '../vault/compose.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Meaning } from './meaning.ts';
@@ -14,6 +15,10 @@ export type Standing = {
   /** This person's badge while it is in force. */
   badge: EdPublicKey | null;
   isMentor: boolean;
+  /** Who can read the thread. */
+  audience: Audience;
+  /** By a notice. */
+  closed: boolean;
 };
 
 /** What this person may do in a thread. `meaning`: `null` while the question is still on its way. */
@@ -22,7 +27,7 @@ export function permissionsIn(
   thread: ThreadId,
   meaning: Meaning | null,
 ): Permissions {
-  const { vault, badge, isMentor } = standing;
+  const { vault, badge, isMentor, audience } = standing;
   const own = vault.pseudonyms.authorOf(thread);
   const asks = own?.opener ?? false;
   // A mentor speaks under the badge, or not at all until it is certified.
@@ -30,19 +35,39 @@ export function permissionsIn(
   const actsAsBadge = badge !== null && own === null;
   const claimed = meaning?.claimedBy ?? null;
   const acceptable = new Set(asks && meaning ? unaccepted(meaning) : []);
-  const waiting = new Set(vault.outbox.ofThread(thread).map(({ kind }) => kind));
+  const outbox = vault.outbox.ofThread(thread);
+  const waiting = new Set(outbox.map(({ kind }) => kind));
   const not = (kind: ContentKind): boolean => !waiting.has(kind);
+  // Who took a question back is not answered any more; what is said about the answers that are there may go on.
+  const isAsked = !meaning || meaning.left === 'shown';
+  const writer = own?.author ?? badge;
+  const leaving = new Set(
+    outbox.flatMap(({ content, state }) =>
+      content.kind === 'retract' && state !== 'returned' ? [toHex(content.target)] : [],
+    ),
+  );
   return {
     open: isOpen(standing, meaning),
-    question: false,
-    answer: speaks && !asks,
+    answer: speaks && !asks && isAsked,
     comment: speaks && !asks,
     'follow-up': asks,
-    accept: acceptable.size > 0,
     acceptable,
+    changeable: new Set(writer && meaning ? wordsOf(writer, meaning, leaving) : []),
+    // Where few can read a question, asking the same would tell who of them does.
     'me-too':
-      !asks && !isMentor && not('me-too') && !(own && meaning?.meToo.has(toHex(own.author))),
-    claim: actsAsBadge && meaning?.state === 'waiting' && not('claim'),
+      !asks &&
+      !isMentor &&
+      isAsked &&
+      audience === 'everyone' &&
+      not('me-too') &&
+      !(own && meaning?.meToo.has(toHex(own.author))),
+    // A question for one mentor is that mentor's already.
+    claim:
+      actsAsBadge &&
+      isAsked &&
+      audience !== 'one-mentor' &&
+      meaning?.state === 'waiting' &&
+      not('claim'),
     release: actsAsBadge && claimed !== null && equal(claimed, badge) && not('release'),
   };
 }
@@ -51,7 +76,16 @@ function unaccepted({ answers, accepted }: Meaning): string[] {
   return answers.map(({ post }) => toHex(post)).filter((post) => !accepted.has(post));
 }
 
-function isOpen({ manifest, now }: Standing, meaning: Meaning | null): boolean {
+/** What the writer has said, is shown, and is not being taken back already. */
+function wordsOf(writer: EdPublicKey, { spoken }: Meaning, leaving: ReadonlySet<string>): string[] {
+  return spoken
+    .filter(({ author, state }) => state === 'shown' && equal(author, writer))
+    .map(({ post }) => toHex(post))
+    .filter((post) => !leaving.has(post));
+}
+
+function isOpen({ manifest, now, closed }: Standing, meaning: Meaning | null): boolean {
+  if (closed) return false;
   if (!meaning) return true;
   return now - roundStart(manifest, meaning.question.round) <= threadOpenDays * day;
 }

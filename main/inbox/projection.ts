@@ -1,14 +1,23 @@
-import { equal, toHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
+import {
+  equal,
+  fromHex,
+  toHex,
+  type EdPublicKey,
+  type Hash,
+  type ThreadId,
+} from '../../protocol/bytes.ts';
 import type { Content } from '../../protocol/content.ts';
+import type { Roll } from '../../protocol/roll.ts';
 import type { StoredPost } from '../vault/post-row.ts';
 import type { Message, ThreadRow } from '../vault/thread-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
-import { meaningOf, type InForce } from './meaning.ts';
-import { completeWith, type Complete } from './message-of.ts';
+import { meaningOf, withStates, type InForce, type Meaning } from './meaning.ts';
+import { completeWith } from './message-of.ts';
+import { wordsInForce, wordsOf } from './words.ts';
 
 /** Raised when the rules change: what is stored is made anew from the posts then. */
-const rules = 2;
+const rules = 3;
 const pageSize = 500;
 /** As long as the wire lets a title be. */
 const titleLength = 400;
@@ -16,6 +25,7 @@ const titleLength = 400;
 export type ProjectionOptions = {
   vault: Vault;
   inForce: InForce;
+  roll: () => Roll;
   /** The public key of this person's badge. */
   ownBadge: () => EdPublicKey | null;
 };
@@ -29,41 +39,85 @@ export class Projection {
     if (options.vault.threads.rules() !== rules) this.#makeAnew();
   }
 
-  /** `notices`: badges may have been withdrawn, and their claims with them. */
+  /** `notices`: badges may have been withdrawn, and their claims with them, and posts been voided. */
   take(posts: readonly StoredPost[], notices: boolean): void {
-    const { threads } = this.#options.vault;
     const touched = new Map<string, ThreadId>();
     for (const post of posts) {
       if (this.#addMessage(post)) touched.set(toHex(post.thread), post.thread);
     }
-    if (notices) for (const thread of threads.claimed()) touched.set(toHex(thread), thread);
+    for (const thread of notices ? this.#concerned() : []) touched.set(toHex(thread), thread);
     for (const thread of touched.values()) this.refresh(thread);
   }
 
-  /** Sums a thread up again from its messages. */
+  /** Sums a thread up again from its messages. What was taken back or voided loses its words. */
   refresh(thread: ThreadId): void {
     const { vault, inForce } = this.#options;
-    const meaning = meaningOf(vault.threads.messages(thread), inForce);
-    if (!meaning) return;
-    const { question, spoken, answers, meToo, claimedBy, state } = meaning;
+    const messages = vault.threads.messages(thread);
+    const before = meaningOf(messages, inForce);
     const stored = vault.threads.get(thread);
-    const words = stored ?? this.#words(question);
+    const topic = stored?.topic ?? (before && this.#topic(before.question));
+    const meaning = meaningOf(this.#settle(thread, messages), inForce);
+    if (!meaning || !topic) return;
+    const { question, left, spoken, answers, meToo, claimedBy, state } = meaning;
+    const hasEdits = messages.some(({ kind }) => kind === 'edit');
+    const words = (hasEdits ? null : known(stored, left)) ?? this.#words(meaning);
     if (!words) return;
     vault.threads.save({
       id: thread,
-      topic: words.topic,
-      audience: 'everyone',
-      title: words.title,
-      excerpt: words.excerpt,
+      topic,
+      audience: vault.pseudonyms.audienceOf(thread)?.audience ?? 'everyone',
+      ...words,
+      question: left,
       asked: question.round,
       latest: Math.max(...spoken.map(({ round }) => round)),
       mine: vault.pseudonyms.authorOf(thread)?.opener ?? false,
       state,
-      unread: spoken.filter(({ seen }) => !seen).length,
+      unread: spoken.filter((message) => !message.seen && message.state === 'shown').length,
       answers: answers.length,
       meToo: meToo.size,
       claimedBy,
     });
+  }
+
+  /** Threads that a notice may have changed. */
+  #concerned(): ThreadId[] {
+    const { vault, roll } = this.#options;
+    const { posts, authors } = roll().voided();
+    return [
+      ...vault.threads.claimed(),
+      ...[...posts].flatMap((post) => vault.threads.threadsWith({ post: fromHex<Hash>(post, 32) })),
+      ...[...authors].flatMap((author) =>
+        vault.threads.threadsWith({ author: fromHex<EdPublicKey>(author, 32) }),
+      ),
+    ];
+  }
+
+  /** The messages with what became of them; words that are gone leave the file, and the feed is asked to forget one's own. */
+  #settle(thread: ThreadId, messages: readonly Message[]): readonly Message[] {
+    const { vault } = this.#options;
+    const stored = new Map(messages.map(({ post, state }) => [post, state]));
+    const settled = withStates(
+      messages.map((message) =>
+        message.state !== 'voided' && this.#isVoid(message)
+          ? { ...message, state: 'voided' }
+          : message,
+      ),
+    );
+    for (const message of settled) {
+      const { post, author, state } = message;
+      if (state === stored.get(post)) continue;
+      const posts = vault.threads.forget(message, state);
+      if (state !== 'retracted' || !this.#isOwn(thread, author)) continue;
+      for (const id of posts) vault.erasures.add(id, thread);
+    }
+    return settled;
+  }
+
+  #isVoid(message: Message): boolean {
+    const { vault, roll } = this.#options;
+    const { posts, authors } = roll().voided();
+    if (posts.size === 0 && authors.size === 0) return false;
+    return vault.threads.postsOf(message).some((post) => roll().voids(post, message.author));
   }
 
   #addMessage(post: StoredPost): boolean {
@@ -82,8 +136,9 @@ export class Projection {
       parts: posts.length,
       kind: content.kind,
       round: Math.max(...posts.map(({ round }) => round)),
-      target: content.kind === 'accept' ? content.answer : null,
+      target: targetOf(content),
       seen: !hasWords(content) || this.#isOwn(thread, author),
+      state: 'shown',
     };
     vault.threads.addMessage(message);
     return true;
@@ -96,18 +151,23 @@ export class Projection {
     return (own && equal(own, author)) || (badge && equal(badge, author)) || false;
   }
 
-  #words(question: Message): Pick<ThreadRow, 'topic' | 'title' | 'excerpt'> | null {
-    const found = wordsOf(this.#options.vault, question);
-    if (found?.content.kind !== 'question') return null;
-    const { topic, title, text } = found.content;
-    return { topic, title: excerptOf(title, titleLength), excerpt: excerptOf(text) };
+  #topic(question: Message): ThreadRow['topic'] | null {
+    const content = wordsOf(this.#options.vault, question)?.content;
+    return content?.kind === 'question' ? content.topic : null;
+  }
+
+  #words({ question, edits, left }: Meaning): Pick<ThreadRow, 'title' | 'excerpt'> | null {
+    if (left !== 'shown') return { title: '', excerpt: '' };
+    const words = wordsInForce(this.#options.vault, question, edits);
+    if (!words || words.title === null) return null;
+    return { title: excerptOf(words.title, titleLength), excerpt: excerptOf(words.text) };
   }
 
   #makeAnew(): void {
     const { vault } = this.#options;
     vault.transaction(() => {
-      const seen = vault.threads.clear();
-      const threads = new Map<string, ThreadId>();
+      const { seen, left } = vault.threads.clear();
+      const threads = new Map(left.map((thread) => [toHex(thread), thread]));
       for (let after = 0; ;) {
         const { posts, last } = vault.feed.openedAfter(after, pageSize);
         for (const post of posts) {
@@ -123,11 +183,18 @@ export class Projection {
   }
 }
 
-/** A message's content, read again from its posts. */
-export function wordsOf(vault: Vault, message: Message): Complete | null {
-  const { thread, author, sequence, parts } = message;
-  const [first] = vault.feed.openedParts(thread, author, sequence, parts);
-  return first ? completeWith(vault.feed, first) : null;
+/** What was read once need not be read again. */
+function known(
+  stored: ThreadRow | null,
+  left: ThreadRow['question'],
+): Pick<ThreadRow, 'title' | 'excerpt'> | null {
+  if (stored?.question !== 'shown' || left !== 'shown') return null;
+  return { title: stored.title, excerpt: stored.excerpt };
+}
+
+function targetOf(content: Content): Hash | null {
+  if (content.kind === 'accept') return content.answer;
+  return content.kind === 'retract' || content.kind === 'edit' ? content.target : null;
 }
 
 const hasWords = ({ kind }: Content): boolean =>

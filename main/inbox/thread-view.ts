@@ -1,18 +1,15 @@
-import type { PostView, ThreadSummary, ThreadView } from '../../preload/contract.ts';
+import type { ThreadSummary, ThreadView } from '../../preload/contract.ts';
 import { equal, toHex, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
-import type { Content } from '../../protocol/content.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Roll } from '../../protocol/roll.ts';
-import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Permissions } from '../vault/compose.ts';
+import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Message, ThreadRow } from '../vault/thread-store.ts';
-import { plainText } from '../vault/plain-text.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Authors } from './authors.ts';
-import type { Meaning } from './meaning.ts';
 import { excerptOf } from './excerpt.ts';
-import { wordsOf } from './projection.ts';
+import type { Meaning } from './meaning.ts';
+import { pendingPost, postOf } from './post-view.ts';
 import { halfDay, timeOf } from './times.ts';
 
 export type ThreadViewOptions = {
@@ -65,25 +62,31 @@ export function threadView(
   const own = [pseudonym?.author ?? null, options.badge].filter((key) => key !== null);
   const asker = meaning?.question.author ?? pseudonym?.author;
   const authors = asker && new Authors(thread, asker, own, roll);
-  const messages = meaning ? inReadingOrder(meaning) : [];
+  const waiting = vault.outbox.ofThread(thread);
   const posts = authors
     ? [
-        ...messages.flatMap((message) => postOf(options, authors, message, meaning)),
-        ...vault.outbox.ofThread(thread).flatMap((item) => pendingPost(options, authors, item)),
+        ...(meaning ? inReadingOrder(meaning) : []).flatMap((message) =>
+          meaning ? postOf(options, authors, message, meaning) : [],
+        ),
+        ...waiting.flatMap((item) => pendingPost(options, authors, item)),
       ]
     : [];
   const claimed = meaning?.claimedBy ?? null;
   const nickname = claimed && roll.badge(claimed)?.nickname;
+  const mentor =
+    vault.pseudonyms.audienceOf(thread)?.mentor ?? waiting.find(({ opens }) => opens)?.mentor;
   return {
     summary,
     posts,
     claimedBy:
       claimed && nickname ? { nickname, mine: own.some((key) => equal(key, claimed)) } : null,
+    mentor: (mentor && roll.badge(mentor)?.nickname) ?? null,
+    closed: roll.isClosed(thread),
     can: {
       answer: permissions.open && permissions.answer,
       followUp: permissions.open && permissions['follow-up'],
       comment: permissions.open && permissions.comment,
-      accept: permissions.open && permissions.accept,
+      accept: permissions.open && permissions.acceptable.size > 0,
       claim: permissions.open && permissions.claim,
       release: permissions.open && permissions.release,
       meToo: permissions.open && permissions['me-too'],
@@ -96,61 +99,3 @@ export function threadView(
 function inReadingOrder({ question, spoken }: Meaning): Message[] {
   return [question, ...spoken.filter((message) => message !== question)];
 }
-
-function postOf(
-  { vault, manifest }: ThreadViewOptions,
-  authors: Authors,
-  message: Message,
-  meaning: Meaning | null,
-): PostView[] {
-  const words = wordsOf(vault, message);
-  const text = words && textOf(words.content);
-  if (text === null) return [];
-  const author = authors.view(message.author, message.role);
-  const id = toHex(message.post);
-  return [
-    {
-      id,
-      kind: kindFor(author.kind, message.kind),
-      author,
-      text: plainText(text),
-      at: timeOf(manifest, message.round, message.role),
-      unread: !message.seen,
-      accepted: meaning?.accepted.has(id) ?? false,
-      pending: false,
-    },
-  ];
-}
-
-function pendingPost(
-  { vault, manifest, badge }: ThreadViewOptions,
-  authors: Authors,
-  item: OutboxItem,
-): PostView[] {
-  const text = textOf(item.content);
-  const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
-  const key = pseudonym ? edKeyPair(pseudonym.seed).publicKey : badge;
-  if (text === null) return [];
-  const author = key ? authors.view(key, pseudonym ? 'member' : 'badge') : authors.unnamed(item.id);
-  return [
-    {
-      id: item.id,
-      kind: kindFor(author.kind, item.kind),
-      author,
-      text,
-      at: halfDay(manifest, item.createdAt),
-      unread: false,
-      accepted: false,
-      pending: true,
-    },
-  ];
-}
-
-/** The asker does not answer: whatever the asker adds goes on asking. */
-function kindFor(author: 'asker' | 'mentor' | 'member', kind: Content['kind']): PostView['kind'] {
-  if (kind === 'question') return 'question';
-  if (author === 'asker') return 'follow-up';
-  return kind === 'answer' ? 'answer' : 'comment';
-}
-
-const textOf = (content: Content): string | null => ('text' in content ? content.text : null);

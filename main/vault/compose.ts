@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Audience, DraftView, Request, SendChoice } from '../../preload/contract.ts';
-import { fromHex, toHex, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import {
+  fromHex,
+  toHex,
+  type EdPublicKey,
+  type Hash,
+  type ThreadId,
+} from '../../protocol/bytes.ts';
 import type { Content } from '../../protocol/content.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';

@@ -49,7 +49,10 @@ function wordsOf(draft: DraftView, target: Target | null): Content {
   }
 }
 
-function reportOf({ thread, target: post, reason, text }: DraftView, target: Target | null): Content {
+function reportOf(
+  { thread, target: post, reason, text }: DraftView,
+  target: Target | null,
+): Content {
   const words = plainText(text).trim();
   if (!thread || !target) throw new ComposeError('not-allowed');
   if (reason === null) throw new ComposeError('draft-empty');

@@ -1,6 +1,12 @@
 import type { Request, DraftView } from '../../preload/contract.ts';
 import { audiences, draftKinds, reportReasons, topics } from '../../preload/contract.ts';
-import { fromHex, toHex, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import {
+  fromHex,
+  toHex,
+  type EdPublicKey,
+  type Hash,
+  type ThreadId,
+} from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { VaultDatabase } from './database.ts';
 import { Listeners } from './listeners.ts';

@@ -36,7 +36,13 @@ export function draftOf(item: OutboxItem, existing: DraftView | null): DraftInpu
     case 'report': {
       const { kind, reason } = content;
       const text = joined(content.text, existing?.text);
-      return { ...inThread(id, toHex(content.thread)), kind, text, target: toHex(content.post), reason };
+      return {
+        ...inThread(id, toHex(content.thread)),
+        kind,
+        text,
+        target: toHex(content.post),
+        reason,
+      };
     }
     default:
       return null;

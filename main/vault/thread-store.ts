@@ -25,18 +25,29 @@ export type Message = {
   kind: ContentKind;
   /** In which its last part came. */
   round: number;
-  /** The answer that an 'accept' names. */
+  /** The answer that an 'accept' names, the post that is taken back or given other words. */
   target: Hash | null;
   seen: boolean;
+  state: MessageState;
 };
+
+/** retracted: by its author. voided: by the coordinator. The words of either are gone. */
+export const messageStates = ['shown', 'retracted', 'voided'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** What is left of a thread whose question is not shown: other words (gone), or none (empty). */
+export const questionStates = ['shown', 'gone', 'empty'] as const;
+export type QuestionState = (typeof questionStates)[number];
 
 /** What a list shows of a thread, and is sorted by. Rounds stand for times. */
 export type ThreadRow = {
   id: ThreadId;
   topic: Topic;
   audience: Audience;
+  /** Empty, as the excerpt, where the question is not shown. */
   title: string;
   excerpt: string;
+  question: QuestionState;
   asked: number;
   /** Round of the last message with words. */
   latest: number;
@@ -64,14 +75,21 @@ const kinds = [
   'accept',
   'claim',
   'release',
+  'retract',
+  'edit',
+  'availability',
+  'report',
 ] as const satisfies readonly ContentKind[];
 
 /** Conditions and orders of the filters; each has its own index, with and without a topic. */
 const filters: Record<ThreadFilter, { where: string; order: string }> = {
-  inbox: { where: 'TRUE', order: 'latest DESC, id' },
+  inbox: { where: `question <> 'empty'`, order: 'latest DESC, id' },
   // Who has waited longest comes first.
-  waiting: { where: 'answers = 0 AND mine = 0', order: 'asked, id' },
-  mine: { where: 'mine = 1', order: 'latest DESC, id' },
+  waiting: {
+    where: `answers = 0 AND mine = 0 AND question = 'shown'`,
+    order: 'asked, id',
+  },
+  mine: { where: `mine = 1 AND question <> 'empty'`, order: 'latest DESC, id' },
   helpful: { where: `state = 'accepted'`, order: 'latest DESC, id' },
 };
 
@@ -92,20 +110,28 @@ export class ThreadStore {
     this.#database.run('INSERT OR REPLACE INTO projection VALUES (1, ?)', version);
   }
 
-  /** Forgets all meaning; the first posts of the messages that were seen. */
-  clear(): Hash[] {
+  /**
+   * Forgets all meaning but what cannot be made again, because the words are gone; answers the first posts of the messages that were seen, and
+   * the threads of which something is left.
+   */
+  clear(): { seen: Hash[]; left: ThreadId[] } {
     const seen = this.#database
       .all('SELECT post FROM message WHERE seen = 1')
       .map((row) => row.bytes<Hash>('post', 32));
-    this.#database.run('DELETE FROM message');
-    this.#database.run('DELETE FROM thread');
-    return seen;
+    this.#database.run(`DELETE FROM message WHERE state = 'shown'`);
+    this.#database.run(`DELETE FROM thread WHERE question = 'shown'`);
+    const left = this.#database
+      .all('SELECT DISTINCT thread FROM message')
+      .map((row) => row.bytes<ThreadId>('thread', 32));
+    return { seen, left };
   }
 
   /** Passed over if it is there. */
   addMessage(message: Message): void {
     this.#database.run(
-      'INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT OR IGNORE INTO message
+       (post, thread, author, role, sequence, parts, kind, round, target, seen, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       message.post,
       message.thread,
       message.author,
@@ -116,7 +142,46 @@ export class ThreadStore {
       message.round,
       message.target,
       Number(message.seen),
+      message.state,
     );
+  }
+
+  /** Takes the words of a message out of the file, and keeps its place. Ids of the posts that it was made of. */
+  forget({ thread, author, sequence, parts, post }: Message, state: MessageState): Hash[] {
+    this.#database.run('UPDATE message SET state = ? WHERE post = ?', state, post);
+    return this.#database
+      .all(
+        `UPDATE post SET payload = NULL, bytes = NULL
+         WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ? RETURNING id`,
+        thread,
+        author,
+        sequence,
+        sequence + parts - 1,
+      )
+      .map((row) => row.bytes<Hash>('id', 32));
+  }
+
+  /** Ids of the posts that a message is made of, also of those whose words are gone. */
+  postsOf({ thread, author, sequence, parts, post }: Message): Hash[] {
+    if (parts === 1) return [post];
+    return this.#database
+      .all(
+        'SELECT id FROM post WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ?',
+        thread,
+        author,
+        sequence,
+        sequence + parts - 1,
+      )
+      .map((row) => row.bytes<Hash>('id', 32));
+  }
+
+  /** Threads with a post, or with posts of an author. */
+  threadsWith(which: { post: Hash } | { author: EdPublicKey }): ThreadId[] {
+    const rows =
+      'post' in which
+        ? this.#database.all('SELECT thread FROM post WHERE id = ?', which.post)
+        : this.#database.all('SELECT DISTINCT thread FROM post WHERE author = ?', which.author);
+    return rows.map((row) => row.bytes<ThreadId>('thread', 32));
   }
 
   /** In the order of the conversation, which does not depend on when they came to this PC. */
@@ -136,12 +201,15 @@ export class ThreadStore {
 
   save(thread: ThreadRow): void {
     this.#database.run(
-      'INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO thread
+       (id, topic, audience, title, excerpt, question, asked, latest, mine, state, unread, answers, me_too, claimed_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       thread.id,
       thread.topic,
       thread.audience,
       thread.title,
       thread.excerpt,
+      thread.question,
       thread.asked,
       thread.latest,
       Number(thread.mine),
@@ -192,7 +260,7 @@ export class ThreadStore {
     return this.#database
       .all(
         `SELECT message.* FROM thread JOIN message ON message.thread = thread.id
-         WHERE thread.unread > 0 AND seen = 0 AND
+         WHERE thread.unread > 0 AND seen = 0 AND message.state = 'shown' AND
            ((kind = 'answer' AND mine = 1) OR (kind = 'question' AND mine = 0 AND answers = 0))
          ORDER BY round, post`,
       )
@@ -222,6 +290,7 @@ function readMessage(row: Row): Message {
     round: row.integer('round'),
     target: row.optional('target', () => row.bytes<Hash>('target', 32)),
     seen: row.flag('seen'),
+    state: row.word('state', messageStates),
   };
 }
 
@@ -232,6 +301,7 @@ function readThread(row: Row): ThreadRow {
     audience: row.word('audience', audiences),
     title: row.text('title'),
     excerpt: row.text('excerpt'),
+    question: row.word('question', questionStates),
     asked: row.integer('asked'),
     latest: row.integer('latest'),
     mine: row.flag('mine'),
