@@ -7,10 +7,10 @@ import {
   type SharedKey,
   type ThreadId,
 } from '../../../../protocol/bytes.ts';
-import { joinContent, splitContent, type Content } from '../../../../protocol/content.ts';
+import { joinContent, splitContent } from '../../../../protocol/content.ts';
 import { edKeyPair } from '../../../../protocol/ed25519.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
-import { decodePost, threadOf } from '../../../../protocol/post.ts';
+import { decodePost } from '../../../../protocol/post.ts';
 import { sealPost } from '../../../../protocol/sealing.ts';
 import { BatchChecker, checkChain, type CheckedBatch } from '../../../../main/exchange/checker.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
@@ -18,13 +18,7 @@ import { openWhatWaits } from '../../../../main/exchange/opener.ts';
 import { Vault } from '../../../../main/vault/vault.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from './cohort.ts';
-
-const question: Content = {
-  kind: 'question',
-  topic: 'heart',
-  title: '첫 월급',
-  text: '다들 어떻게 쓰셨어요?',
-};
+import { question, writeLetter } from './letters.ts';
 
 let environment: VirtualEnvironment;
 let cohort: TestCohort;
@@ -53,35 +47,8 @@ const holdKeys = (): number =>
 async function ask(
   to: SharedKey = cohort.keys.all,
 ): Promise<{ post: Uint8Array; thread: ThreadId; follow: Uint8Array }> {
-  const { seed, certificate } = await cohort.certified(environment);
-  const author = edKeyPair(seed);
-  const thread = threadOf(author.publicKey);
-  const threadKey = sized<SharedKey>(environment.random(32), 32);
-  const draft = { author, role: 'member' as const, certificate, thread, epoch: 0 };
-  const [part] = splitContent(question, true, cohort.manifest.hash);
-  const [later] = splitContent(
-    { kind: 'follow-up', text: '덧붙여요' },
-    false,
-    cohort.manifest.hash,
-  );
-  if (!part || !later) throw new Error('no parts');
-  return {
-    thread,
-    post: await sealPost(cohort.manifest, environment, {
-      ...draft,
-      sequence: 0,
-      threadKey,
-      part,
-      to: { shared: to },
-    }),
-    follow: await sealPost(cohort.manifest, environment, {
-      ...draft,
-      sequence: 1,
-      threadKey: null,
-      part: later,
-      to: { shared: threadKey },
-    }),
-  };
+  const { post, thread, follow } = await writeLetter(cohort, environment, { to });
+  return { post, thread, follow: await follow(1, '덧붙여요') };
 }
 
 describe('the chain', () => {
@@ -221,5 +188,42 @@ describe('posts', () => {
       false,
     ]);
     expect(notices.roll.badge(badge.publicKey)?.withdrawn).toBe(true);
+  });
+
+  test('in a thread that a notice has closed are left out from the next batch on', async () => {
+    holdKeys();
+    const { post, thread, follow } = await writeLetter(cohort, environment);
+    const [first, second] = [await follow(1, '덧붙여요'), await follow(2, '하나 더')];
+    await take(
+      cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })),
+    );
+    const close = cohort.notice({ kind: 'close-thread', thread });
+    await take(
+      cohort.frame(
+        cohort.batch({ round: 1, notices: [close], posts: [first] }),
+        cohort.batch({ round: 2, posts: [second] }),
+      ),
+    );
+    expect(vault.feed.has(decodePost(first).id)).toBe(true);
+    expect(vault.feed.has(decodePost(second).id)).toBe(false);
+  });
+
+  test('that are void, or of a void pseudonym, are left out when they come later', async () => {
+    holdKeys();
+    const [one, two] = [await writeLetter(cohort, environment), await writeLetter(cohort, environment)];
+    const late = decodePost(one.post).id;
+    const notes = [
+      cohort.epochNotice(),
+      cohort.notice({ kind: 'void-post', post: late }),
+      cohort.notice({ kind: 'void-pseudonym', author: two.author.publicKey }),
+    ];
+    await take(
+      cohort.frame(
+        cohort.batch({ round: 0, notices: notes }),
+        cohort.batch({ round: 1, posts: [one.post, two.post] }),
+      ),
+    );
+    expect(vault.feed.has(late)).toBe(false);
+    expect(vault.feed.has(decodePost(two.post).id)).toBe(false);
   });
 });
