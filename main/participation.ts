@@ -11,7 +11,7 @@ import type { MissingRule } from './exchange/receipts.ts';
 import { badgeState } from './membership/badge.ts';
 import { Blinder } from './membership/blinder.ts';
 import { cohortView } from './membership/cohort-view.ts';
-import { keysAreCommitted } from './membership/epoch-keys.ts';
+import { evidenceOf, uncommittedEpoch } from './membership/epoch-keys.ts';
 import { standingIn } from './membership/standing.ts';
 import { Upkeep } from './membership/upkeep.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
@@ -26,6 +26,8 @@ export type ParticipationOptions = {
   /** Membership, badge, cohort or alarm are not what they were. */
   stateChanged: () => void;
   statusChanged: () => void;
+  /** Batches with notices were stored: announcements among them, or what was voided or closed. */
+  noticed: () => void;
   fault: (error: unknown) => void;
 };
 
@@ -137,12 +139,14 @@ export class Participation {
   #noticed(): void {
     void this.#checkKeys().catch(this.#options.fault);
     this.#upkeep.wake();
+    this.#options.noticed();
     this.#options.stateChanged();
   }
 
   async #checkKeys(): Promise<void> {
     const keys = this.#options.vault.membership.epochKeys();
-    if (!(await keysAreCommitted(keys, this.notices.roll))) this.#alarm.raise('uncommitted-key');
+    const other = await uncommittedEpoch(keys, this.notices.roll);
+    if (other) this.#alarm.raise('uncommitted-key', evidenceOf(other));
   }
 
   /** Certificates wait until all notices have been read. */

@@ -5,6 +5,7 @@ import { readKeyPair } from '../../protocol/read-proof.ts';
 import { commitment, type Roll } from '../../protocol/roll.ts';
 import { mentorSealing } from '../../protocol/sealing.ts';
 import { parseJson } from '../../protocol/signed-json.ts';
+import type { Evidence } from '../exchange/alarm.ts';
 import { MembershipError } from './errors.ts';
 import { openSealed, type IssuerClient } from './issuer-client.ts';
 import type { Enrolment } from './phrase.ts';
@@ -24,10 +25,13 @@ export async function fetchEpochKeys(
 }
 
 /**
- * Whether everything that the epochs' notices commit to is what the issuer gave: a key of one's own would be a tag. Epochs without a
- * notice are passed over; they are looked at again when the notice comes.
+ * The first epoch of which the issuer gave other keys than its notice commits to, if there is one: a key of one's own would be a tag. Epochs
+ * without a notice are passed over; they are looked at again when the notice comes.
  */
-export async function keysAreCommitted(keys: readonly EpochKeys[], roll: Roll): Promise<boolean> {
+export async function uncommittedEpoch(
+  keys: readonly EpochKeys[],
+  roll: Roll,
+): Promise<EpochNotice | null> {
   for (const { epoch, all, mentor } of keys) {
     const notice = roll.epoch(epoch);
     if (!notice) continue;
@@ -35,10 +39,16 @@ export async function keysAreCommitted(keys: readonly EpochKeys[], roll: Roll): 
       equal(commitment(all), notice.allCommitment) &&
       equal(readKeyPair(all).publicKey, notice.readKey) &&
       (mentor === null || (await isMentorsKey(mentor, notice)));
-    if (!holds) return false;
+    if (!holds) return notice;
   }
-  return true;
+  return null;
 }
+
+/** What may be told of such an epoch: not the key that came, which nobody else may have. */
+export const evidenceOf = ({ epoch, allCommitment, mentorCommitment }: EpochNotice): Evidence => ({
+  epoch,
+  expected: [allCommitment, mentorCommitment],
+});
 
 /** What members seal to `mentorSeal` must be for whoever holds this key, and for nobody else. */
 async function isMentorsKey(mentor: SharedKey, notice: EpochNotice): Promise<boolean> {

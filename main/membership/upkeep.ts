@@ -10,8 +10,8 @@ import { sleep } from '../exchange/waiting.ts';
 import type { StoredMembership } from '../vault/membership-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Blinder, Progress } from './blinder.ts';
-import { Certificates } from './certificates.ts';
-import { keysAreCommitted } from './epoch-keys.ts';
+import { Certificates, type Issued } from './certificates.ts';
+import { evidenceOf, uncommittedEpoch } from './epoch-keys.ts';
 import { MembershipError } from './errors.ts';
 import { reachIssuer } from './invited.ts';
 import { Joining } from './join.ts';
@@ -200,14 +200,25 @@ export class Upkeep {
       return;
     }
     this.#askedForKeys = environment.now();
-    if (!(await keysAreCommitted(found.keys, roll()))) {
-      alarm.raise('uncommitted-key');
+    const other = await uncommittedEpoch(found.keys, roll());
+    if (other) {
+      alarm.raise('uncommitted-key', evidenceOf(other));
       return;
     }
     vault.membership.take({ ...(vault.membership.load() ?? stored), ...found.membership }, found.keys);
-    for (const issued of found.issued) await this.#certificates.keep(issued, signal);
+    for (const issued of found.issued) await this.#keep(issued);
     changed();
     if (found.failure) throw found.failure;
+  }
+
+  async #keep(issued: Issued): Promise<void> {
+    try {
+      await this.#certificates.keep(issued, this.#stopping.signal);
+    } catch (error) {
+      if (error instanceof MembershipError && error.code === 'certificate-mismatch')
+        this.#options.alarm.raise('broken-certificate', { epoch: issued.notice.epoch });
+      throw error;
+    }
   }
 
   /** The issuer knows this key no more. It is asked again in the next epoch, and at the next start. */
