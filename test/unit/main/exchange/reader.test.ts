@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, assert, beforeEach, expect, test } from 'vitest';
 import { followFrame } from '../../../../protocol/frames/feed.ts';
 import { parseJson } from '../../../../protocol/signed-json.ts';
-import { sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
+import { sized, toHex, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
-import { dayAt, firstRoundOfDay, roundStart } from '../../../../protocol/calendar.ts';
+import { dayAt, firstRoundOfDay, roundAt, roundStart } from '../../../../protocol/calendar.ts';
+import { decodePost } from '../../../../protocol/post.ts';
 import { AgreedClock } from '../../../../main/exchange/agreed-clock.ts';
 import { Alarm } from '../../../../main/exchange/alarm.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
@@ -14,6 +15,7 @@ import { Vault } from '../../../../main/vault/vault.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from './cohort.ts';
 import { FakeSocket } from './fake-socket.ts';
+import { writeLetter } from './letters.ts';
 
 let environment: VirtualEnvironment;
 let cohort: TestCohort;
@@ -148,4 +150,56 @@ test('nonsense ends the connection, and another one is tried', async () => {
   await environment.advance(5_000);
   expect(sockets).toHaveLength(2);
   expect(alarm.kind).toBeNull();
+});
+
+test('what a notice voids is deleted, also where both come in one piece', async () => {
+  const [one, two] = [
+    await writeLetter(cohort, environment),
+    await writeLetter(cohort, environment),
+  ];
+  vault.membership.addEpochKeys([{ epoch: 0, all: cohort.keys.all, mentor: null }]);
+  const deleted: string[] = [];
+  vault.feed.setProjection((_, __, gone) => deleted.push(...gone.map(({ id }) => toHex(id))));
+  const { id } = decodePost(one.post);
+  const follow = await two.follow(1, '덧붙여요');
+  const batches = [
+    cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [one.post, two.post] }),
+    cohort.batch({ round: 1, notices: [cohort.notice({ kind: 'void-post', post: id })] }),
+    cohort.batch({ round: 2, posts: [follow] }),
+  ];
+  await say(head(batches[2] ?? new Uint8Array(0), 3), cohort.frame(...batches), { type: 'live' });
+  expect(deleted).toEqual([toHex(id)]);
+  expect(vault.feed.openedAfter(0, 10).posts).toHaveLength(2);
+  const author = two.author.publicKey;
+  const voiding = cohort.notice({ kind: 'void-pseudonym', author });
+  await say(cohort.frame(cohort.batch({ round: 3, notices: [voiding] })));
+  expect(vault.feed.openedAfter(0, 10).posts).toEqual([]);
+  expect(deleted).toHaveLength(3);
+  expect(vault.feed.has(id)).toBe(true);
+  expect(vault.feed.noticeRecords()).toEqual([
+    { number: 0, round: 0, seen: false },
+    { number: 1, round: 1, seen: false },
+    { number: 2, round: 3, seen: false },
+  ]);
+});
+
+test('a second notice with another key for an epoch stops everything', async () => {
+  const evidence: unknown[] = [];
+  alarm.onRaised((_, told) => evidence.push(told));
+  const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
+  await say(head(first, 1), cohort.frame(first), { type: 'live' });
+  const other = cohort.epochNotice(sized(environment.random(32), 32));
+  await say(cohort.frame(cohort.batch({ round: 1, notices: [other] })));
+  expect(alarm.kind).toBe('second-key');
+  expect(evidence).toEqual([{ notice: 1 }]);
+});
+
+test('a signed batch of a round that is still to come is refused where both clocks agree', async () => {
+  const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
+  await say(head(first, 1), cohort.frame(first), { type: 'live' });
+  const running = roundAt(cohort.manifest, environment.now());
+  clock.take(running);
+  await say(cohort.frame(cohort.batch({ round: running + 5 })));
+  expect(alarm.kind).toBe('broken-feed');
+  expect(vault.feed.head()?.round).toBe(0);
 });
