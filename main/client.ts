@@ -1,3 +1,4 @@
+import { fromHex, type ThreadId } from '../protocol/bytes.ts';
 import type { Environment } from '../protocol/environment.ts';
 import type {
   AppState,
@@ -20,7 +21,8 @@ import { Joining, type BadgeSeeds } from './membership/join.ts';
 import { wordsOf } from './membership/phrase.ts';
 import { Recovery } from './membership/recovery.ts';
 import { Participation } from './participation.ts';
-import { react, sendDraft, takeBack, type ComposeContext } from './vault/compose.ts';
+import { setAvailability } from './vault/availability.ts';
+import { react, sendDraft, takeBack } from './vault/compose.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
 import type { Vault } from './vault/vault.ts';
@@ -199,11 +201,43 @@ export class Client {
   }
 
   send({ draft, when }: Request<'send'>): Responses['send'] {
-    return this.#queued(sendDraft(this.#options.vault, draft, when, this.#context()));
+    return this.#queued(sendDraft(this.#options.vault, draft, when, this.#parts().inbox.context()));
+  }
+
+  sendOptions({ thread }: Request<'sendOptions'>): Responses['sendOptions'] {
+    return this.#parts().participation.exchange.sendOptions(
+      thread === null ? null : fromHex<ThreadId>(thread, 32),
+    );
+  }
+
+  /** Throws ComposeError. */
+  reschedule({ id, when }: Request<'reschedule'>): Responses['reschedule'] {
+    const { inbox, participation } = this.#parts();
+    return inbox.entry(participation.exchange.reschedule(id, when));
   }
 
   react(request: Request<'react'>): Responses['react'] {
-    return this.#queued(react(this.#options.vault, request, this.#context()));
+    return this.#queued(react(this.#options.vault, request, this.#parts().inbox.context()));
+  }
+
+  /** Throws ComposeError 'not-allowed' for who is no mentor in force, and for a second statement on one day. */
+  setAvailability({ text }: Request<'setAvailability'>): Responses['setAvailability'] {
+    const { vault } = this.#options;
+    return this.#queued(setAvailability(vault, text, this.#parts().inbox.context()));
+  }
+
+  mentors(): Responses['mentors'] {
+    return this.#parts().inbox.mentors();
+  }
+
+  announcements(): Responses['announcements'] {
+    return this.#parts().inbox.announcements();
+  }
+
+  markAnnouncementsRead(): null {
+    this.#parts().inbox.markAnnouncementsRead();
+    this.#inboxChanged(null);
+    return null;
   }
 
   outbox(): Responses['outbox'] {
@@ -286,6 +320,7 @@ export class Client {
       missingRule: missingRule ?? usualMissingRule,
       onStep: this.#onStep,
       stateChanged: () => this.#stateChanged(),
+      noticed: () => this.#inboxChanged(null),
       statusChanged: () => this.#statusChanged(),
       fault: onFault ?? (() => undefined),
     });
@@ -298,16 +333,6 @@ export class Client {
   #parts(): { inbox: Inbox; participation: Participation } {
     if (!this.#inbox || !this.#participation) throw new MembershipError('not-ready');
     return { inbox: this.#inbox, participation: this.#participation };
-  }
-
-  #context(): ComposeContext {
-    const { inbox, participation } = this.#parts();
-    const { environment } = this.#options;
-    return {
-      environment,
-      manifest: participation.manifest,
-      permissions: (thread) => inbox.permissions(thread),
-    };
   }
 
   #queued(item: OutboxItem): OutboxEntry {

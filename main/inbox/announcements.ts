@@ -8,18 +8,18 @@ import { timeOf } from './times.ts';
 
 /** What the coordinator has announced, the newest first. */
 export function announcementsOf(vault: Vault, manifest: Manifest, roll: Roll): Announcement[] {
-  const marks = vault.announcements.marks();
+  const records = new Map(vault.feed.noticeRecords().map((record) => [record.number, record]));
   return roll
     .announcements()
     .map(({ number, hash, title, text }) => {
-      const mark = marks.get(number);
+      const record = records.get(number);
       return {
         id: toHex(hash),
         title: plainText(title),
         text: plainText(text),
         // The coordinator signs it: its time is nobody's secret.
-        at: timeOf(manifest, mark?.round ?? 0, 'badge'),
-        unread: mark?.seen === false,
+        at: timeOf(manifest, record?.round ?? 0, 'badge'),
+        unread: record?.seen === false,
       };
     })
     .toReversed();

@@ -60,7 +60,9 @@ export class Inbox {
       inForce: (badge) => this.#isInForce(badge),
       ownBadge: () => this.#ownBadge(),
     });
-    vault.feed.setProjection((posts, notices) => this.#projection.take(posts, notices));
+    vault.feed.setProjection((posts, notices, deleted) =>
+      this.#projection.take(posts, notices, deleted),
+    );
   }
 
   /** A page of a list; own questions that are still on their way stand first in 받은 글 and 내 질문. */
@@ -147,9 +149,8 @@ export class Inbox {
     return announcementsOf(vault, manifest, roll());
   }
 
-  /** Whether one of them was not seen before. */
-  markAnnouncementsRead(): boolean {
-    return this.#options.vault.announcements.markSeen() > 0;
+  markAnnouncementsRead(): void {
+    this.#options.vault.feed.markNoticesSeen();
   }
 
   /** Everything in the thread that is stored now counts as seen. */

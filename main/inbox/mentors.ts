@@ -48,6 +48,6 @@ function availabilityOf(
     .toSorted((a, b) => a.sequence - b.sequence)
     .at(-1);
   const content = last && wordsOf(vault, last)?.content;
-  if (content?.kind !== 'availability' || content.text === '') return null;
+  if (!last || content?.kind !== 'availability' || content.text === '') return null;
   return { text: plainText(content.text), at: timeOf(manifest, last.round, 'badge') };
 }

@@ -39,12 +39,13 @@ export class Projection {
     if (options.vault.threads.rules() !== rules) this.#makeAnew();
   }
 
-  /** `notices`: badges may have been withdrawn, and their claims with them, and posts been voided. */
-  take(posts: readonly StoredPost[], notices: boolean): void {
+  /** `notices`: badges may have been withdrawn, and their claims with them, and posts been voided. `deleted`: posts that have lost their bodies. */
+  take(posts: readonly StoredPost[], notices: boolean, deleted: readonly StoredPost[] = []): void {
     const touched = new Map<string, ThreadId>();
     for (const post of posts) {
       if (this.#addMessage(post)) touched.set(toHex(post.thread), post.thread);
     }
+    for (const { thread } of deleted) touched.set(toHex(thread), thread);
     for (const thread of notices ? this.#concerned() : []) touched.set(toHex(thread), thread);
     for (const thread of touched.values()) this.refresh(thread);
   }
@@ -106,7 +107,9 @@ export class Projection {
     for (const message of settled) {
       const { post, author, state } = message;
       if (state === stored.get(post)) continue;
-      const posts = vault.threads.forget(message, state);
+      const posts = vault.threads.postsOf(message);
+      vault.threads.setState(post, state);
+      vault.feed.forgetBodies(posts);
       if (state !== 'retracted' || !this.#isOwn(thread, author)) continue;
       for (const id of posts) vault.erasures.add(id, thread);
     }

@@ -108,12 +108,14 @@ export class FeedStore {
   }
 
   noticeRecords(): NoticeRecord[] {
-    return this.#database.all('SELECT number, round, seen FROM notice ORDER BY number').map((row) => ({
-      // SQLite counts rows from 1.
-      number: row.integer('number') - 1,
-      round: row.optional('round', () => row.integer('round')),
-      seen: row.flag('seen'),
-    }));
+    return this.#database
+      .all('SELECT number, round, seen FROM notice ORDER BY number')
+      .map((row) => ({
+        // SQLite counts rows from 1.
+        number: row.integer('number') - 1,
+        round: row.optional('round', () => row.integer('round')),
+        seen: row.flag('seen'),
+      }));
   }
 
   markNoticesSeen(): void {
@@ -217,26 +219,36 @@ export class FeedStore {
    */
   deleteBodies(ids: readonly Hash[], authors: readonly EdPublicKey[]): StoredPost[] {
     return this.#database.transaction(() => {
-      const emptied = `UPDATE post SET checkpoint = NULL, payload = NULL, bytes = NULL
-        WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND`;
       const deleted = [
-        ...ids.flatMap((id) => this.#database.all(`${emptied} id = ? RETURNING *`, id)),
-        ...authors.flatMap((author) =>
-          this.#database.all(`${emptied} author = ? RETURNING *`, author),
-        ),
-      ].map(readPost);
+        ...ids.flatMap((id) => this.#empty('id', id)),
+        ...authors.flatMap((author) => this.#empty('author', author)),
+      ];
       if (deleted.length === 0) return [];
-      for (const { id } of deleted) {
-        this.#database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
-      }
       this.#projection([], false, deleted);
       const threads = [...new Set(deleted.map((post) => toHex(post.thread)))];
-      this.#database.afterCommit(() => {
-        this.#changed.tell(threads);
-        this.#database.purge();
-      });
+      this.#database.afterCommit(() => this.#changed.tell(threads));
       return deleted;
     });
+  }
+
+  /** As {@link deleteBodies}, for the projection itself, which knows already: tells nobody. */
+  forgetBodies(ids: readonly Hash[]): void {
+    for (const id of ids) this.#empty('id', id);
+  }
+
+  #empty(which: 'id' | 'author', value: Hash | EdPublicKey): StoredPost[] {
+    const emptied = this.#database
+      .all(
+        `UPDATE post SET checkpoint = NULL, payload = NULL, bytes = NULL
+         WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND ${which} = ? RETURNING *`,
+        value,
+      )
+      .map(readPost);
+    for (const { id } of emptied) {
+      this.#database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
+    }
+    if (emptied.length > 0) this.#database.afterCommit(() => this.#database.purge());
+    return emptied;
   }
 
   /** Sees posts as soon as they are open, inside the transaction that keeps them, before they are given a meaning. */
@@ -274,11 +286,7 @@ export class FeedStore {
       batch.envelopes,
     );
     for (const notice of batch.notices) {
-      this.#database.run(
-        'INSERT INTO notice (bytes, round) VALUES (?, ?)',
-        notice,
-        batch.round,
-      );
+      this.#database.run('INSERT INTO notice (bytes, round) VALUES (?, ?)', notice, batch.round);
     }
     for (const { day, key } of batch.dayKeys) {
       this.#database.run('INSERT OR IGNORE INTO day_key VALUES (?, ?)', day, key);

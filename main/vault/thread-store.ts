@@ -146,19 +146,8 @@ export class ThreadStore {
     );
   }
 
-  /** Takes the words of a message out of the file, and keeps its place. Ids of the posts that it was made of. */
-  forget({ thread, author, sequence, parts, post }: Message, state: MessageState): Hash[] {
+  setState(post: Hash, state: MessageState): void {
     this.#database.run('UPDATE message SET state = ? WHERE post = ?', state, post);
-    return this.#database
-      .all(
-        `UPDATE post SET payload = NULL, bytes = NULL
-         WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ? RETURNING id`,
-        thread,
-        author,
-        sequence,
-        sequence + parts - 1,
-      )
-      .map((row) => row.bytes<Hash>('id', 32));
   }
 
   /** Ids of the posts that a message is made of, also of those whose words are gone. */

@@ -1,7 +1,6 @@
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { AlarmStore } from './alarm-store.ts';
-import { AnnouncementStore } from './announcement-store.ts';
 import { CertificateStore } from './certificate-store.ts';
 import { VaultDatabase } from './database.ts';
 import { DraftStore } from './draft-store.ts';
@@ -27,7 +26,6 @@ export class Vault {
   readonly erasures: ErasureStore;
   readonly alarm: AlarmStore;
   readonly strays: StrayStore;
-  readonly announcements: AnnouncementStore;
   readonly #database: VaultDatabase;
 
   private constructor(database: VaultDatabase, environment: Environment) {
@@ -43,7 +41,6 @@ export class Vault {
     this.outbox = new OutboxStore(database, this.drafts);
     this.receipts = new ReceiptStore(database);
     this.erasures = new ErasureStore(database);
-    this.announcements = new AnnouncementStore(database);
   }
 
   /**
