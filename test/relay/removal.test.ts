@@ -14,8 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.end());
 
-const end = (link: string) =>
-  bench.going(endMembership(bench.kit, parseInvite(link).code, false));
+const end = (link: string) => bench.going(endMembership(bench.kit, parseInvite(link).code, false));
 const keysOf = async ({ member }: Invited): Promise<number[]> =>
   (await bench.going(member.keys())).map(({ epoch }) => epoch);
 const refusalOf = async ({ member }: Invited): Promise<unknown> => {
@@ -28,9 +27,9 @@ test('a removed member takes part until the epoch’s turn, and then gets neithe
   expect(await end(one.link)).toMatchObject({ was: 'member', from: 1 });
   expect(await keysOf(one)).toEqual([0]);
   expect(await bench.going(one.member.certificates(bench.issuerKey(0), 0))).toHaveLength(2);
-  await expect(
-    bench.going(one.member.certificates(bench.issuerKey(1), 1)),
-  ).rejects.toThrow('not-a-member');
+  await expect(bench.going(one.member.certificates(bench.issuerKey(1), 1))).rejects.toThrow(
+    'not-a-member',
+  );
 
   await bench.environment.advance(7 * day);
   expect(await refusalOf(one)).toBe('not-a-member');
