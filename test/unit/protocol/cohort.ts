@@ -26,7 +26,7 @@ import type { EpochNotice } from '../../../protocol/notice.ts';
 import { threadOf } from '../../../protocol/post.ts';
 import { readKeyPair } from '../../../protocol/read-proof.ts';
 import { commitment } from '../../../protocol/roll.ts';
-import { sealPost, type PostDraft } from '../../../protocol/sealing.ts';
+import { mentorSealing, sealPost, type PostDraft } from '../../../protocol/sealing.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
 
 /** The issuer as the relay has it: a native RSA key that signs what it is given. */
@@ -46,7 +46,10 @@ export type TestCohort = {
   content: ManifestContent;
   all: SharedKey;
   mentors: SharedKey;
+  /** What the mentors hold together, from `mentors`. */
+  mentorSeal: XKeyPair;
   badgeSeal: XKeyPair;
+  coordinatorSeal: XKeyPair;
 };
 
 export async function makeCohort(): Promise<TestCohort> {
@@ -80,6 +83,7 @@ export async function makeCohort(): Promise<TestCohort> {
     feed: endpoint(3),
     demo: false,
   };
+  const mentors = sized<SharedKey>(environment.random(32), 32);
   return {
     environment,
     root,
@@ -87,7 +91,9 @@ export async function makeCohort(): Promise<TestCohort> {
     content,
     manifest: readManifest(signManifest(root, content)),
     all: sized<SharedKey>(environment.random(32), 32),
-    mentors: sized<SharedKey>(environment.random(32), 32),
+    mentors,
+    mentorSeal: await mentorSealing(mentors),
+    coordinatorSeal: coordinator,
     badgeSeal: await xKeyPair(sized(environment.random(32), 32)),
   };
 }
@@ -177,5 +183,6 @@ export const epochNotice = (cohort: TestCohort, spki: Uint8Array, epoch = 0): Ep
   allCommitment: commitment(cohort.all),
   mentorCommitment: commitment(cohort.mentors),
   readKey: readKeyPair(cohort.all).publicKey,
+  mentorSeal: cohort.mentorSeal.publicKey,
   members: 54,
 });

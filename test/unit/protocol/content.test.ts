@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sized, utf8, type SharedKey } from '../../../protocol/bytes.ts';
+import { sized, toBase64, utf8, type SharedKey } from '../../../protocol/bytes.ts';
 import {
   contentFits,
   decodePlaintext,
   encodePlaintext,
   joinContent,
+  maxAvailabilityLength,
+  maxQuoteLength,
+  maxReportLength,
+  reportReasons,
   splitContent,
   topics,
   type Content,
@@ -14,6 +18,16 @@ import { plaintextLength } from '../../../protocol/rules.ts';
 import { checkpoint, partsOf, question } from './cohort.ts';
 import { allRefused, otherLengths, refusal } from './hostile.ts';
 
+const target = sized<never>(new Uint8Array(32).fill(3), 32);
+const named = toBase64(target);
+const report = {
+  kind: 'report',
+  thread: target,
+  post: target,
+  reason: 'identifies',
+  text: '누구인지 드러나요',
+  quote: '',
+} as const;
 const threadKey = sized<SharedKey>(new Uint8Array(32).fill(8), 32);
 
 /** Through all its posts' plaintexts and back. */
@@ -36,6 +50,7 @@ function carry(content: Content, opening: boolean): { content: Content | null; p
   };
 }
 
+const ids = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => sized<never>(bytes, 32));
 const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 800 });
 const contents: fc.Arbitrary<Content> = fc.oneof(
   fc.record({
@@ -50,7 +65,26 @@ const contents: fc.Arbitrary<Content> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('accept' as const),
-    answer: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => sized<never>(bytes, 32)),
+    answer: ids,
+  }),
+  fc.record({ kind: fc.constant('retract' as const), target: ids }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    target: ids,
+    title: fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })),
+    text: texts,
+  }),
+  fc.record({
+    kind: fc.constant('availability' as const),
+    text: fc.string({ maxLength: maxAvailabilityLength }),
+  }),
+  fc.record({
+    kind: fc.constant('report' as const),
+    thread: ids,
+    post: ids,
+    reason: fc.constantFrom(...reportReasons),
+    text: fc.string({ maxLength: maxReportLength }),
+    quote: fc.string({ maxLength: maxQuoteLength }),
   }),
   fc.record({ kind: fc.constantFrom('me-too' as const, 'claim' as const, 'release' as const) }),
 );
@@ -95,18 +129,31 @@ describe('a content', () => {
     expect(contentFits({ kind: 'answer', text: '가'.repeat(4055) }, false)).toBe(true);
   });
 
+  test('that reports a post fits two posts, however much is said and quoted', () => {
+    const long: Content = {
+      ...report,
+      text: '가'.repeat(maxReportLength),
+      quote: '나'.repeat(maxQuoteLength),
+    };
+    expect(carry(long, true)).toEqual({ content: long, posts: 2 });
+    expect(carry(report, true).posts).toBe(1);
+  });
+
   test('that no reader would take is not written', () => {
     for (const content of [
       { ...question, title: '' },
       { kind: 'answer', text: '' },
       { kind: 'answer', text: 'a'.repeat(12_001) },
+      { kind: 'availability', text: 'a'.repeat(maxAvailabilityLength + 1) },
+      { ...report, text: 'a'.repeat(maxReportLength + 1) },
+      { ...report, quote: 'a'.repeat(maxQuoteLength + 1) },
     ] as const) {
       expect(refusal(() => splitContent(content, false, checkpoint))).toBe('format');
     }
   });
 
   test('of a kind from a newer version is nothing, not an error', () => {
-    for (const kind of [0, 9, 200, 255]) expect(joinContent(kind, [utf8('?')])).toBeNull();
+    for (const kind of [0, 13, 200, 255]) expect(joinContent(kind, [utf8('?')])).toBeNull();
   });
 
   test.each([
@@ -119,6 +166,17 @@ describe('a content', () => {
     ['an unknown topic', 1, '{"topic":"gossip","title":"a","text":"b"}'],
     ['a short hash', 6, '{"answer":"AA"}'],
     ['more than its kind says', 5, '{"text":"a"}'],
+    ['nothing that it takes back', 9, '{}'],
+    ['words in what it takes back', 9, `{"target":"${named}","text":"a"}`],
+    ['no title and no word that there is none', 10, `{"target":"${named}","text":"a"}`],
+    ['an empty title', 10, `{"target":"${named}","title":"","text":"a"}`],
+    ['a title where there is none', 11, '{"text":"a","title":"b"}'],
+    [
+      'a reason that nobody knows',
+      12,
+      `{"thread":"${named}","post":"${named}","reason":"dull","text":"","quote":""}`,
+    ],
+    ['no reason', 12, `{"thread":"${named}","post":"${named}","text":"","quote":""}`],
   ])('with %s is refused', (_what, kind, payload) => {
     expect(refusal(() => joinContent(kind, [utf8(payload)]))).toBe('format');
   });

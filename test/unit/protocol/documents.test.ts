@@ -5,6 +5,7 @@ import {
   utf8,
   type EdPublicKey,
   type Hash,
+  type ThreadId,
   type XPublicKey,
 } from '../../../protocol/bytes.ts';
 import { sha256 } from '../../../protocol/hash.ts';
@@ -38,6 +39,8 @@ beforeAll(async () => {
 });
 
 const sealTo = sized<XPublicKey>(new Uint8Array(32).fill(4), 32);
+const id = sized<Hash>(new Uint8Array(32).fill(6), 32);
+const moved = { url: 'wss://feed.example.kr:8443', certificate: new Uint8Array(300).fill(8) };
 const key = (byte: number): EdPublicKey => sized<EdPublicKey>(new Uint8Array(32).fill(byte), 32);
 
 describe('a manifest', () => {
@@ -97,6 +100,12 @@ describe('a notice', () => {
       epochNotice(cohort, spki),
       { kind: 'badge', badge: key(1), sealTo, nickname: '민들레 2' },
       { kind: 'withdraw-badge', badge: key(1) },
+      { kind: 'void-post', post: id },
+      { kind: 'void-pseudonym', author: key(2) },
+      { kind: 'close-thread', thread: sized<ThreadId>(id, 32) },
+      { kind: 'announce', title: '모임 안내', text: '' },
+      { kind: 'address', role: 'feed', ...moved },
+      { kind: 'remove', epoch: 3, count: 2 },
     ];
     for (const body of bodies) {
       const bytes = sign(body);
@@ -136,7 +145,7 @@ describe('a notice', () => {
     );
 
   test('of a kind from a newer version keeps its place in the chain', () => {
-    const notice = read(withBody({ kind: 'void-post', post: 'x' }));
+    const notice = read(withBody({ kind: 'rename-cohort', name: 'x' }));
     expect(notice.body).toBeNull();
     expect(follow(head(), notice)).toEqual({ next: 1, hash: notice.hash });
   });
@@ -145,6 +154,17 @@ describe('a notice', () => {
     ['one field more', { kind: 'withdraw-badge', badge: key(1), reason: 'x' }],
     ['one field less', { kind: 'withdraw-badge' }],
     ['a short key', { kind: 'withdraw-badge', badge: 'AA' }],
+    ['a void post that is no id', { kind: 'void-post', post: 'x' }],
+    ['a reason for voiding', { kind: 'void-pseudonym', author: key(1), reason: 'x' }],
+    ['no thread to close', { kind: 'close-thread' }],
+    ['no title to announce', { kind: 'announce', title: '', text: 'x' }],
+    ['too long a title', { kind: 'announce', title: 'x'.repeat(121), text: '' }],
+    ['too long a text', { kind: 'announce', title: 'x', text: 'x'.repeat(3_001) }],
+    ['an address without TLS', { kind: 'address', role: 'gate', ...moved, url: 'ws://a:1' }],
+    ['an address of nobody', { kind: 'address', role: 'coordinator', ...moved }],
+    ['an address without a certificate', { kind: 'address', role: 'gate', url: moved.url }],
+    ['nobody removed', { kind: 'remove', epoch: 1, count: 0 }],
+    ['a name of who was removed', { kind: 'remove', epoch: 1, count: 1, members: ['x'] }],
     ['no kind', {}],
     ['a kind that is no text', { kind: 1 }],
   ])('of a known kind with %s is refused, not skipped', (_what, body) => {
@@ -229,6 +249,64 @@ describe('the roll', () => {
     grow(roll, { kind: 'badge', badge: key(1), sealTo, nickname: '해바라기' });
     expect(roll.badge(key(1))).toMatchObject({ nickname: '민들레', withdrawn: false });
     expect(roll.badges().length).toBe(1);
+  });
+
+  test('tells where a second notice contradicted the first about an epoch or a badge, and of no repetition', () => {
+    const roll = new Roll(cohort.manifest);
+    const badge: NoticeBody = { kind: 'badge', badge: key(1), sealTo, nickname: '민들레' };
+    grow(roll, epochNotice(cohort, spki));
+    grow(roll, badge);
+    grow(roll, epochNotice(cohort, spki));
+    grow(roll, { kind: 'withdraw-badge', badge: key(1) });
+    grow(roll, badge);
+    expect(roll.contradiction).toBeNull();
+    grow(roll, { ...epochNotice(cohort, spki), mentorSeal: sealTo });
+    expect(roll.contradiction).toBe(5);
+    expect(roll.epoch(0)?.mentorSeal).toEqual(cohort.mentorSeal.publicKey);
+
+    const other = new Roll(cohort.manifest);
+    grow(other, badge);
+    grow(other, { ...badge, nickname: '해바라기' });
+    expect(other.contradiction).toBe(1);
+  });
+
+  test('knows what is void: a post by its id, and all of an author’s', () => {
+    const roll = new Roll(cohort.manifest);
+    const other = sized<Hash>(new Uint8Array(32).fill(7), 32);
+    expect(roll.voids(id, key(1))).toBe(false);
+    grow(roll, { kind: 'void-post', post: id });
+    expect([roll.voids(id, key(1)), roll.voids(other, key(1))]).toEqual([true, false]);
+    grow(roll, { kind: 'void-pseudonym', author: key(1) });
+    expect([roll.voids(other, key(1)), roll.voids(other, key(2))]).toEqual([true, false]);
+    expect([roll.voidsAuthor(key(1)), roll.voidsAuthor(key(2))]).toEqual([true, false]);
+  });
+
+  test('knows closed threads, announcements in their order, and how many go from which epoch on', () => {
+    const roll = new Roll(cohort.manifest);
+    const thread = sized<ThreadId>(id, 32);
+    expect([roll.isClosed(thread), roll.announcements(), roll.removed(2)]).toEqual([false, [], 0]);
+    grow(roll, { kind: 'announce', title: '하나', text: '첫째' });
+    grow(roll, { kind: 'close-thread', thread });
+    grow(roll, { kind: 'remove', epoch: 2, count: 1 });
+    grow(roll, { kind: 'announce', title: '둘', text: '' });
+    grow(roll, { kind: 'remove', epoch: 2, count: 3 });
+    expect(roll.isClosed(thread)).toBe(true);
+    expect(roll.announcements().map(({ number, title }) => [number, title])).toEqual([
+      [0, '하나'],
+      [3, '둘'],
+    ]);
+    expect([roll.removed(1), roll.removed(2), roll.removed(3)]).toEqual([0, 4, 0]);
+  });
+
+  test('has the manifest’s addresses until a notice names another, for that role alone', () => {
+    const roll = new Roll(cohort.manifest);
+    const { issuer, gate, feed } = cohort.manifest;
+    expect(roll.address('feed')).toEqual(feed);
+    grow(roll, { kind: 'address', role: 'feed', ...moved });
+    expect(roll.address('feed')).toEqual(moved);
+    expect([roll.address('gate'), roll.address('issuer')]).toEqual([gate, issuer]);
+    grow(roll, { kind: 'address', role: 'feed', ...feed });
+    expect(roll.address('feed')).toEqual(feed);
   });
 
   test('does not give a withdrawn badge back', () => {

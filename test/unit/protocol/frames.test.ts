@@ -18,10 +18,16 @@ import {
 import { closeCodes, closeName } from '../../../protocol/close.ts';
 import { ProtocolError } from '../../../protocol/errors.ts';
 import { envelopeLength, type Envelope } from '../../../protocol/envelope.ts';
-import { decodeUpload, encodeUpload, uploadLength } from '../../../protocol/frames/gate.ts';
+import {
+  decodeUpload,
+  encodeUpload,
+  roundFrame,
+  uploadLength,
+} from '../../../protocol/frames/gate.ts';
 import {
   decodeIntake,
   encodeIntake,
+  intakeAnswerFrame,
   intakeMessage,
   maxEnvelopes,
 } from '../../../protocol/frames/intake.ts';
@@ -217,6 +223,36 @@ describe('bytes in text', () => {
       expect(refusal(() => fromUtf8(new Uint8Array(bytes)))).toBe('format');
     }
     expect(fromUtf8(new Uint8Array([0xef, 0xbb, 0xbf]))).toBe('\uFEFF');
+  });
+});
+
+describe('what is told of the feed’s newest batch', () => {
+  const head = { round: 8, hash: toBase64(new Uint8Array(32).fill(9)) };
+  const round = { type: 'round', round: 9, into: 12, head };
+  const stored = { type: 'stored', round: 8, head };
+  const told = { type: 'head', head };
+
+  test('goes from the feed to the gate, and on to every client', () => {
+    for (const answer of [stored, told]) {
+      expect(toPlain(parseJson(intakeAnswerFrame, JSON.stringify(answer)))).toEqual(answer);
+    }
+    for (const frame of [round, { ...round, head: null }]) {
+      expect(toPlain(parseJson(roundFrame, JSON.stringify(frame)))).toEqual(frame);
+    }
+  });
+
+  test('is a round and a hash and nothing else, and is never left out', () => {
+    const { head: _, ...silent } = round;
+    const wrong = [{ ...head, round: -1 }, { ...head, hash: 'AA' }, { ...head, at: 1 }, {}];
+    for (const frame of [silent, ...wrong.map((other) => ({ ...round, head: other }))]) {
+      expect(refusal(() => parseJson(roundFrame, JSON.stringify(frame)))).toBe('format');
+    }
+    for (const other of [...wrong, null]) {
+      for (const answer of [stored, told]) {
+        const text = JSON.stringify({ ...answer, head: other });
+        expect(refusal(() => parseJson(intakeAnswerFrame, text))).toBe('format');
+      }
+    }
   });
 });
 

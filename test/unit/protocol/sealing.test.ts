@@ -9,7 +9,14 @@ import {
   signPost,
   type Post,
 } from '../../../protocol/post.ts';
-import { openForBadge, openShared, sealPost, type SealTo } from '../../../protocol/sealing.ts';
+import {
+  mentorSealing,
+  openHeld,
+  openShared,
+  sealPost,
+  type OpenedPost,
+  type SealTo,
+} from '../../../protocol/sealing.ts';
 import {
   certify,
   makeCohort,
@@ -25,15 +32,31 @@ import { asyncRefusal, bitFlips, refusal } from './hostile.ts';
 
 let cohort: TestCohort;
 let author: Pseudonym;
-let audiences: { name: string; to: SealTo }[];
+/** Everybody to whom a thread can be opened, and how each opens it. */
+let audiences: {
+  name: string;
+  to: SealTo;
+  open: (post: Post) => Promise<OpenedPost | null> | OpenedPost | null;
+}[];
 
 beforeAll(async () => {
   cohort = await makeCohort();
   author = await certify(cohort, await makeIssuer());
   audiences = [
-    { name: 'all', to: { shared: cohort.all } },
-    { name: 'mentors', to: { shared: cohort.mentors } },
-    { name: 'one mentor', to: { badge: cohort.badgeSeal.publicKey } },
+    {
+      name: 'everyone',
+      to: { shared: cohort.all },
+      open: (post) => openShared(post, cohort.all),
+    },
+    ...[
+      { name: 'mentors', pair: cohort.mentorSeal },
+      { name: 'one mentor', pair: cohort.badgeSeal },
+      { name: 'the coordinator', pair: cohort.coordinatorSeal },
+    ].map(({ name, pair }) => ({
+      name,
+      to: { holder: pair.publicKey },
+      open: (post: Post) => openHeld(post, pair.secretKey),
+    })),
   ];
 });
 
@@ -47,24 +70,34 @@ describe('whoever may open a post', () => {
     const other = await xKeyPair(sized(cohort.environment.random(32), 32));
     for (const { name, to } of audiences) {
       const post = await seal(to);
-      expect(openShared(post, cohort.all) !== null).toBe(name === 'all');
-      expect(openShared(post, cohort.mentors) !== null).toBe(name === 'mentors');
-      expect((await openForBadge(post, cohort.badgeSeal.secretKey)) !== null).toBe(
-        name === 'one mentor',
-      );
-      expect(await openForBadge(post, other.secretKey)).toBeNull();
+      for (const reader of audiences) {
+        expect([reader.name, (await reader.open(post)) !== null]).toEqual([
+          reader.name,
+          reader.name === name,
+        ]);
+      }
+      expect(openShared(post, cohort.mentors)).toBeNull();
+      expect(await openHeld(post, other.secretKey)).toBeNull();
     }
+  });
+
+  test('derives the mentors’ secret from their shared key, so that who lacks it can seal and not open', async () => {
+    const again = await mentorSealing(cohort.mentors);
+    expect(again.publicKey).toEqual(cohort.mentorSeal.publicKey);
+    const members = await mentorSealing(cohort.all);
+    expect(members.publicKey).not.toEqual(again.publicKey);
+    const post = await seal({ holder: again.publicKey });
+    expect(await openHeld(post, members.secretKey)).toBeNull();
+    expect(await openHeld(post, again.secretKey)).not.toBeNull();
   });
 
   test('finds the thread key in the opening post, and in no later one', async () => {
     const threadKey = sized<SharedKey>(cohort.environment.random(32), 32);
-    for (const { to } of audiences) {
-      const first = await seal(to, { threadKey });
-      const opened =
-        'shared' in to
-          ? openShared(first, to.shared)
-          : await openForBadge(first, cohort.badgeSeal.secretKey);
-      expect(opened).toEqual({ threadKey, part: partsOf(question, true)[0] });
+    for (const { to, open } of audiences) {
+      expect(await open(await seal(to, { threadKey }))).toEqual({
+        threadKey,
+        part: partsOf(question, true)[0],
+      });
     }
     const part = partsOf({ kind: 'follow-up', text: '더 궁금한 것이 있어요' }, false)[0];
     const later = await seal({ shared: threadKey }, { sequence: 1, threadKey: null, part });
@@ -90,11 +123,11 @@ describe('whoever may open a post', () => {
     for (const ciphertext of bitFlips(post.ciphertext, 'byte')) {
       expect(openShared({ ...post, ciphertext }, cohort.all)).toBeNull();
     }
-    const forBadge = await seal({ badge: cohort.badgeSeal.publicKey });
+    const forBadge = await seal({ holder: cohort.badgeSeal.publicKey });
     for (const at of offsets) {
       const bytes = new Uint8Array(forBadge.bytes);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
-      expect(await openForBadge(decodePost(bytes), cohort.badgeSeal.secretKey)).toBeNull();
+      expect(await openHeld(decodePost(bytes), cohort.badgeSeal.secretKey)).toBeNull();
     }
   });
 
@@ -102,10 +135,8 @@ describe('whoever may open a post', () => {
     const part = { ...partsOf(question, true)[0], parts: 9 };
     const post = await seal({ shared: cohort.all }, { part });
     expect(refusal(() => openShared(post, cohort.all))).toBe('format');
-    const forBadge = await seal({ badge: cohort.badgeSeal.publicKey }, { part });
-    expect(await asyncRefusal(() => openForBadge(forBadge, cohort.badgeSeal.secretKey))).toBe(
-      'format',
-    );
+    const forBadge = await seal({ holder: cohort.badgeSeal.publicKey }, { part });
+    expect(await asyncRefusal(() => openHeld(forBadge, cohort.badgeSeal.secretKey))).toBe('format');
   });
 });
 
@@ -171,8 +202,8 @@ describe('from outside', () => {
 });
 
 test('a post cannot be sealed to a badge whose key is of small order', async () => {
-  const badge = sized<never>(new Uint8Array(32), 32);
-  expect(await asyncRefusal(() => seal({ badge }))).toBe('sealed');
+  const holder = sized<never>(new Uint8Array(32), 32);
+  expect(await asyncRefusal(() => seal({ holder }))).toBe('sealed');
 });
 
 test('what one pseudonym sealed cannot be signed over by another', async () => {
