@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AcceptedBatch } from '../../../../main/vault/feed-store.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
+import type { ThreadKey } from '../../../../main/vault/pseudonym-store.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { sized, toHex, utf8, type SharedKey, type XPublicKey } from '../../../../protocol/bytes.ts';
 import { splitContent } from '../../../../protocol/content.ts';
@@ -25,16 +26,22 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 const writer = (): Writer => new Writer(folder.environment);
+const keyOf = ({ thread }: Writer): ThreadKey => ({
+  thread,
+  key: sized<SharedKey>(folder.environment.random(32), 32),
+  audience: 'everyone',
+  mentor: null,
+});
 const opened = (): StoredPost[] => vault.feed.openedAfter(0, 1000).posts;
 
 test('batches are kept in order, with all that is in them', () => {
   const asker = writer();
   const posts = asker.ask(3);
   const key = sized<XPublicKey>(folder.environment.random(32), 32);
-  const threadKey = sized<SharedKey>(folder.environment.random(32), 32);
+  const threadKey = keyOf(asker);
   vault.feed.append([
     batchOf(1, [], { notices: [utf8('one'), utf8('two')], dayKeys: [{ day: 9, key }] }),
-    batchOf(3, posts, { threadKeys: [{ thread: asker.thread, key: threadKey }] }),
+    batchOf(3, posts, { threadKeys: [threadKey] }),
     batchOf(4, [], { envelopes: 31, notices: [utf8('three')] }),
   ]);
   folder.close(vault);
@@ -56,7 +63,7 @@ test('batches are kept in order, with all that is in them', () => {
   ]);
   expect(opened()).toEqual(posts);
   expect(posts.every(({ id }) => vault.feed.has(id))).toBe(true);
-  expect(vault.pseudonyms.threadKey(asker.thread)).toEqual(threadKey);
+  expect(vault.pseudonyms.threadKey(asker.thread)).toEqual(threadKey.key);
 });
 
 test('a batch that comes again is passed over, and nothing is told of it', () => {
@@ -98,15 +105,15 @@ test('what cannot be opened keeps its bytes until a key comes, and gets its mean
   if (!part) throw new Error('part');
   vault.feed.append([batchOf(1, [sealed])]);
   expect([vault.feed.unopened(), opened(), told, projected]).toEqual([[sealed], [], [], []]);
-  const threadKey = sized<SharedKey>(folder.environment.random(32), 32);
-  const later = { id: sealed.id, opened: part, threadKey, thread: asker.thread };
+  const threadKey = keyOf(asker);
+  const later = { id: sealed.id, opened: part, threadKey };
   vault.feed.markOpened([later]);
   vault.feed.markOpened([later]);
   const now = { ...sealed, opened: part, bytes: null };
   expect([vault.feed.unopened(), opened()]).toEqual([[], [now]]);
   expect(told).toEqual([[toHex(asker.thread)]]);
   expect(projected).toEqual([[[now], false]]);
-  expect(vault.pseudonyms.threadKey(asker.thread)).toEqual(threadKey);
+  expect(vault.pseudonyms.threadKey(asker.thread)).toEqual(threadKey.key);
 });
 
 test('neither posts nor their meaning are kept where the meaning fails', () => {
