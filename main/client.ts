@@ -113,10 +113,7 @@ export class Client {
   }
 
   /** `badge`: the secrets of a badge that is certified already; only who plays a part in the demo has them. Throws MembershipError. */
-  join(
-    { invite, nickname }: Request<'join'>,
-    badge: BadgeSeeds | null = null,
-  ): Promise<AppState> {
+  join({ invite, nickname }: Request<'join'>, badge: BadgeSeeds | null = null): Promise<AppState> {
     return this.#become(() => this.#newJoining().join(invite, nickname, badge));
   }
 

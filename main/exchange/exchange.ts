@@ -1,7 +1,9 @@
+import type { ThreadId } from '../../protocol/bytes.ts';
 import { dayAt, roundAt } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import type { HoldReason, StatusView } from '../../preload/contract.ts';
+import type { HoldReason, SendChoice, SendOptions, StatusView } from '../../preload/contract.ts';
+import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
@@ -9,16 +11,20 @@ import type { CheckedBatch } from './checker.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Courier } from './courier.ts';
 import type { StepObserver } from './delivery-step.ts';
+import { Erasures } from './erasures.ts';
 import { GateLink } from './gate-link.ts';
 import { assignPseudonym } from '../vault/assign.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { openWhatWaits } from './opener.ts';
 import { Outbound } from './outbound.ts';
+import { Planner } from './planner.ts';
 import { ReadKeys } from './read-keys.ts';
 import { Reader } from './reader.ts';
 import { Receipts, type MissingRule } from './receipts.ts';
+import { sizeHistoryOf } from './rounds/size-history.ts';
 import { Sealer } from './sealer.ts';
 import { ToldHeads } from './told-heads.ts';
+import { sendOptionsOf } from './send-options.ts';
 import { setSize } from './set-size.ts';
 import { openGate, openTunnel } from './tunnel.ts';
 import { holdOf, statusView, type Standing } from './status.ts';
@@ -58,19 +64,24 @@ export class Exchange {
     const clock = new AgreedClock(manifest, environment);
     this.#heads = new ToldHeads({ feed: vault.feed, alarm, clock });
     this.#checkpoints = new Checkpoints(manifest, vault, alarm);
-    const receipts = new Receipts(manifest, options.missingRule);
+    const receipts = new Receipts(manifest, options.missingRule, vault.receipts);
     this.#receipts = receipts;
     const changed = (): void => this.#changed();
+    const history = sizeHistoryOf(vault.feed);
+    const random = (length: number): Uint8Array => environment.random(length);
+    const planner = new Planner({ manifest, history, random });
     this.#outbound = new Outbound({
       vault,
       manifest,
       receipts,
+      planner,
       onStep,
       fault,
+      roll: () => notices.roll,
       sealer: new Sealer({ vault, manifest, environment, onStep, roll: () => notices.roll }),
       assign: (item) => assignPseudonym(vault, manifest, environment, item),
       hold: () => this.hold(),
-      nextRound: () => Math.max(roundAt(manifest, environment.now()), this.#gate.round) + 1,
+      nextRound: () => this.nextRound(),
     });
     this.#courier = new Courier({
       manifest,
@@ -80,6 +91,8 @@ export class Exchange {
       onStep,
       fault,
       outbound: this.#outbound,
+      erasures: new Erasures({ vault, manifest, planner }),
+      mayErase: () => this.hold() === null,
     });
     this.#gate = new GateLink({
       manifest,
@@ -147,6 +160,27 @@ export class Exchange {
     this.outboxChanged();
   }
 
+  /** Changes when an entry goes. Throws ComposeError 'draft-unknown' or 'not-allowed'. */
+  reschedule(id: string, choice: SendChoice): OutboxItem {
+    const item = this.#outbound.reschedule(id, choice);
+    this.outboxChanged();
+    return item;
+  }
+
+  /** What the author of a question (`thread`: `null`) or of a post in a thread can choose from. */
+  sendOptions(thread: ThreadId | null): SendOptions {
+    const { vault, manifest } = this.#options;
+    const next = this.nextRound();
+    return sendOptionsOf(vault, manifest, thread, next, setSize(manifest, vault, this.#receipts));
+  }
+
+  /** The next round that an envelope can still be made for: as the gate counts while it does, and else by this PC's clock. */
+  nextRound(): number {
+    const { manifest, environment } = this.#options;
+    const { round, isAnnouncing } = this.#gate;
+    return (isAnnouncing ? round : Math.max(round, roundAt(manifest, environment.now()))) + 1;
+  }
+
   /** Whether everything that the feed had has been read, and new batches come as they are made. */
   get live(): boolean {
     return this.#reader.live;
@@ -168,6 +202,8 @@ export class Exchange {
       manifest,
       now,
       gate: this.#gate.link.state,
+      clockOff: this.#gate.isClockOff,
+      gathered: this.#receipts.gathered,
       feed: this.#reader.link.state,
       live: this.#reader.live,
       catchUp: this.#reader.catchUp,

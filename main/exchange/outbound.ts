@@ -1,15 +1,18 @@
 import { equal, type ThreadId } from '../../protocol/bytes.ts';
-import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
-import { edKeyPair } from '../../protocol/ed25519.ts';
-import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { maxPostsPerDay } from '../../protocol/rules.ts';
-import type { HoldReason } from '../../preload/contract.ts';
+import type { Roll } from '../../protocol/roll.ts';
+import type { HoldReason, ReturnReason, SendChoice } from '../../preload/contract.ts';
+import { ComposeError } from '../vault/compose-error.ts';
+import { isNewcomer } from '../vault/newcomer.ts';
 import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StepObserver } from './delivery-step.ts';
-import { expiryOf, renewPseudonym, type Expiry } from './renewal.ts';
+import { asksAuthor, lineOf, stateOf, type PartState, type Placed } from './part-state.ts';
+import type { Planner } from './planner.ts';
+import { Preparation } from './preparation.ts';
 import type { Receipts } from './receipts.ts';
+import { refusalOf, returnReason } from './return-reason.ts';
+import { Schedule } from './schedule.ts';
 import type { Sealer } from './sealer.ts';
 
 /** A post that goes out next. */
@@ -20,6 +23,9 @@ export type OutboundOptions = {
   manifest: Manifest;
   sealer: Sealer;
   receipts: Receipts;
+  planner: Planner;
+  /** What the notices say now. */
+  roll: () => Roll;
   /** Gives an entry that waits for a pseudonym one out of the stock. `false` while there is none. */
   assign: (item: OutboxItem) => boolean;
   /** Why nothing may be sent now; `null` when it may. */
@@ -31,22 +37,19 @@ export type OutboundOptions = {
   fault: (error: unknown) => void;
 };
 
-/** After this many missing receipts the author is asked. */
-const missesBeforeAsking = 2;
-/** Stands for the round of an upload that is to be forgotten, though not that there was one: no envelope goes into the feed's first batch. */
-const longAgo = 0;
-
-/** The outbox as the courier sees it: seals what is new, says when each entry goes or why it does not, and picks one post a round. */
+/** The outbox as the courier sees it: seals what is new, says when each entry goes or why it does not, and picks at most one post a round. */
 export class Outbound {
   readonly #options: OutboundOptions;
-  /** Days (local) on which entries were sealed, by their ids, as far as this run knows. */
-  readonly #sealedOn = new Map<string, number>();
+  readonly #preparation: Preparation;
+  readonly #schedule: Schedule;
   #items: OutboxItem[] | null = null;
   #work: Promise<void> = Promise.resolve();
   #due = false;
 
   constructor(options: OutboundOptions) {
     this.#options = options;
+    this.#preparation = new Preparation({ ...options, rests: (item) => this.#rests(item) });
+    this.#schedule = new Schedule(options);
   }
 
   /** What is stored has changed. */
@@ -70,14 +73,13 @@ export class Outbound {
     return this.#work;
   }
 
-  /** The oldest post that may go in `round`. */
+  /** The oldest post whose plan, looked at once more, says `round`. */
   pick(round: number): Pick | null {
-    const { vault, manifest, hold } = this.#options;
-    if (this.items().length === 0 || hold()) return null;
-    for (const item of this.items()) {
-      const part = this.#sendable(item)[0];
-      const isGood = !this.#isOfAnotherDay(item) && expiryOf(vault, manifest, item, round) === null;
-      if (part && isGood) return { item, part };
+    if (this.items().length === 0 || this.#options.hold()) return null;
+    for (const { id } of this.items()) {
+      const item = this.#item(id);
+      const pick = item && this.#pickOf(item, round);
+      if (pick) return pick;
     }
     return null;
   }
@@ -87,27 +89,51 @@ export class Outbound {
     return this.items().find(({ hold }) => hold !== null)?.hold ?? null;
   }
 
-  /** The author has been asked, and wants a held entry to be sent once more. */
+  /** The author has been asked, and wants a held entry to be sent once more, and with it what keeps it back in its thread. */
   sendAgain(id: string): void {
+    const { vault } = this.#options;
+    const { outbox } = vault;
+    vault.transaction(() => {
+      const item = outbox.get(id);
+      for (const other of item?.thread ? outbox.ofThread(item.thread) : []) {
+        const asked = other.parts.filter(asksAuthor);
+        if (asked.length > 0 && other.choice === 'soon') outbox.setChoice(other.id, 'mixed');
+        for (const { sequence } of asked) outbox.forgive(other.id, sequence);
+      }
+    });
+  }
+
+  /**
+   * Changes when an entry goes. Throws ComposeError 'draft-unknown' where there is none, 'not-allowed' where nothing of it waits to be sent, and
+   * for 곧 where that would tell: of a newcomer's first question, and of what has gone missing once.
+   */
+  reschedule(id: string, choice: SendChoice): OutboxItem {
+    const { vault, manifest, nextRound } = this.#options;
+    const item = vault.outbox.get(id);
+    if (!item) throw new ComposeError('draft-unknown');
+    const waits =
+      item.parts.length === 0 || item.parts.some((one) => this.#state(one) === 'waiting');
+    const wasMissed = item.parts.some(({ seen, misses }) => !seen && misses > 0);
+    const isHasty =
+      choice === 'soon' &&
+      (wasMissed || (item.kind === 'question' && isNewcomer(vault, manifest, nextRound())));
+    if (!waits || item.state === 'returned' || item.parts.some(asksAuthor) || isHasty) {
+      throw new ComposeError('not-allowed');
+    }
+    vault.outbox.setChoice(id, choice);
+    return vault.outbox.get(id) ?? item;
+  }
+
+  /** A post's receipt is missing, in the transaction that stores the batch which told so: it goes once more, and not at once. */
+  miss({ item, part }: Pick): void {
     const { outbox } = this.#options.vault;
-    const parts = outbox.get(id)?.parts ?? [];
-    outbox.setParts(
-      id,
-      parts.map((part) =>
-        part.seen ? part : { ...part, misses: 0, round: longAgo, envelope: null },
-      ),
-    );
+    if (item.choice === 'soon') outbox.setChoice(item.id, 'mixed');
+    outbox.markMissed(item.id, part.sequence);
   }
 
   /** Takes back that a post was on its way: its envelope never left. */
   takeBack({ item, part }: Pick): void {
-    const { outbox } = this.#options.vault;
-    const parts = outbox.get(item.id)?.parts ?? [];
-    const same = (one: OutboxPart): boolean => one.sequence === part.sequence;
-    outbox.setParts(
-      item.id,
-      parts.map((one) => (same(one) ? { ...one, round: part.round, envelope: null } : one)),
-    );
+    this.#options.vault.outbox.markNotLeft(item.id, part.sequence, part.round);
   }
 
   /** What waits, oldest first; read again after a change only. */
@@ -116,88 +142,49 @@ export class Outbound {
     return this.#items;
   }
 
+  #pickOf(item: OutboxItem, round: number): Pick | null {
+    const { vault, planner } = this.#options;
+    const { thread } = item;
+    if (!thread || item.state === 'returned' || !this.#preparation.isGood(item, round)) return null;
+    const line = this.#line(thread);
+    const placed = line.find((one) => one.item.id === item.id && one.state === 'waiting');
+    const plan = placed?.part.plan;
+    if (!placed || !plan || plan.round > round) return null;
+    if (!this.#schedule.mayGo(thread, line, placed, round)) return null;
+    const reviewed = planner.review(item.choice, plan, round);
+    if (reviewed.round === round) return placed;
+    vault.outbox.setPlan(item.id, placed.part.sequence, reviewed);
+    return null;
+  }
+
   async #refresh(): Promise<void> {
-    const { outbox } = this.#options.vault;
-    const holds = new Map<string, HoldReason>();
     if (this.items().length === 0) return;
     const general = this.#options.hold();
+    const holds = new Map<string, HoldReason>();
+    for (const { id } of this.items()) this.#returnIfClosed(id);
     // Sealed when it may go and not before: what a seal holds is the day's, and would tell readers when its author was here last.
     for (const item of general === null ? this.items() : []) {
-      const reason = this.#needsWork(item) ? await this.#prepare(item.id) : null;
+      const reason = await this.#preparation.prepare(item);
       if (reason) holds.set(item.id, reason);
     }
-    let round = this.#options.nextRound();
-    for (const item of this.items()) {
-      if (item.state === 'returned') continue;
-      if (this.#refused(item)) {
-        outbox.setState(item.id, 'returned');
-        continue;
-      }
-      const hold = holds.get(item.id) ?? this.#holdOf(item, general);
-      const waiting = hold ? [] : this.#sendable(item);
-      round += waiting.length;
-      const planned =
-        waiting.length > 0 ? round - 1 : this.#unsent(item).length > 0 ? this.#tomorrow() : null;
-      this.#write(item, hold, hold ? null : planned);
+    for (const { id } of this.items()) this.#arrange(id, general, holds.get(id) ?? null);
+  }
+
+  /** Plans an entry, or says why it has no plan. */
+  #arrange(id: string, general: HoldReason | null, own: HoldReason | null): void {
+    const { nextRound } = this.#options;
+    const item = this.#item(id);
+    if (!item || item.state === 'returned' || this.#returnIfRefused(item)) return;
+    const hold = own ?? this.#holdOf(item, general);
+    if (!hold && item.parts.length === 0) return;
+    if (!hold && item.thread) {
+      this.#schedule.plan(item.thread, this.#line(item.thread), item, nextRound());
     }
-  }
-
-  #needsWork(item: OutboxItem): boolean {
-    if (item.state === 'returned') return false;
-    return item.parts.length === 0 || this.#isOfAnotherDay(item) || this.#expiry(item) !== null;
-  }
-
-  /** An entry expires only while nothing of it is on its way. Asked while nothing holds: everything that the feed has was read. */
-  #expiry(item: OutboxItem): Expiry | null {
-    const { vault, manifest, nextRound } = this.#options;
-    const rests = this.#unsent(item).length === item.parts.filter(({ seen }) => !seen).length;
-    return rests ? expiryOf(vault, manifest, item, nextRound()) : null;
-  }
-
-  /** Sees that an entry is sealed, and that its seal is still good. Answers why it cannot be. */
-  async #prepare(id: string): Promise<HoldReason | null> {
-    const { vault, manifest, nextRound } = this.#options;
-    // Looked up anew: what was done for an entry before may have changed this one.
-    const item = vault.outbox.get(id);
-    if (!item) return null;
-    const expiry = this.#expiry(item);
-    if (expiry === 'certificate') {
-      if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
-      return this.#prepare(id);
-    }
-    const isDue = item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item);
-    if (!isDue) return null;
-    const today = this.#today();
-    const reason = await this.#seal(item);
-    // Known only once the new posts are stored: until then the old ones must not be picked.
-    if (!reason) this.#sealedOn.set(id, today);
-    return reason;
-  }
-
-  /** Whether an entry that has never left was sealed on a day before: its seal would date its writing. What may have left stays as it is. */
-  #isOfAnotherDay({ id, parts }: OutboxItem): boolean {
-    const hasLeft = parts.some(({ seen, round, misses }) => seen || round !== null || misses > 0);
-    return !hasLeft && this.#sealedOn.get(id) !== this.#today();
-  }
-
-  #today(): number {
-    const { manifest, nextRound } = this.#options;
-    return dayAt(manifest, roundStart(manifest, nextRound()));
-  }
-
-  /** Why an entry could not be sealed; `null` when it is. */
-  async #seal(item: OutboxItem): Promise<HoldReason | null> {
-    const { vault, sealer, assign } = this.#options;
-    try {
-      const reason = await sealer.seal(item);
-      if (reason !== 'no-certificate' || !assign(item)) return reason;
-      const assigned = vault.outbox.get(item.id);
-      return assigned ? await sealer.seal(assigned) : null;
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      vault.outbox.setState(item.id, 'returned');
-      return null;
-    }
+    const planned = this.#item(id) ?? item;
+    const rounds = planned.parts.flatMap((part) =>
+      part.plan && this.#state(part) === 'waiting' ? [part.plan.round] : [],
+    );
+    this.#write(planned, hold, hold || rounds.length === 0 ? null : Math.max(...rounds));
   }
 
   #write(item: OutboxItem, hold: HoldReason | null, plannedRound: number | null): void {
@@ -208,71 +195,64 @@ export class Outbound {
   }
 
   #holdOf(item: OutboxItem, general: HoldReason | null): HoldReason | null {
-    if (item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking))
-      return 'receipts-missing';
-    return item.parts.length === 0 || this.#unsent(item).length > 0 ? general : null;
-  }
-
-  /** Posts of an entry that may go, in order. */
-  #sendable(item: OutboxItem): OutboxPart[] {
-    if (
-      item.state === 'returned' ||
-      item.parts.some(({ seen, misses }) => !seen && misses >= missesBeforeAsking)
-    )
-      return [];
-    return this.#unsent(item).slice(0, this.#leftToday(item));
-  }
-
-  /** Posts that are neither in the feed nor on their way to it. */
-  #unsent(item: OutboxItem): OutboxPart[] {
-    const head = this.#options.vault.feed.head()?.round ?? -1;
-    return item.parts.filter(
-      ({ seen, round, id }) =>
-        !seen && (round === null || round <= head) && !this.#options.receipts.acknowledged(id),
+    const waiting = (item.thread ? this.#line(item.thread) : []).filter(
+      ({ state }) => state === 'waiting',
     );
+    const last = waiting.findLastIndex((one) => one.item.id === item.id);
+    if (waiting.slice(0, last + 1).some(({ part }) => asksAuthor(part))) return 'asks-author';
+    return item.parts.length === 0 || last >= 0 ? general : null;
+  }
+
+  /** What the feed would not take any more comes back before it is sent: it would cost a round, and tell nothing but who was there. */
+  #returnIfClosed(id: string): void {
+    const { vault, manifest, roll, nextRound } = this.#options;
+    const item = this.#item(id);
+    if (!item?.thread || item.state === 'returned' || !this.#rests(item)) return;
+    const why = returnReason(vault, manifest, roll(), item.thread, nextRound());
+    if (why) this.#return(item, why);
   }
 
   /** The feed has it, published it not, and nothing that should come before is missing: it was refused for good. */
-  #refused(item: OutboxItem): boolean {
-    const { receipts } = this.#options;
+  #returnIfRefused(item: OutboxItem): boolean {
+    const { vault, manifest, receipts, roll, nextRound } = this.#options;
     const { thread } = item;
     const first = item.parts.find(({ seen }) => !seen);
-    if (!first || !thread || !receipts.acknowledged(first.id)) return false;
-    return !this.#ofThread(thread).some(({ parts }) =>
-      parts.some(({ seen, sequence }) => !seen && sequence < first.sequence),
+    const taken = first ? receipts.acknowledgedIn(first.id) : null;
+    if (!thread || !first || taken === null) return false;
+    const isBehind = this.#line(thread).some(
+      ({ part }) => !part.seen && part.sequence < first.sequence,
     );
+    if (isBehind) return false;
+    const why = refusalOf(vault, manifest, roll(), thread, taken, nextRound());
+    if (why) this.#return(item, why);
+    else receipts.disbelieve(first.id);
+    return why !== null;
   }
 
-  #ofThread(thread: ThreadId): OutboxItem[] {
-    return this.items().filter((item) => item.thread !== null && equal(item.thread, thread));
+  #return(item: OutboxItem, why: ReturnReason): void {
+    this.#options.vault.outbox.setState(item.id, 'returned', { why });
   }
 
-  /** Where a pseudonym goes on that has written enough today. */
-  #tomorrow(): number {
-    const { manifest, nextRound } = this.#options;
-    return firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, nextRound())) + 1);
+  /** Whether nothing of an entry is on its way: what is not published waits here. */
+  #rests(item: OutboxItem): boolean {
+    return item.parts.every((part) => part.seen || this.#state(part) === 'waiting');
   }
 
-  /** How many more posts the thread's pseudonym may write on this day. A badge has no limit. */
-  #leftToday(item: OutboxItem): number {
-    const { vault, manifest, nextRound } = this.#options;
-    const pseudonym = item.thread && vault.pseudonyms.ofThread(item.thread);
-    // Who has not written that much in all has not today either.
-    if (!item.thread || !pseudonym || pseudonym.nextSequence <= maxPostsPerDay)
-      return maxPostsPerDay;
-    const today = dayAt(manifest, roundStart(manifest, nextRound()));
-    const isToday = (round: number | null): boolean =>
-      round !== null && dayAt(manifest, roundStart(manifest, round)) === today;
-    const { publicKey } = edKeyPair(pseudonym.seed);
-    const from = Math.max(0, pseudonym.nextSequence - 4 * maxPostsPerDay);
-    const stored = vault.feed.openedParts(item.thread, publicKey, from, 4 * maxPostsPerDay);
-    const flying = this.#ofThread(item.thread).flatMap((other) => {
-      const unsent = new Set(this.#unsent(other));
-      return other.parts.filter((part) => !part.seen && isToday(part.round) && !unsent.has(part));
-    });
-    return Math.max(
-      0,
-      maxPostsPerDay - stored.filter(({ round }) => isToday(round)).length - flying.length,
-    );
+  #state(part: OutboxPart): PartState {
+    return stateOf(this.#states(), part);
+  }
+
+  #line(thread: ThreadId): Placed[] {
+    const items = this.items().filter((item) => item.thread !== null && equal(item.thread, thread));
+    return lineOf(this.#states(), items);
+  }
+
+  #states() {
+    const { vault, receipts } = this.#options;
+    return { head: vault.feed.head()?.round ?? -1, receipts };
+  }
+
+  #item(id: string): OutboxItem | null {
+    return this.items().find((item) => item.id === id) ?? null;
   }
 }

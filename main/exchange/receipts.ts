@@ -1,6 +1,7 @@
-import { equal, toHex, type Hash } from '../../protocol/bytes.ts';
+import { equal, type Hash } from '../../protocol/bytes.ts';
 import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { ReceiptStore } from '../vault/receipt-store.ts';
 import type { CheckedBatch } from './checker.ts';
 
 /**
@@ -13,40 +14,65 @@ export const usualMissingRule: MissingRule = { share: 0.02, atLeastSent: 20, atL
 
 /** Published rounds that are remembered, each of ours and of others. */
 const remembered = 64;
+/** Days whose counts are kept. */
+const daysKept = 7;
+/** Receipts that have to be seen on a connection before a post goes through it. */
+const enoughSeen = 2;
 
-type Sent = { envelope: Hash; post: Hash | null };
+/** What a published round says about the envelope that was made for it. lost: missing, and perhaps it was never handed over. */
+export type Verdict = 'found' | 'missing' | 'lost';
 
 /**
  * Looks for the receipt of every envelope of ours, dummies too, in exactly the round that it was made for: that is how a gate shows that
- * isolates a sender or splits the senders to find one. A round that was published for nobody counts for nobody.
+ * isolates a sender or splits the senders to find one. A round that was published for nobody counts for nobody. What is looked for, and what
+ * a day's search has found, is in the vault: ending the program makes nobody forget.
  */
 export class Receipts {
   readonly #manifest: Manifest;
   readonly #rule: MissingRule;
-  readonly #sent = new Map<number, Sent>();
-  /** Posts (hex ids) that the feed has taken and may still hold back behind a predecessor, by the round of their receipt. */
-  readonly #acknowledged = new Map<string, number>();
+  readonly #store: ReceiptStore;
   /** Rounds in which an envelope of ours was published, newest last. */
   #own: number[] = [];
   /** Rounds that were published without one of ours, newest last. */
   #others: number[] = [];
   /** Rounds that the gate passed over, and of which no batch has come. */
   readonly #passedOver = new Set<number>();
-  #day = { day: -1, sent: 0, missing: 0 };
+  /** Rounds that an envelope was handed over for on the connection that is open. */
+  readonly #handedOver = new Set<number>();
+  #seen = 0;
+  #tooMany = false;
 
-  constructor(manifest: Manifest, rule: MissingRule) {
+  constructor(manifest: Manifest, rule: MissingRule, store: ReceiptStore) {
     this.#manifest = manifest;
     this.#rule = rule;
+    this.#store = store;
   }
 
-  /** An envelope was made for `round`; `post`: what is in it, `null` for a dummy. */
+  /** The connection to the gate is a new one: whether what goes through it arrives has to be seen first. */
+  connected(): void {
+    this.#handedOver.clear();
+    this.#seen = 0;
+  }
+
+  /** Whether enough envelopes that went through the open connection were seen arriving, in rounds that had others' as well. */
+  get gathered(): boolean {
+    return this.#seen >= enoughSeen;
+  }
+
+  /** An envelope was made for `round`; `post`: what is in it, `null` for a dummy or an erasure. */
   expect(round: number, envelope: Hash, post: Hash | null): void {
-    this.#sent.set(round, { envelope, post });
+    this.#store.expect(round, envelope, post);
+  }
+
+  /** It was handed to the network. */
+  sent(round: number): void {
+    this.#handedOver.add(round);
+    this.#store.setState(round, 'sent');
   }
 
   /** It was never handed to the network. */
   forget(round: number): void {
-    this.#sent.delete(round);
+    this.#store.forget(round);
   }
 
   /**
@@ -54,7 +80,7 @@ export class Receipts {
    * divided, and each of them hides among fewer than it seems.
    */
   passedOver(round: number): void {
-    if (this.#others.includes(round)) this.#countDay(round, true);
+    if (this.#others.includes(round)) this.#count(round, true);
     else this.#passedOver.add(round);
   }
 
@@ -63,57 +89,75 @@ export class Receipts {
     return this.#own.includes(round);
   }
 
-  /** Whether the feed has the post, though it has not published it yet. */
-  acknowledged(post: Hash): boolean {
-    return this.#acknowledged.has(toHex(post));
+  /** The round in which the feed took the post, though it has not published it yet; `null` if it has not. */
+  acknowledgedIn(post: Hash): number | null {
+    return this.#store.acknowledged().find((one) => equal(one.post, post))?.round ?? null;
   }
 
-  /** Whether a real envelope of ours is in one of these batches. */
-  foundIn(batches: readonly CheckedBatch[]): boolean {
-    return batches.some(({ accepted, receipts }) => {
-      const sent = this.#sent.get(accepted.round);
-      return sent !== undefined && sent.post !== null && has(receipts ?? [], sent.envelope);
-    });
+  /** The post is to be sent again, though the feed had taken it. */
+  disbelieve(post: Hash): void {
+    this.#store.forgetPost(post);
   }
 
-  /** Counts the batches, after they are stored. */
-  settle(batches: readonly CheckedBatch[]): void {
-    for (const { accepted, receipts, ids } of batches) {
-      for (const id of ids) this.#acknowledged.delete(toHex(id));
-      const sent = this.#sent.get(accepted.round);
-      if (sent && receipts) this.#count(accepted.round, sent, receipts, ids);
-      else if (accepted.envelopes > 0) this.#countOthers(accepted.round);
-      for (const round of this.#passedOver)
-        if (round <= accepted.round) this.#passedOver.delete(round);
-      for (const round of this.#sent.keys()) if (round <= accepted.round) this.#sent.delete(round);
+  /** In the transaction that stores the batches: what became of the envelopes that were made for them, by round. */
+  settle(batches: readonly CheckedBatch[]): Map<number, Verdict> {
+    const verdicts = new Map<number, Verdict>();
+    for (const batch of batches) {
+      const { round } = batch.accepted;
+      for (const id of batch.ids) this.#store.forgetPost(id);
+      this.#store.dropBefore(round);
+      const verdict = this.#judge(batch);
+      if (verdict) verdicts.set(round, verdict);
+      if (verdict === 'found' || verdict === 'missing') this.#count(round, verdict === 'missing');
+    }
+    return verdicts;
+  }
+
+  /** After the commit. */
+  settled(batches: readonly CheckedBatch[], verdicts: ReadonlyMap<number, Verdict>): void {
+    for (const { accepted } of batches) {
+      const { round, envelopes } = accepted;
+      if (verdicts.get(round) === 'found') {
+        this.#own = [...this.#own, round].slice(-remembered);
+        if (envelopes > 1 && this.#handedOver.has(round)) this.#seen += 1;
+      } else if (!verdicts.has(round) && envelopes > 0) this.#countOthers(round);
+      for (const over of this.#passedOver) if (over <= round) this.#passedOver.delete(over);
+      for (const sent of this.#handedOver) if (sent <= round) this.#handedOver.delete(sent);
     }
   }
 
-  /** Whether more went missing today than networks lose. */
+  /** Whether more went missing in a day than networks lose. */
   get tooManyMissing(): boolean {
-    const { sent, missing } = this.#day;
-    const { share, atLeastSent, atLeastMissing } = this.#rule;
-    return sent >= atLeastSent && missing >= atLeastMissing && missing > sent * share;
+    return this.#tooMany;
   }
 
-  #count(round: number, sent: Sent, receipts: readonly Hash[], ids: readonly Hash[]): void {
-    const found = has(receipts, sent.envelope);
-    this.#countDay(round, !found);
-    if (!found) return;
-    this.#own = [...this.#own, round].slice(-remembered);
-    if (sent.post && !has(ids, sent.post)) this.#acknowledged.set(toHex(sent.post), round);
+  #judge({ accepted, receipts, ids }: CheckedBatch): Verdict | null {
+    const { round } = accepted;
+    const expected = this.#store.get(round);
+    if (!expected) return null;
+    const found = receipts !== null && has(receipts, expected.envelope);
+    const isTaken = found && expected.post !== null && !has(ids, expected.post);
+    if (isTaken) this.#store.setState(round, 'found');
+    else this.#store.forget(round);
+    if (receipts === null) return null;
+    return found ? 'found' : expected.state === 'sent' ? 'missing' : 'lost';
   }
 
   #countOthers(round: number): void {
-    if (this.#passedOver.has(round)) this.#countDay(round, true);
+    if (this.#passedOver.has(round)) this.#count(round, true);
     else this.#others = [...this.#others, round].slice(-remembered);
   }
 
-  #countDay(round: number, missing: boolean): void {
+  #count(round: number, missing: boolean): void {
     const day = dayAt(this.#manifest, roundStart(this.#manifest, round));
-    if (day !== this.#day.day) this.#day = { day, sent: 0, missing: 0 };
-    this.#day.sent += 1;
-    if (missing) this.#day.missing += 1;
+    this.#store.count(day, missing);
+    this.#store.dropDaysBefore(day - daysKept);
+    const counted = this.#store.day(day);
+    const { share, atLeastSent, atLeastMissing } = this.#rule;
+    this.#tooMany ||=
+      counted.sent >= atLeastSent &&
+      counted.missing >= atLeastMissing &&
+      counted.missing > counted.sent * share;
   }
 }
 

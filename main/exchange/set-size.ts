@@ -1,4 +1,5 @@
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { FeedStore } from '../vault/feed-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -21,6 +22,15 @@ export function setSize(manifest: Manifest, vault: Vault, receipts: Receipts): n
     .map(({ envelopes }) => envelopes)
     .toSorted((a, b) => a - b);
   const median = counts[Math.floor((counts.length - 1) / 2)];
-  const { mentee, mentor, coordinator } = manifest.seats;
-  return median === undefined ? null : Math.min(median, mentee + mentor + coordinator);
+  return median === undefined ? null : Math.min(median, seatsOf(manifest));
+}
+
+/** The most senders that a post of `round` hides among: those of its batch, never more than there are seats. `null` before the batch is here. */
+export function hidesAmong(manifest: Manifest, feed: FeedStore, round: number): number | null {
+  const envelopes = feed.envelopesBetween(round, round).get(round);
+  return envelopes === undefined ? null : Math.min(envelopes, seatsOf(manifest));
+}
+
+function seatsOf({ seats: { mentee, mentor, coordinator } }: Manifest): number {
+  return mentee + mentor + coordinator;
 }

@@ -10,6 +10,10 @@ export type Standing = {
   /** ms since 1970 */
   now: number;
   gate: LinkState;
+  /** Whether the gate last announced a round too far from this PC's clock. */
+  clockOff: boolean;
+  /** Whether envelopes of ours were seen arriving since the gate's connection was opened. */
+  gathered: boolean;
   feed: LinkState;
   live: boolean;
   catchUp: { done: number; total: number } | null;
@@ -34,10 +38,12 @@ function isStale({ manifest, now, head }: Standing): boolean {
 
 /** Why nothing real may be sent now; `null` when it may. Cover goes on wherever it can. */
 export function holdOf(standing: Standing): HoldReason | null {
-  if (standing.alarm) return 'receipts-missing';
+  if (standing.alarm) return standing.alarm === 'receipts-missing' ? standing.alarm : 'alarm';
+  if (standing.clockOff) return 'clock-off';
   if (standing.gate !== 'open') return 'offline';
   if (isStale(standing)) return 'stale-feed';
   if (!standing.hasDayKey) return 'waiting-for-keys';
+  if (!standing.gathered) return 'gathering';
   if ((standing.setSize ?? 0) < standing.manifest.minSet) return 'too-few';
   return null;
 }

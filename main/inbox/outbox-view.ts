@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../preload/contract.ts';
 import { toHex, type ThreadId } from '../../protocol/bytes.ts';
-import { roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import { arrivalOf } from '../exchange/rounds/arrival.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
@@ -18,7 +18,7 @@ export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem):
     thread: thread && toHex(thread),
     label: labelOf(vault, item),
     state,
-    plannedAt: plannedRound === null ? null : roundStart(manifest, plannedRound),
+    plannedAt: plannedRound === null ? null : arrivalOf(manifest, plannedRound),
     when: choice,
     hold,
     why,

@@ -7,12 +7,14 @@ import {
   type Hash,
   type ThreadId,
 } from '../../protocol/bytes.ts';
+import { roundAt } from '../../protocol/calendar.ts';
 import type { Content } from '../../protocol/content.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { assignPseudonym } from './assign.ts';
 import { ComposeError } from './compose-error.ts';
 import { contentOf, type Target } from './draft-content.ts';
+import { isNewcomer } from './newcomer.ts';
 import type { OutboxItem } from './outbox-row.ts';
 import type { Vault } from './vault.ts';
 
@@ -64,6 +66,11 @@ export function sendDraft(
     if (!draft) throw new ComposeError('draft-unknown');
     const content = contentOf(draft, targetOf(draft, context));
     const course = courseOf(draft, context);
+    const { manifest, environment } = context;
+    const now = roundAt(manifest, environment.now());
+    if (content.kind === 'question' && choice === 'soon' && isNewcomer(vault, manifest, now)) {
+      throw new ComposeError('not-allowed');
+    }
     // A save that came late has brought back a draft that was sent: the same words do not go twice, others go under a name of their own.
     const isOnItsWay =
       sent !== null && sent.state !== 'returned' && isDeepStrictEqual(sent.content, content);

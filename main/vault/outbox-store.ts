@@ -15,7 +15,9 @@ import {
 import { draftOf } from './returned-draft.ts';
 import type { Row } from './row.ts';
 
-const free = 'round = NULL, envelope = NULL, planned_round = NULL, until_round = NULL';
+/** Stands for the round of an upload that is to be forgotten, though not that there was one: no envelope goes into the feed's first batch. */
+const longAgo = 0;
+const free = `round = ${longAgo}, envelope = NULL, planned_round = NULL, until_round = NULL`;
 
 /** What was sent and not seen in the feed yet. An entry leaves only when all its posts were seen, or goes back to the drafts. */
 export class OutboxStore {
@@ -139,9 +141,19 @@ export class OutboxStore {
     this.#changePart(id, sequence, `misses = misses + 1, ${free}`);
   }
 
-  /** The last upload never left, or is to be repeated whatever became of it. */
+  /** The last upload is to be repeated, whatever became of it. */
   markFree(id: string, sequence: number): void {
     this.#changePart(id, sequence, free);
+  }
+
+  /** The author has been asked: the post is free to be sent as if it had never been missed. */
+  forgive(id: string, sequence: number): void {
+    this.#changePart(id, sequence, `misses = 0, ${free}`);
+  }
+
+  /** The last upload never left: `round` is that of the one before it. */
+  markNotLeft(id: string, sequence: number, round: number | null): void {
+    this.#changePart(id, sequence, 'round = ?, envelope = NULL', round);
   }
 
   /** Notes which posts stand in the feed. Entries that are complete leave; their ids. */

@@ -61,11 +61,11 @@ export class ReceiptStore {
     this.#database.run(`DELETE FROM expected_receipt WHERE round < ? AND state <> 'found'`, round);
   }
 
-  /** Posts whose envelope was found and that are not published. */
-  acknowledged(): Hash[] {
+  /** Posts whose envelope was found and that are not published, with the rounds of their receipts. */
+  acknowledged(): { post: Hash; round: number }[] {
     return this.#database
-      .all(`SELECT post FROM expected_receipt WHERE state = 'found' AND post IS NOT NULL`)
-      .map((row) => row.bytes<Hash>('post', 32));
+      .all(`SELECT post, round FROM expected_receipt WHERE state = 'found' AND post IS NOT NULL`)
+      .map((row) => ({ post: row.bytes<Hash>('post', 32), round: row.integer('round') }));
   }
 
   /** Counts an envelope of a local day. */

@@ -6,24 +6,37 @@ import {
   type Hash,
 } from '../../../../protocol/bytes.ts';
 import { dayAt, roundAt } from '../../../../protocol/calendar.ts';
-import { openEnvelope, type Envelope } from '../../../../protocol/envelope.ts';
+import { openEnvelope, type Envelope, type Erasure } from '../../../../protocol/envelope.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { xKeyPair, type XKeyPair } from '../../../../protocol/hpke.ts';
-import type { HoldReason } from '../../../../preload/contract.ts';
+import type { HoldReason, SendChoice } from '../../../../preload/contract.ts';
 import { Alarm } from '../../../../main/exchange/alarm.ts';
 import type { CheckedBatch } from '../../../../main/exchange/checker.ts';
 import { Courier } from '../../../../main/exchange/courier.ts';
+import { Erasures } from '../../../../main/exchange/erasures.ts';
 import type { DeliveryStep } from '../../../../main/exchange/delivery-step.ts';
 import { Outbound } from '../../../../main/exchange/outbound.ts';
+import { Planner } from '../../../../main/exchange/planner.ts';
+import { sizeHistoryOf } from '../../../../main/exchange/rounds/size-history.ts';
 import { Receipts, usualMissingRule } from '../../../../main/exchange/receipts.ts';
 import { Sealer } from '../../../../main/exchange/sealer.ts';
 import { assignPseudonym } from '../../../../main/vault/assign.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
+import { Roll } from '../../../../protocol/roll.ts';
 import { Vault } from '../../../../main/vault/vault.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from './cohort.ts';
 
-export type SentRound = { round: number; envelope: Envelope; post: Uint8Array | null };
+/** `post`: its bytes, `null` where there is none. `erasure`: what the feed is asked to delete. */
+export type SentRound = {
+  round: number;
+  envelope: Envelope;
+  post: Uint8Array | null;
+  erasure: Erasure | null;
+};
+
+/** What forgets everything when the program ends. */
+type Run = { outbound: Outbound; courier: Courier; receipts: Receipts };
 
 /** A courier with its outbox, in a world that stands still; the test is gate and feed. */
 export class Desk {
@@ -32,31 +45,55 @@ export class Desk {
   readonly vault: Vault;
   readonly feed: XKeyPair;
   readonly alarm = new Alarm();
+  readonly roll = new Roll(this.cohort.manifest);
   readonly steps: DeliveryStep[] = [];
   /** What the courier found that should not happen. */
   readonly faults: unknown[] = [];
-  readonly outbound: Outbound;
-  readonly courier: Courier;
-  readonly receipts: Receipts;
   /** What holds everything back. */
   hold: HoldReason | null = null;
+  #run: Run;
   #written = 0;
 
   private constructor(feed: XKeyPair, key: Bytes32) {
-    const { environment, alarm } = this;
-    const { manifest } = this.cohort;
     this.feed = feed;
-    const vault = Vault.open({ file: null, key, environment });
-    this.vault = vault;
+    this.vault = Vault.open({ file: null, key, environment: this.environment });
+    this.#run = this.#begin();
+    this.vault.outbox.onChanged(() => this.outbound.invalidate());
+  }
+
+  get outbound(): Outbound {
+    return this.#run.outbound;
+  }
+
+  get courier(): Courier {
+    return this.#run.courier;
+  }
+
+  get receipts(): Receipts {
+    return this.#run.receipts;
+  }
+
+  /** The program is ended, and started again on the same vault. */
+  restart(): void {
+    this.#run = this.#begin();
+  }
+
+  #begin(): Run {
+    const { environment, vault, alarm } = this;
+    const { manifest } = this.cohort;
     const onStep = (step: DeliveryStep): number => this.steps.push(step);
-    const receipts = new Receipts(manifest, usualMissingRule);
-    this.receipts = receipts;
+    const roll = (): Roll => this.roll;
+    const receipts = new Receipts(manifest, usualMissingRule, vault.receipts);
+    const random = (length: number): Uint8Array => environment.random(length);
+    const planner = new Planner({ manifest, history: sizeHistoryOf(vault.feed), random });
     const outbound = new Outbound({
       vault,
       manifest,
       receipts,
+      planner,
+      roll,
       onStep,
-      sealer: new Sealer({ vault, manifest, environment, onStep }),
+      sealer: new Sealer({ vault, manifest, environment, roll, onStep }),
       assign: (item) => assignPseudonym(vault, manifest, environment, item),
       hold: () => this.hold,
       nextRound: () => this.now() + 1,
@@ -64,10 +101,18 @@ export class Desk {
         throw error;
       },
     });
-    this.outbound = outbound;
-    vault.outbox.onChanged(() => outbound.invalidate());
-    const fault = (error: unknown): number => this.faults.push(error);
-    this.courier = new Courier({ manifest, vault, alarm, outbound, receipts, onStep, fault });
+    const courier = new Courier({
+      manifest,
+      vault,
+      alarm,
+      outbound,
+      receipts,
+      onStep,
+      erasures: new Erasures({ vault, manifest, planner }),
+      mayErase: () => this.hold === null,
+      fault: (error) => this.faults.push(error),
+    });
+    return { outbound, courier, receipts };
   }
 
   static async make(): Promise<Desk> {
@@ -111,7 +156,11 @@ export class Desk {
   }
 
   /** Puts something into the outbox as composing does, a question with its pseudonym where there is one. */
-  put(content: OutboxItem['content'], thread: OutboxItem['thread'] = null): string {
+  put(
+    content: OutboxItem['content'],
+    thread: OutboxItem['thread'] = null,
+    choice: SendChoice = 'soon',
+  ): string {
     this.#written += 1;
     const id = this.#written.toString(16).padStart(32, '0');
     const item: OutboxItem = {
@@ -121,9 +170,12 @@ export class Desk {
       thread,
       opens: content.kind === 'question',
       audience: 'everyone',
+      mentor: null,
+      choice,
       createdAt: this.environment.now(),
       state: 'kept',
       hold: null,
+      why: null,
       plannedRound: null,
       parts: [],
     };
@@ -132,8 +184,13 @@ export class Desk {
     return id;
   }
 
-  ask(text = '내용'): string {
-    return this.put({ kind: 'question', topic: 'heart', title: '제목', text });
+  ask(text = '내용', choice: SendChoice = 'soon'): string {
+    return this.put({ kind: 'question', topic: 'heart', title: '제목', text }, null, choice);
+  }
+
+  /** In which rounds the posts of an entry are planned. */
+  plans(id: string): (number | null)[] {
+    return (this.vault.outbox.get(id)?.parts ?? []).map(({ plan }) => plan?.round ?? null);
   }
 
   /** Lets a round pass: its envelope, and what is inside (`null` for a dummy). */
@@ -143,8 +200,10 @@ export class Desk {
     const envelope = await this.courier.prepare(this.now());
     if (!envelope) throw new Error('no envelope');
     this.courier.sent(this.now());
-    const post = await openEnvelope(this.feed.secretKey, this.cohort.manifest.cohort, envelope);
-    return { round: this.now(), envelope, post };
+    const load = await openEnvelope(this.feed.secretKey, this.cohort.manifest.cohort, envelope);
+    const post = load instanceof Uint8Array ? load : null;
+    const erasure = load && !(load instanceof Uint8Array) ? load : null;
+    return { round: this.now(), envelope, post, erasure };
   }
 
   /** Stores the batch of a round as the reader does. */

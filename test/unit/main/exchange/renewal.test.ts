@@ -46,7 +46,8 @@ describe('what waited into the next epoch', () => {
     const old = desk.vault.outbox.get(id)?.thread;
     if (!old) throw new Error('no thread');
     const words = { kind: 'follow-up', thread: toHex(old), title: '', text: '쓰던 글' } as const;
-    const draft = { ...words, id: 'd'.repeat(32), topic: 'heart', audience: 'everyone' } as const;
+    const about = { topic: 'heart', audience: 'everyone', mentor: null } as const;
+    const draft = { ...words, ...about, id: 'd'.repeat(32), target: null, reason: null };
     desk.vault.drafts.save(draft);
     await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
     desk.stock(1, 1);
