@@ -97,7 +97,7 @@ function secretsOf(data: string): { issuerKey: KeyObject; everyone: SharedKey } 
   const files = new SecretFiles(folder.inside('epochs'), systemEnvironment);
   const database = openDatabase(folder.path('issuer.sqlite'), issuerMigrations);
   try {
-    const everyone = new Epochs(database, files, systemEnvironment).keysUpTo(0, false)[0]?.all;
+    const everyone = new Epochs(database, files, systemEnvironment).keysUpTo(0)[0]?.all;
     const der = files.read(0);
     if (!everyone || !der) throw new Error('The demo’s issuer has no first epoch.');
     const issuerKey = createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });

@@ -43,6 +43,8 @@ export function startCover(cohort: DemoCohort): Cover {
   };
 }
 
+const toEveryone = { audience: 'everyone', mentor: null, target: null, reason: null } as const;
+
 type Member = { client: Client; join(): Promise<void>; stop(): Promise<void> };
 
 function createMember(role: MemberRole, cohort: DemoCohort): Member {
@@ -68,6 +70,6 @@ function createMember(role: MemberRole, cohort: DemoCohort): Member {
 
 function ask(client: Client, question: Omit<(typeof liveQuestions)[number], 'after'>): void {
   const id = randomBytes(16).toString('hex');
-  client.saveDraft({ id, kind: 'question', thread: null, audience: 'everyone', ...question });
-  client.send({ draft: id });
+  client.saveDraft({ id, kind: 'question', thread: null, ...toEveryone, ...question });
+  client.send({ draft: id, when: 'soon' });
 }
