@@ -21,6 +21,9 @@ export function draft(number: number, words: Partial<DraftInput> = {}): DraftInp
     text: '',
     topic: 'heart',
     audience: 'everyone',
+    mentor: null,
+    target: null,
+    reason: null,
     ...words,
   };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../../../protocol/bytes.ts';
 import { roundAt } from '../../../../protocol/calendar.ts';
 import type { Manifest } from '../../../../protocol/manifest.ts';
-import { readNotice } from '../../../../protocol/notice.ts';
+import { readNotice, type NoticeBody } from '../../../../protocol/notice.ts';
 import { Roll } from '../../../../protocol/roll.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from '../exchange/cohort.ts';
@@ -45,12 +45,27 @@ export class InboxOfOne {
   certified(nickname: string): Writer {
     const badge = new Writer(this.environment, 'badge');
     const sealTo = sized<XPublicKey>(this.environment.random(32), 32);
-    this.#notice({ kind: 'badge', badge: badge.key, sealTo, nickname });
+    this.notice({ kind: 'badge', badge: badge.key, sealTo, nickname });
     return badge;
   }
 
   withdraw(badge: Writer): void {
-    this.#notice({ kind: 'withdraw-badge', badge: badge.key });
+    this.notice({ kind: 'withdraw-badge', badge: badge.key });
+  }
+
+  /** A notice comes. */
+  notice(body: NoticeBody): void {
+    const bytes = this.#cohort.notice(body);
+    // As in the exchange: the roll knows first, then the batch is stored, and what was voided loses its body.
+    this.roll.add(readNotice(this.manifest, bytes));
+    this.#batches += 1;
+    this.vault.transaction(() => {
+      this.vault.feed.append([batchOf(this.#batches, [], { notices: [bytes] })]);
+      this.vault.feed.deleteBodies(
+        body.kind === 'void-post' ? [body.post] : [],
+        body.kind === 'void-pseudonym' ? [body.author] : [],
+      );
+    });
   }
 
   /** Makes this person a mentor with this badge, or (`null`) a mentee. */
@@ -112,11 +127,4 @@ export class InboxOfOne {
     return new Inbox({ vault, manifest, environment, roll: () => this.roll });
   }
 
-  #notice(body: Parameters<TestCohort['notice']>[0]): void {
-    const bytes = this.#cohort.notice(body);
-    // As in the exchange: the roll knows first, then the batch is stored.
-    this.roll.add(readNotice(this.manifest, bytes));
-    this.#batches += 1;
-    this.vault.feed.append([batchOf(this.#batches, [], { notices: [bytes] })]);
-  }
 }

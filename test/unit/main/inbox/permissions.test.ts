@@ -30,11 +30,7 @@ const nothing = {
   meToo: false,
 };
 const can = (who = asker): ThreadView['can'] => room.view(who.thread).can;
-const context = () => ({
-  manifest: room.manifest,
-  environment: room.environment,
-  permissions: (thread: Writer['thread']) => room.inbox.permissions(thread),
-});
+const context = () => room.inbox.context();
 
 describe('a mentee', () => {
   test('answers, comments and asks the same in others’ threads', () => {
@@ -126,7 +122,7 @@ describe('a thread', () => {
     expect([can(), can(own)]).toEqual([nothing, nothing]);
     const words = draft(1, { kind: 'comment', thread: toHex(asker.thread), text: '늦은 댓글' });
     room.vault.drafts.save(words);
-    expect(() => sendDraft(room.vault, words.id, context())).toThrow(
+    expect(() => sendDraft(room.vault, words.id, 'mixed', context())).toThrow(
       expect.objectContaining({ code: 'thread-closed' }),
     );
     expect(room.vault.drafts.get(words.id)?.text).toBe('늦은 댓글');

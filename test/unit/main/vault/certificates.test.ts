@@ -152,12 +152,15 @@ describe('pseudonyms', () => {
     expect(vault.pseudonyms.badgeAllocate(one, 1)).toBe(2);
   });
 
-  test('keep the first key of a thread', () => {
+  test('keep the first key of a thread, and who has it', () => {
     const thread = writer().thread;
     const [first, second] = [1, 2].map(() => sized<SharedKey>(folder.environment.random(32), 32));
     if (!first || !second) throw new Error('keys');
-    vault.pseudonyms.addThreadKey(thread, first);
-    vault.pseudonyms.addThreadKey(thread, second);
+    const badge = new Writer(folder.environment, 'badge').key;
+    vault.pseudonyms.addThreadKey({ thread, key: first, audience: 'one-mentor', mentor: badge });
+    vault.pseudonyms.addThreadKey({ thread, key: second, audience: 'everyone', mentor: null });
     expect(vault.pseudonyms.threadKey(thread)).toEqual(first);
+    expect(vault.pseudonyms.audienceOf(thread)).toEqual({ audience: 'one-mentor', mentor: badge });
+    expect(vault.pseudonyms.audienceOf(writer().thread)).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import {
 import { atFirst } from '../../../../main/vault/membership-store.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
+import type { Target } from '../../../../main/vault/draft-content.ts';
 import type { DraftInput } from '../../../../main/vault/draft-store.ts';
 import { sized, toHex, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
 import { edKeyPair } from '../../../../protocol/ed25519.ts';
@@ -28,23 +29,33 @@ let folder: VaultFolder;
 let vault: Vault;
 let may: Permissions;
 let context: ComposeContext;
+/** Posts that edits and reports may be about, and badges. */
+let targets: Map<string, Target>;
+let inForce: Set<string>;
 
 beforeEach(() => {
   folder = new VaultFolder();
   vault = folder.open();
+  targets = new Map();
+  inForce = new Set();
   may = {
     open: true,
-    question: true,
     answer: true,
     comment: true,
     'follow-up': true,
-    accept: true,
     'me-too': true,
     claim: true,
     release: true,
     acceptable: new Set([someThread(8)]),
+    changeable: new Set([someThread(8)]),
   };
-  context = { manifest, environment: folder.environment, permissions: () => may };
+  context = {
+    manifest,
+    environment: folder.environment,
+    permissions: () => may,
+    target: (_, post) => targets.get(toHex(post)) ?? null,
+    inForce: (badge) => inForce.has(toHex(badge)),
+  };
 });
 
 afterEach(() => folder.remove());
@@ -56,14 +67,14 @@ const reply = (words: Partial<DraftInput> = {}): DraftInput =>
 
 function send(words: DraftInput): OutboxItem {
   vault.drafts.save(words);
-  return sendDraft(vault, words.id, context);
+  return sendDraft(vault, words.id, 'mixed', context);
 }
 
 /** The draft stays as it was, and nothing is sent. */
 function expectRefused(words: DraftInput, code: string): void {
   vault.drafts.save(words);
   const stored = vault.drafts.get(words.id);
-  expect(() => sendDraft(vault, words.id, context)).toThrow(
+  expect(() => sendDraft(vault, words.id, 'mixed', context)).toThrow(
     expect.objectContaining({ name: 'ComposeError', code }),
   );
   expect(vault.drafts.get(words.id)).toEqual(stored);
@@ -87,8 +98,8 @@ describe('sending a draft', () => {
 
   test('again, or what is not there, sends nothing more', () => {
     const sent = send(question());
-    expect(sendDraft(vault, sent.id, context)).toEqual(sent);
-    expect(() => sendDraft(vault, idOf(9), context)).toThrow(
+    expect(sendDraft(vault, sent.id, 'mixed', context)).toEqual(sent);
+    expect(() => sendDraft(vault, idOf(9), 'mixed', context)).toThrow(
       expect.objectContaining({ code: 'draft-unknown' }),
     );
     expect(vault.outbox.count()).toBe(1);
