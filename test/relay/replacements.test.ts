@@ -14,7 +14,7 @@ import { rowCounts } from './fixtures/tables.ts';
 let bench: IssuerBench;
 
 beforeAll(async () => {
-  bench = await IssuerBench.make({ seats: { mentee: 3, mentor: 3, coordinator: 1 } });
+  bench = await IssuerBench.make({ seats: { mentee: 9, mentor: 3, coordinator: 1 } });
 });
 afterAll(() => bench.end());
 
