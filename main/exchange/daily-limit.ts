@@ -1,5 +1,4 @@
-import { dayAt, roundStart } from '../../protocol/calendar.ts';
-import { edKeyPair } from '../../protocol/ed25519.ts';
+import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { maxPostsPerDay } from '../../protocol/rules.ts';
 import type { ThreadId } from '../../protocol/bytes.ts';
@@ -14,19 +13,18 @@ export function leftOnDay(
   line: readonly Placed[],
   round: number,
 ): number {
-  const pseudonym = vault.pseudonyms.ofThread(thread);
+  const pseudonym = vault.pseudonyms.authorOf(thread);
   if (!pseudonym) return Number.POSITIVE_INFINITY;
-  // Who has not written that much in all has not on this day either.
-  if (pseudonym.nextSequence <= maxPostsPerDay) return maxPostsPerDay;
   const day = dayAt(manifest, roundStart(manifest, round));
-  const isThatDay = (one: number | null): boolean =>
-    one !== null && dayAt(manifest, roundStart(manifest, one)) === day;
-  const { publicKey } = edKeyPair(pseudonym.seed);
-  const from = Math.max(0, pseudonym.nextSequence - 4 * maxPostsPerDay);
-  const stored = vault.feed.openedParts(thread, publicKey, from, 4 * maxPostsPerDay);
-  const flying = line.filter(
-    ({ part, state }) => (state === 'flying' || state === 'taken') && isThatDay(part.round),
+  const first = firstRoundOfDay(manifest, day);
+  const last = firstRoundOfDay(manifest, day + 1) - 1;
+  const published = vault.feed.countOf(thread, pseudonym.author, first, last);
+  const underWay = line.filter(
+    ({ part, state }) =>
+      (state === 'flying' || state === 'taken') &&
+      part.round !== null &&
+      part.round >= first &&
+      part.round <= last,
   );
-  const written = stored.filter((post) => isThatDay(post.round)).length + flying.length;
-  return Math.max(0, maxPostsPerDay - written);
+  return Math.max(0, maxPostsPerDay - published - underWay.length);
 }

@@ -155,6 +155,18 @@ export class FeedStore {
     return row?.optional('round', () => row.integer('round')) ?? -1;
   }
 
+  /** How many posts of an author in a thread came in the rounds from one to another, both included, whether their bodies are still here or not. */
+  countOf(thread: ThreadId, author: EdPublicKey, from: number, to: number): number {
+    const row = this.#database.get(
+      'SELECT count(*) AS n FROM post WHERE thread = ? AND author = ? AND round BETWEEN ? AND ?',
+      thread,
+      author,
+      from,
+      to,
+    );
+    return row?.integer('n') ?? 0;
+  }
+
   has(id: Hash): boolean {
     return this.#database.get('SELECT 1 AS one FROM post WHERE id = ?', id) !== null;
   }

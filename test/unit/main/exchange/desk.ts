@@ -5,6 +5,7 @@ import {
   type EdSeed,
   type Hash,
 } from '../../../../protocol/bytes.ts';
+import { receiptOf } from '../../../../protocol/batch.ts';
 import { dayAt, roundAt } from '../../../../protocol/calendar.ts';
 import { openEnvelope, type Envelope, type Erasure } from '../../../../protocol/envelope.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
@@ -22,7 +23,10 @@ import { Receipts, usualMissingRule } from '../../../../main/exchange/receipts.t
 import { Sealer } from '../../../../main/exchange/sealer.ts';
 import { assignPseudonym } from '../../../../main/vault/assign.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
+import { decodePost, opensThread } from '../../../../protocol/post.ts';
+import { openShared } from '../../../../protocol/sealing.ts';
 import { Roll } from '../../../../protocol/roll.ts';
+import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import { Vault } from '../../../../main/vault/vault.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from './cohort.ts';
@@ -206,11 +210,35 @@ export class Desk {
     return { round: this.now(), envelope, post, erasure };
   }
 
+  /** As many receipts of others. */
+  others(count: number): Hash[] {
+    return Array.from({ length: count }, (_, n) => sha256(Buffer.from(`other ${n}`)));
+  }
+
+  /** Lets a round pass, and publishes it with our receipt, what we sent, and so many envelopes of others. */
+  async publishedRound(others = 19): Promise<SentRound> {
+    const sent = await this.round();
+    const posts = sent.post ? [sent.post] : [];
+    await this.publish(sent.round, [receiptOf(sent.envelope), ...this.others(others)], posts);
+    return sent;
+  }
+
+  /** Lets rounds of dummies pass, published like any other, until a post goes, whose round is left unpublished. Throws if none goes. */
+  async untilPost(most = 130): Promise<SentRound & { post: Uint8Array; passed: number }> {
+    for (let passed = 0; passed < most; passed += 1) {
+      const { post, ...sent } = await this.round();
+      if (post) return { ...sent, post, passed };
+      await this.publish(sent.round, [receiptOf(sent.envelope), ...this.others(19)]);
+    }
+    throw new Error('no post went');
+  }
+
   /** Stores the batch of a round as the reader does. */
   async publish(round: number, receipts: Hash[] | null, posts: Uint8Array[] = []): Promise<void> {
     const hash = sha256(Buffer.from(`batch ${round}`));
-    const empty = { notices: [], dayKeys: [], posts: [], threadKeys: [] };
-    const accepted = { ...empty, round, hash, envelopes: receipts?.length ?? 0 };
+    const empty = { notices: [], dayKeys: [], threadKeys: [] };
+    const stored = posts.map((bytes) => this.#stored(round, bytes));
+    const accepted = { ...empty, round, hash, posts: stored, envelopes: receipts?.length ?? 0 };
     const batch: CheckedBatch = { accepted, receipts, ids: posts.map((post) => sha256(post)) };
     this.vault.transaction(() => {
       this.vault.feed.append([accepted]);
@@ -218,5 +246,13 @@ export class Desk {
     });
     this.courier.stored([batch]);
     await this.outbound.refresh();
+  }
+
+  #stored(round: number, bytes: Uint8Array): StoredPost {
+    const post = decodePost(bytes);
+    const key = this.vault.pseudonyms.threadKey(post.thread) ?? this.cohort.keys.all;
+    const opened = openShared(post, opensThread(post) ? this.cohort.keys.all : key)?.part ?? null;
+    const { id, thread, author, epoch, sequence, role } = post;
+    return { id, thread, author, epoch, sequence, role, round, opened, bytes: null };
   }
 }

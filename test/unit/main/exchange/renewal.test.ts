@@ -29,8 +29,8 @@ describe('what waited into the next epoch', () => {
     await desk.environment.advance(5 * desk.cohort.manifest.roundLength);
     desk.stock(2, 1);
     desk.hold = null;
-    const first = decodePost((await desk.round()).post ?? new Uint8Array(0));
-    const second = decodePost((await desk.round()).post ?? new Uint8Array(0));
+    const first = decodePost((await desk.publishedRound()).post ?? new Uint8Array(0));
+    const second = decodePost((await desk.untilPost()).post);
     expect(first).toMatchObject({ epoch: 1, sequence: 0 });
     expect(second).toMatchObject({ epoch: 1, sequence: 1 });
     expect(opensThread(first)).toBe(true);
