@@ -169,7 +169,7 @@ test('a key that the notices do not commit to stops everything, and says so', as
       keys.membership.addEpochKeys([{ epoch: 0, all: own?.all ?? tag(), mentor: tag() }]);
   });
   await awaited(() => participation.alarm() ?? undefined);
-  expect(participation.alarm()).toBe('uncommitted-key');
+  expect(participation.alarm()?.kind).toBe('uncommitted-key');
   expect(participation.phase()).toBe('alarm');
   expect(vault.feed.head()).not.toBeNull();
   await awaited(() => (participation.status().link === 'offline' ? true : undefined));
@@ -192,6 +192,7 @@ async function takePart(
     onStep: () => undefined,
     stateChanged: () => undefined,
     statusChanged: () => undefined,
+    noticed: () => undefined,
     fault: (error) => {
       throw error;
     },
