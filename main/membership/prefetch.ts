@@ -39,7 +39,8 @@ export class Prefetch {
       const most = Math.min(longestSpread, Math.ceil(epochLength * spreadShare));
       this.#possible = { epoch: running, from: now + randomBelow(this.#environment, most) };
     }
-    const chosen = epochStart(this.#manifest, running) + epochLength * (0.1 + 0.8 * chance(entropy, running));
+    const chosen =
+      epochStart(this.#manifest, running) + epochLength * (0.1 + 0.8 * chance(entropy, running));
     return Math.max(chosen, this.#possible.from);
   }
 }

@@ -39,11 +39,7 @@ export class Recovery {
    * 'not-allowed' (there is a membership here), 'invite-malformed', 'manifest-mismatch', 'nickname-malformed', 'nickname-taken',
    * 'issuer-unreachable'.
    */
-  async recover(
-    text: string,
-    phrase: string,
-    nickname: string | null,
-  ): Promise<StoredMembership> {
+  async recover(text: string, phrase: string, nickname: string | null): Promise<StoredMembership> {
     const entropy = entropyOf(phrase);
     const invite = readInvite(text);
     const before = this.#store.load();

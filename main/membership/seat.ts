@@ -44,8 +44,7 @@ export async function takeSeat(
   const asked = askForBadge(issuer, manifest, granted);
   // Nobody sits there to choose another nickname when a place on the waiting list becomes a seat.
   const badge = await (begun.state === 'waiting' ? asked.catch(keepUnasked(begun)) : asked);
-  const joinedEpoch =
-    begun.joinedEpoch ?? Math.max(0, epochAt(manifest, environment.now()));
+  const joinedEpoch = begun.joinedEpoch ?? Math.max(0, epochAt(manifest, environment.now()));
   const seated: StoredMembership = { ...granted, badge, joinedEpoch };
   store.take(seated, keys);
   return seated;

@@ -6,7 +6,7 @@ import type { EpochNotice } from '../../protocol/notice.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import type { Alarm } from '../exchange/alarm.ts';
 import { Backoff } from '../exchange/backoff.ts';
-import { sleep } from '../exchange/waiting.ts';
+import { Repeating } from '../exchange/repeating.ts';
 import type { StoredMembership } from '../vault/membership-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Blinder, Progress } from './blinder.ts';
@@ -51,9 +51,7 @@ export class Upkeep {
   readonly #certificates: Certificates;
   readonly #prefetch: Prefetch;
   readonly #backoff: Backoff;
-  readonly #stopping = new AbortController();
-  #nap = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #passes: Repeating;
   /** When the issuer was last asked for keys that it did not have. */
   #askedForKeys = -Infinity;
   /** The epoch in which the issuer last said that this member takes part no longer. */
@@ -71,31 +69,24 @@ export class Upkeep {
     });
     this.#prefetch = new Prefetch(manifest, environment);
     this.#backoff = new Backoff(environment);
+    this.#passes = new Repeating({
+      environment,
+      goesOn: () => !options.alarm.halting,
+      work: () => this.#pass().catch((error: unknown) => this.#failed(error)),
+    });
   }
 
   start(): void {
-    this.#running = this.#loop();
+    this.#passes.start();
   }
 
   /** Looks again at what is to be done: new notices have come, all of them have been read, or the network is back. */
   wake(): void {
-    this.#nap.abort();
+    this.#passes.wake();
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#nap.abort();
-    await this.#running;
-  }
-
-  async #loop(): Promise<void> {
-    const { environment, alarm } = this.#options;
-    while (!this.#stopping.signal.aborted && !alarm.halting) {
-      this.#nap = new AbortController();
-      const pause = await this.#pass().catch((error: unknown) => this.#failed(error));
-      if (this.#stopping.signal.aborted) return;
-      await sleep(environment, pause, this.#nap.signal);
-    }
+    await this.#passes.stop();
   }
 
   #failed(error: unknown): number {
@@ -141,7 +132,9 @@ export class Upkeep {
     const { environment, live } = this.#options;
     const roll = this.#options.roll();
     if (this.#endedIn === running) return { keys: false, notices: [] };
-    const known = roll.epochs().filter(({ epoch }) => epoch <= upTo && !(until !== null && epoch >= until));
+    const known = roll
+      .epochs()
+      .filter(({ epoch }) => epoch <= upTo && !(until !== null && epoch >= until));
     const missing = known.some(({ epoch }) => !this.#hasKeys(epoch));
     // Archive keys that the issuer does not give are not asked for at every turn.
     const asked = environment.now() - this.#askedForKeys < askAgain;
@@ -162,7 +155,7 @@ export class Upkeep {
   async #takeSeat(stored: StoredMembership): Promise<StoredMembership> {
     const { vault, environment, manifest, roll, changed } = this.#options;
     const at = [roll().address('issuer')];
-    const { signal } = this.#stopping;
+    const { signal } = this.#passes;
     let now: StoredMembership;
     if (stored.state === 'enrolling') {
       now = await new Joining(vault.membership, environment, signal).enrol(stored, manifest, at);
@@ -184,7 +177,7 @@ export class Upkeep {
 
   async #visit(stored: StoredMembership, running: number, due: Due): Promise<void> {
     const { vault, environment, manifest, roll, alarm, changed } = this.#options;
-    const { signal } = this.#stopping;
+    const { signal } = this.#passes;
     await this.#certificates.prepare(due.notices, signal);
     const found = await visitIssuer({
       manifest,
@@ -205,7 +198,10 @@ export class Upkeep {
       alarm.raise('uncommitted-key', evidenceOf(other));
       return;
     }
-    vault.membership.take({ ...(vault.membership.load() ?? stored), ...found.membership }, found.keys);
+    vault.membership.take(
+      { ...(vault.membership.load() ?? stored), ...found.membership },
+      found.keys,
+    );
     for (const issued of found.issued) await this.#keep(issued);
     changed();
     if (found.failure) throw found.failure;
@@ -213,7 +209,7 @@ export class Upkeep {
 
   async #keep(issued: Issued): Promise<void> {
     try {
-      await this.#certificates.keep(issued, this.#stopping.signal);
+      await this.#certificates.keep(issued, this.#passes.signal);
     } catch (error) {
       if (error instanceof MembershipError && error.code === 'certificate-mismatch')
         this.#options.alarm.raise('broken-certificate', { epoch: issued.notice.epoch });

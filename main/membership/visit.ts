@@ -28,7 +28,7 @@ export type Found = {
   keys: EpochKeys[];
   issued: Issued[];
   /** Why certificates did not come; `null` if they did. */
-  failure: unknown;
+  failure: MembershipError | null;
 };
 
 /**
@@ -49,7 +49,10 @@ export async function visitIssuer(options: VisitOptions): Promise<Found | null> 
     // Keys are needed to connect at all: they are not lost with a busy signer.
     return await asked.then(
       (issued) => ({ membership, keys, issued, failure: null }),
-      (failure: unknown) => ({ membership, keys, issued: [], failure }),
+      (failure: unknown) => {
+        if (!(failure instanceof MembershipError)) throw failure;
+        return { membership, keys, issued: [], failure };
+      },
     );
   } catch (error) {
     if (error instanceof MembershipError && error.issuer === 'not-a-member') return null;

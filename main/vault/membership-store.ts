@@ -33,7 +33,12 @@ export type StoredMembership = {
 };
 
 /** What is not known, or not so, of a membership that only begins. */
-export const atFirst = { joinedEpoch: null, until: null, phraseNoted: false, recovered: false } as const;
+export const atFirst = {
+  joinedEpoch: null,
+  until: null,
+  phraseNoted: false,
+  recovered: false,
+} as const;
 
 /** The membership and the epochs' shared keys. */
 export class MembershipStore {

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sized, toHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import { formatInvite, parseInvite } from '../../protocol/invite.ts';
-import { epochAt } from '../../protocol/calendar.ts';
 import { day } from '../../protocol/rules.ts';
 import type { MemberRole } from '../../preload/contract.ts';
 import { createInvites, recoveryLink } from '../../relay/coordinator/issuer-office.ts';

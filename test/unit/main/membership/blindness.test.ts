@@ -115,8 +115,7 @@ beforeAll(async () => {
 
 test('the issuer signs with the secret exponent and nothing else', () => {
   const { modulus, secret, requests } = issuance.memory;
-  for (const { blinded, signed } of requests)
-    expect(power(blinded, secret, modulus)).toBe(signed);
+  for (const { blinded, signed } of requests) expect(power(blinded, secret, modulus)).toBe(signed);
 });
 
 test('every certificate of an epoch could have come from every request of every member', async () => {
