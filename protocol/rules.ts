@@ -24,7 +24,7 @@ export const receiptDays = 3;
 /** A checkpoint is the last batch before the midnight this many days before sending. */
 export const checkpointDays = 2;
 /** The read key of the epoch before opens doors for this long into an epoch, ms: then whoever was removed is outside. */
-export const formerKeyTime = day;
+export const formerKeyTime = 24 * hour;
 /** A head this many rounds behind the clock is stale. */
 export const staleRounds = 3;
 /** Length of an issuer's modulus: bits and bytes; exponent 65537. */

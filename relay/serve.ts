@@ -2,6 +2,7 @@ import type { Environment } from '../protocol/environment.ts';
 import { serveFeed } from './feed/feed.ts';
 import { serveGate } from './gate/gate.ts';
 import { serveIssuer } from './issuer/issuer.ts';
+import { readIdentity } from './identity.ts';
 import type { Log, RelayRole } from './log.ts';
 import { manifestOf, type RoleOptions, type RunningRole } from './role.ts';
 import { Folder } from './storage/folder.ts';
@@ -53,7 +54,9 @@ export async function serve(options: ServeOptions): Promise<Relay> {
     throw error;
   }
   return {
-    addresses: Object.fromEntries(order.map((role) => [role, manifest[role].url])),
+    addresses: Object.fromEntries(
+      order.map((role) => [role, readIdentity(folder.inside(role)).url]),
+    ),
     close: () => (closing ??= close()),
   };
 }

@@ -67,12 +67,13 @@ class IntakeVisitor implements Visitor {
     if (!edVerify(this.#manifest.gateKey, message, proof)) throw new CloseError('bad-proof');
     this.#connection.prove();
     this.#connection.sendJson({ type: 'ready' });
+    // Before the notices, with which the gate begins to let clients in: they are told of it from the first.
+    const head = this.#engine.head();
+    if (head) this.#connection.sendJson({ type: 'head', head });
     const tell = (notice: Uint8Array): void =>
       this.#connection.sendJson({ type: 'in-force', notice });
     for (const notice of this.#engine.log.notices()) tell(notice);
     this.#stopNotices = this.#engine.onNotice(tell);
-    const head = this.#engine.head();
-    if (head) this.#connection.sendJson({ type: 'head', head });
   }
 
   #take(bytes: Uint8Array): void | Promise<void> {

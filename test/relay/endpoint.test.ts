@@ -179,6 +179,29 @@ test('other paths, plain requests and plain text get nowhere', async () => {
   await once(plain, 'close');
 });
 
+test('a TLS session is never taken up again, whatever the client brings: no connection names the one before', async () => {
+  await listen();
+  const { host, port } = addressOfUrl(identity.url);
+  const sessions: Buffer[] = [];
+  const shake = async (): Promise<boolean> => {
+    const session = sessions.at(-1);
+    const secure = tlsConnect({
+      host,
+      port,
+      ...pinnedTls(pinned.certificate),
+      ...(session ? { session } : {}),
+    });
+    secure.on('session', (ticket: Buffer) => sessions.push(ticket));
+    await once(secure, 'secureConnect');
+    secure.write('GET /door HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(secure, 'data');
+    const resumed = secure.isSessionReused();
+    secure.destroy();
+    return resumed;
+  };
+  for (let n = 0; n < 4; n += 1) expect(await shake()).toBe(false);
+});
+
 test('a certificate that is not the pinned one is refused by the client', async () => {
   await listen();
   const other = await makeIdentity(

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import { createServer as createPlainServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -81,6 +82,62 @@ test('a client shows nothing but what every WebSocket shows, and is never recogn
     await wait(20);
   }
 });
+
+/** What a client says first on a plain connection, before anything is encrypted: its TLS hello. */
+async function firstWords(): Promise<Buffer> {
+  const [port = 0] = await freePorts('127.0.0.1', 1);
+  const listener = createPlainServer();
+  listener.listen(port, '127.0.0.1');
+  await once(listener, 'listening');
+  const giveUp = new AbortController();
+  const attempt = openSocket({
+    endpoint: { ...endpoint, url: `wss://127.0.0.1:${port}` },
+    path: paths.tunnel,
+    environment: systemEnvironment,
+    maxMessage: 4_096,
+    signal: giveUp.signal,
+  }).catch(() => undefined);
+  const [socket] = (await once(listener, 'connection')) as [Socket];
+  socket.on('error', () => undefined);
+  const [hello] = (await once(socket, 'data')) as [Buffer];
+  giveUp.abort();
+  await attempt;
+  socket.destroy();
+  listener.close();
+  return hello;
+}
+
+test('the first words of all clients are the same but for what is random in every handshake', async () => {
+  const hellos = [await firstWords(), await firstWords(), await firstWords()];
+  const [one = Buffer.alloc(0), ...others] = hellos;
+  // Client random 32, session id 1 + 32, and the keys of the key exchange.
+  const random = 11;
+  const fixed = (hello: Buffer): Buffer =>
+    Buffer.concat([
+      hello.subarray(0, random),
+      hello.subarray(random + 65, keyShareIn(hello).start),
+      hello.subarray(keyShareIn(hello).end),
+    ]);
+  for (const other of others) {
+    expect(other.length).toBe(one.length);
+    expect(fixed(other)).toEqual(fixed(one));
+    expect(other).not.toEqual(one);
+  }
+});
+
+/** Where the key_share extension (RFC 8446, 4.2.8) has its keys. */
+function keyShareIn(hello: Buffer): { start: number; end: number } {
+  let at = 11 + 32;
+  at += 1 + (hello[at] ?? 0);
+  at += 2 + hello.readUInt16BE(at);
+  at += 1 + (hello[at] ?? 0);
+  for (at += 2; at < hello.length; at += 4 + hello.readUInt16BE(at + 2)) {
+    if (hello.readUInt16BE(at) === 51) {
+      return { start: at + 4, end: at + 4 + hello.readUInt16BE(at + 2) };
+    }
+  }
+  throw new Error('no key share');
+}
 
 test('no other certificate than the pinned one is taken, even where the environment tells Node to take any', async () => {
   const elsewhere = new Folder(join(folder, 'elsewhere'));
