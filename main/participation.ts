@@ -84,7 +84,7 @@ export class Participation {
 
   start(): void {
     this.#keys = this.#options.vault.membership.epochKeys().length;
-    this.#alarm.onRaised(() => this.#options.stateChanged());
+    this.#alarm.onRaised(() => this.#alarmed());
     this.exchange.start();
     this.#upkeep.start();
   }
@@ -133,6 +133,12 @@ export class Participation {
 
   status(): StatusView {
     return this.exchange.status();
+  }
+
+  #alarmed(): void {
+    // Also what is under way with the issuer.
+    if (this.#alarm.halting) void this.#upkeep.stop();
+    this.#options.stateChanged();
   }
 
   /** New notices: keys that were taken on trust are held against them, and what they make due is done. */
