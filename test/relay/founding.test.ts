@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { systemEnvironment } from '../../protocol/environment.ts';
 import { readManifest } from '../../protocol/manifest.ts';
 import { readCard } from '../../relay/cards.ts';
 import { openKit } from '../../relay/coordinator/kit.ts';
+import { checkCards } from '../../relay/coordinator/operation.ts';
 import type { Log } from '../../relay/log.ts';
 import { serve, type Relay } from '../../relay/serve.ts';
 import { Folder } from '../../relay/storage/folder.ts';
@@ -23,6 +25,22 @@ const relay = (...args: readonly string[]) =>
     env: { ...process.env, KKANBU_PASSPHRASE: passphrase },
   });
 const at = (...names: readonly string[]): string => join(folder, ...names);
+const roleNames = ['issuer', 'gate', 'feed'] as const;
+/** An address of its own for each role, where the system's loopback has more than one. */
+const hosts =
+  process.platform === 'linux'
+    ? { issuer: '127.0.0.1', gate: '127.0.0.2', feed: '127.0.0.3' }
+    : { issuer: '127.0.0.1', gate: '127.0.0.1', feed: '127.0.0.1' };
+const split = hosts.gate === hosts.feed ? 'single' : 'split';
+
+/** Founds a cohort in a folder of that name. */
+const found = (name: string, joined: string, ...more: readonly string[]) =>
+  relay('init', 'coordinator', '--cards', joined, '--name', name, '--data', at(name), ...more);
+/** The cards of the three roles, or others in their places. */
+const cards = (others: Partial<Record<(typeof roleNames)[number], string>> = {}): string =>
+  roleNames.map((role) => others[role] ?? at(role, role, 'card.json')).join(',');
+const manifestOf = (name: string) =>
+  readManifest(new Folder(at(name)).read('manifest.bin') ?? new Uint8Array(0));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kkanbu-founding-'));
@@ -31,35 +49,91 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('three operators make their roles, and the coordinator joins their cards to a cohort', async () => {
   const ports = await freePorts('127.0.0.1', 3);
-  for (const [i, role] of ['issuer', 'gate', 'feed'].entries()) {
-    await relay('init', role, '--data', at(role), '--address', `127.0.0.1:${ports[i]}`);
+  for (const [i, role] of roleNames.entries()) {
+    await relay('init', role, '--data', at(role), '--address', `${hosts[role]}:${ports[i]}`);
   }
-  const cards = ['issuer', 'gate', 'feed'].map((role) => at(role, role, 'card.json')).join(',');
-  const { stdout } = await relay(
-    'init',
-    'coordinator',
-    '--cards',
-    cards,
-    '--name',
-    '안양 깐부톡',
-    '--operation',
-    'split',
-    '--data',
-    at('office'),
-  );
+  const { stdout } = await found('office', cards(), '--name', '안양 깐부톡');
   expect(stdout).toMatch(/Six words: (\S+ ){5}\S+/);
 
-  const manifest = readManifest(new Folder(at('office')).read('manifest.bin') ?? new Uint8Array(0));
+  // Separate hosts are taken for separate bodies unless somebody says otherwise.
+  const manifest = manifestOf('office');
   expect(manifest).toMatchObject({
     name: '안양 깐부톡',
-    operation: 'split',
+    operation: split,
     minSet: 15,
     roundLength: 60_000,
     seats: { mentee: 37, mentor: 17, coordinator: 1 },
     quota: { certificates: 40, questions: 5 },
     demo: false,
   });
-  expect(manifest.gate.url).toBe(`wss://127.0.0.1:${ports[1]}`);
+  for (const [i, role] of roleNames.entries())
+    expect(manifest[role].url).toBe(`wss://${hosts[role]}:${ports[i]}`);
+});
+
+/** Every secret that a folder's identity and keys hold, as it is written down there. */
+function secretsOf(role: (typeof roleNames)[number]): string[] {
+  const identity = JSON.parse(readFileSync(at(role, role, 'identity.json'), 'utf8')) as {
+    key: string;
+    seed: string;
+  };
+  return [identity.seed, identity.key.replaceAll(/-----.*?-----|\s/g, '').slice(20, 120)];
+}
+
+/** Everything under a folder, file after file. */
+const contentsOf = (...names: readonly string[]): string =>
+  readdirSync(at(...names), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+    .replaceAll(/\\n|\s/g, '');
+
+test('nobody holds another’s secrets: no role’s are anywhere but in its own folder', () => {
+  for (const role of roleNames) {
+    for (const secret of secretsOf(role)) {
+      expect(contentsOf(role)).toContain(secret);
+      for (const other of [...roleNames, 'office'] as const)
+        if (other !== role) expect(contentsOf(other)).not.toContain(secret);
+    }
+  }
+  expect(contentsOf('issuer', 'issuer')).toContain('PRIVATE');
+  for (const role of roleNames)
+    expect(readFileSync(at(role, role, 'card.json'), 'latin1')).not.toContain('PRIVATE');
+});
+
+test('gate and feed on one host are written down as one operation, whatever was asked for', async () => {
+  const [port] = await freePorts(hosts.gate, 1);
+  await relay('init', 'feed', '--data', at('beside'), '--address', `${hosts.gate}:${port}`);
+  const beside = cards({ feed: at('beside', 'feed', 'card.json') });
+  const { stderr, stdout } = await found('one-host', beside, '--operation', 'split');
+  expect(stderr).toContain('gate와 feed의 주소가 같은 컴퓨터예요');
+  expect(stdout).toContain('한 곳에서 운영');
+  expect(manifestOf('one-host').operation).toBe('single');
+  await found('own-word', cards(), '--operation', 'single');
+  expect(manifestOf('own-word').operation).toBe('single');
+});
+
+test('two roles of one key are refused, and so are cards that are not one of each role', async () => {
+  const tls = JSON.parse(readFileSync(at('gate', 'gate', 'identity.json'), 'utf8')) as {
+    certificate: string;
+    key: string;
+  };
+  writeFileSync(at('same.crt'), tls.certificate);
+  writeFileSync(at('same.key'), tls.key);
+  const brought = ['--certificate', at('same.crt'), '--key', at('same.key')];
+  await relay('init', 'feed', '--data', at('twin'), '--address', '127.0.0.9:7443', ...brought);
+  const twin = cards({ feed: at('twin', 'feed', 'card.json') });
+  await expect(found('refused', twin)).rejects.toMatchObject({
+    stderr: expect.stringContaining('두 역할의 열쇠가 같아요') as string,
+  });
+  const gateTwice = cards({ feed: at('gate', 'gate', 'card.json') });
+  await expect(found('refused', gateTwice)).rejects.toMatchObject({
+    stderr: expect.stringContaining('한 장씩 있어야 해요') as string,
+  });
+  const seeds = roleNames.map((role) => readCard(readFileSync(at(role, role, 'card.json'))));
+  const [issuer, gate, feed] = seeds;
+  if (issuer?.role !== 'issuer' || gate?.role !== 'gate' || feed?.role !== 'feed')
+    throw new Error('cards');
+  expect(() => checkCards([issuer, gate, { ...feed, feedKey: gate.gateKey }])).toThrow('same-key');
 });
 
 test('no secret of a role stands in its card', () => {
