@@ -119,7 +119,8 @@ export class Receipts {
       const { round, envelopes } = accepted;
       if (verdicts.get(round) === 'found') {
         this.#own = [...this.#own, round].slice(-remembered);
-        if (envelopes > 1 && this.#handedOver.has(round)) this.#seen += 1;
+        const hasOthers = envelopes >= Math.min(2, this.#manifest.minSet);
+        if (hasOthers && this.#handedOver.has(round)) this.#seen += 1;
       } else if (!verdicts.has(round) && envelopes > 0) this.#countOthers(round);
       for (const over of this.#passedOver) if (over <= round) this.#passedOver.delete(over);
       for (const sent of this.#handedOver) if (sent <= round) this.#handedOver.delete(sent);

@@ -218,9 +218,13 @@ export class Desk {
   /** Lets a round pass, and publishes it with our receipt, what we sent, and so many envelopes of others. */
   async publishedRound(others = 19): Promise<SentRound> {
     const sent = await this.round();
-    const posts = sent.post ? [sent.post] : [];
-    await this.publish(sent.round, [receiptOf(sent.envelope), ...this.others(others)], posts);
+    await this.publishSent(sent, others);
     return sent;
+  }
+
+  /** Publishes a round in which we sent, with our receipt, our post, and so many envelopes of others. */
+  async publishSent({ round, envelope, post }: SentRound, others = 19): Promise<void> {
+    await this.publish(round, [receiptOf(envelope), ...this.others(others)], post ? [post] : []);
   }
 
   /** Lets rounds of dummies pass, published like any other, until a post goes, whose round is left unpublished. Throws if none goes. */
@@ -228,7 +232,7 @@ export class Desk {
     for (let passed = 0; passed < most; passed += 1) {
       const { post, ...sent } = await this.round();
       if (post) return { ...sent, post, passed };
-      await this.publish(sent.round, [receiptOf(sent.envelope), ...this.others(19)]);
+      await this.publishSent({ ...sent, post });
     }
     throw new Error('no post went');
   }
