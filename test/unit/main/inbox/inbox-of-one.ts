@@ -100,6 +100,12 @@ export class InboxOfOne {
     this.vault.feed.append([batchOf(this.#batches, posts)]);
   }
 
+  /** A batch of this round comes, with so many envelopes. */
+  arriveIn(round: number, envelopes: number, ...posts: StoredPost[]): void {
+    this.#batches = round;
+    this.vault.feed.append([batchOf(round, posts, { envelopes })]);
+  }
+
   queue(number: number, words: Partial<OutboxItem>): void {
     this.vault.outbox.add(entry(number, { createdAt: this.environment.now(), ...words }));
   }
@@ -126,5 +132,4 @@ export class InboxOfOne {
     const { vault, manifest, environment } = this;
     return new Inbox({ vault, manifest, environment, roll: () => this.roll });
   }
-
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { arrivalOf } from '../../../../main/exchange/rounds/arrival.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import { toHex } from '../../../../protocol/bytes.ts';
 import { roundAt, roundStart } from '../../../../protocol/calendar.ts';
@@ -282,7 +283,7 @@ describe('a thread', () => {
     expect(first?.label).toMatch(/^줄 바꿈 가{55}$/);
     expect(second).toMatchObject({
       label: '연가를 언제 쓰나요?',
-      plannedAt: roundStart(room.manifest, 100),
+      plannedAt: arrivalOf(room.manifest, 100),
       thread: toHex(thread),
     });
   });

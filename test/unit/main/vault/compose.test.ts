@@ -209,6 +209,139 @@ describe('taking back', () => {
   });
 });
 
+describe('a question to mentors', () => {
+  const badge = someThread(5);
+
+  test('is for all of them, or for one whose badge is in force', () => {
+    inForce.add(badge);
+    expect(send(question({ audience: 'mentors' }))).toMatchObject({
+      audience: 'mentors',
+      mentor: null,
+    });
+    const sent = send(question({ id: idOf(2), audience: 'one-mentor', mentor: badge }));
+    expect(sent.audience).toBe('one-mentor');
+    expect(sent.mentor && toHex(sent.mentor)).toBe(badge);
+  });
+
+  test('goes to nobody whose badge is not', () => {
+    expectRefused(question({ audience: 'one-mentor', mentor: badge }), 'mentor-unknown');
+    expectRefused(question({ audience: 'one-mentor' }), 'mentor-unknown');
+  });
+
+  test('that comes back is a draft for the same one', () => {
+    inForce.add(badge);
+    const words = question({ audience: 'one-mentor', mentor: badge });
+    const sent = send(words);
+    vault.outbox.setState(sent.id, 'returned', { why: 'refused' });
+    expect(takeBack(vault, sent.id)).toMatchObject(words);
+  });
+});
+
+describe('other words for an own post', () => {
+  const target = someThread(8);
+  const edit = (words: Partial<DraftInput> = {}): DraftInput =>
+    draft(3, { kind: 'edit', thread: someThread(7), target, text: '고친 말', ...words });
+  const mine = (kind: Target['kind'] = 'answer'): void => {
+    targets.set(target, { kind, text: '처음 말', mine: true });
+  };
+
+  test('go into its thread, with a title only for a question', () => {
+    mine();
+    expect(send(edit({ title: '제목이 아니다' })).content).toEqual({
+      kind: 'edit',
+      target: Uint8Array.from(Buffer.from(target, 'hex')),
+      title: null,
+      text: '고친 말',
+    });
+    mine('question');
+    const sent = send(edit({ id: idOf(4), title: ' 고친\n제목 ', text: '' }));
+    expect(sent).toMatchObject({ opens: false, content: { title: '고친 제목', text: '' } });
+  });
+
+  test('are refused without any, when they are too long, or for what one may not change', () => {
+    mine();
+    expectRefused(edit({ text: ' ' }), 'draft-empty');
+    expectRefused(edit({ text: '가'.repeat(3601) }), 'draft-too-long');
+    expectRefused(edit({ target: null }), 'not-allowed');
+    may = { ...may, changeable: new Set() };
+    expectRefused(edit(), 'not-allowed');
+    targets.set(target, { kind: 'answer', text: '남의 말', mine: false });
+    expectRefused(edit(), 'not-allowed');
+    targets.clear();
+    expectRefused(edit(), 'not-allowed');
+    mine('question');
+    expectRefused(edit({ title: '' }), 'draft-empty');
+    may = { ...may, changeable: new Set([target]), open: false };
+    expectRefused(edit({ title: '제목' }), 'thread-closed');
+  });
+
+  test('that come back are a draft for the same post, and leave one for another alone', () => {
+    mine();
+    const sent = send(edit());
+    const other = edit({ id: idOf(4), target: someThread(9), text: '다른 글을 고치던 말' });
+    vault.drafts.save(other);
+    vault.outbox.setState(sent.id, 'returned');
+    expect(takeBack(vault, sent.id)).toMatchObject(edit({ topic: 'know-how' }));
+    expect(vault.drafts.get(other.id)).toMatchObject(other);
+  });
+});
+
+describe('a report', () => {
+  const thread = someThread(7);
+  const target = someThread(8);
+  const report = (words: Partial<DraftInput> = {}): DraftInput =>
+    draft(5, { kind: 'report', thread, target, reason: 'hurts', text: '아파요', ...words });
+
+  beforeEach(() => {
+    targets.set(target, {
+      kind: 'comment',
+      text: `상처 주는 말 ${'나'.repeat(2000)}`,
+      mine: false,
+    });
+  });
+
+  test('opens a thread of its own with a certificate for questions, and quotes the post', () => {
+    stock(vault, folder.environment, 1);
+    may = { ...may, open: false };
+    const sent = send(report());
+    expect(sent).toMatchObject({ kind: 'report', opens: true, hold: null, audience: 'everyone' });
+    expect(sent.thread && toHex(sent.thread)).not.toBe(thread);
+    expect(vault.certificates.questions(0)).toBe(1);
+    const { content } = sent;
+    if (content.kind !== 'report') throw new Error('no report');
+    expect([toHex(content.thread), toHex(content.post)]).toEqual([thread, target]);
+    expect(content).toMatchObject({ reason: 'hurts', text: '아파요' });
+    expect(content.quote).toBe(`상처 주는 말 ${'나'.repeat(1192)}`);
+  });
+
+  test('needs a reason, words or not, and is no essay', () => {
+    expectRefused(report({ reason: null }), 'draft-empty');
+    expectRefused(report({ text: '가'.repeat(1201) }), 'draft-too-long');
+    expect(send(report({ text: '' })).content).toMatchObject({ text: '' });
+  });
+
+  test('is of what others wrote, and is there', () => {
+    targets.set(target, { kind: 'comment', text: '내 말', mine: true });
+    expectRefused(report(), 'not-allowed');
+    targets.clear();
+    expectRefused(report(), 'not-allowed');
+    expectRefused(report({ target: null }), 'not-allowed');
+    expectRefused(report({ thread: null }), 'not-allowed');
+  });
+
+  test('of the longest words and quotation fits', () => {
+    targets.set(target, { kind: 'comment', text: '"'.repeat(3600), mine: false });
+    expect(send(report({ text: '\n뷁'.repeat(599) + '끝' })).state).toBe('kept');
+  });
+
+  test('that comes back is a draft with its post and reason, listed also without words', () => {
+    const sent = send(report({ text: '' }));
+    vault.outbox.setState(sent.id, 'returned');
+    expect(takeBack(vault, sent.id)).toMatchObject(report({ text: '', topic: 'know-how' }));
+    expect(vault.drafts.list()).toHaveLength(1);
+  });
+});
+
 describe('a reaction', () => {
   const thread = someThread(7);
 
@@ -235,6 +368,17 @@ describe('a reaction', () => {
       expect.objectContaining({ code: 'not-allowed' }),
     );
     expect(vault.outbox.count()).toBe(0);
+  });
+
+  test('that takes a post back goes once, and only for one’s own', () => {
+    const retract = { kind: 'retract', thread, post: someThread(8) } as const;
+    const first = react(vault, retract, context);
+    expect(react(vault, retract, context)).toEqual(first);
+    expect(first.choice).toBe('mixed');
+    expect(() => react(vault, { ...retract, post: someThread(9) }, context)).toThrow(
+      expect.objectContaining({ code: 'not-allowed' }),
+    );
+    expect(vault.outbox.count()).toBe(1);
   });
 
   test('that one may not make is refused', () => {

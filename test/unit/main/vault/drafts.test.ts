@@ -64,6 +64,21 @@ test('a thread shows the draft that was saved last, and the last one of a kind',
   expect(vault.drafts.ofThread(fromHex<ThreadId>(someThread(8), 32))).toBeNull();
 });
 
+test('edits and reports keep what they are about, and stay out of the thread’s composer', () => {
+  const thread = fromHex<ThreadId>(someThread(7), 32);
+  const about = { thread: toHex(thread), target: someThread(8) };
+  const edit = draft(1, { kind: 'edit', ...about, title: '제목', text: '고친 말' });
+  const report = draft(2, { kind: 'report', ...about, reason: 'urgent' });
+  const asked = draft(3, { audience: 'one-mentor', mentor: someThread(9), text: '질문' });
+  for (const words of [edit, report, asked]) vault.drafts.save(words);
+  reopen();
+  expect(vault.drafts.list()).toMatchObject([edit, report, asked]);
+  expect(vault.drafts.ofThread(thread)).toBeNull();
+  expect(vault.drafts.ofThread(thread, 'edit')).toMatchObject(edit);
+  vault.drafts.save(draft(4, { kind: 'comment', thread: toHex(thread), text: '댓글' }));
+  expect(vault.drafts.ofThread(thread)?.kind).toBe('comment');
+});
+
 test('a draft whose kind is changed stays one draft', () => {
   const answer = draft(1, { kind: 'answer', thread: someThread(7), text: '답' });
   vault.drafts.save(answer);
