@@ -3,6 +3,10 @@ import bookmark from 'lucide-static/icons/bookmark-check.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
+import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
+import flag from 'lucide-static/icons/flag.svg?raw';
+import copy from 'lucide-static/icons/copy.svg?raw';
+import trash from 'lucide-static/icons/trash-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
 import fileText from 'lucide-static/icons/file-text.svg?raw';
@@ -31,8 +35,11 @@ const drawings = {
   chevronLeft,
   clock,
   close,
+  copy,
+  ellipsis,
   eyeOff,
   fileText,
+  flag,
   hand,
   heart,
   hourglass,
@@ -47,6 +54,7 @@ const drawings = {
   send,
   settings,
   shield,
+  trash,
   users,
 } as const;
 

@@ -1,18 +1,28 @@
 import type { ComponentChildren } from 'preact';
-import type { PostView } from '../../preload/contract.ts';
+import type { PostView, ThreadView } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { AuthorLine } from './AuthorLine.tsx';
+import { PostBody } from './PostBody.tsx';
+import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { Tag } from './Tag.tsx';
 
+type PostCardProps = {
+  view: ThreadView;
+  post: PostView;
+  onAct: (action: PostAction) => void;
+  children?: ComponentChildren;
+};
+
 /** An answer, comment or follow-up below the question. */
-export function PostCard({ post, children }: { post: PostView; children?: ComponentChildren }) {
+export function PostCard({ view, post, onAct, children }: PostCardProps) {
   const words = useWords();
   const { clock } = usePage();
   const id = `post-${post.id.slice(0, 16)}`;
   const classes = ['post', `post-${post.kind}`];
   if (post.accepted) classes.push('is-accepted');
   if (post.pending) classes.push('is-pending');
+  if (post.state !== 'shown') classes.push('is-gone');
   return (
     <article class={classes.join(' ')} aria-labelledby={`${id}-author`}>
       <header class="post-head">
@@ -22,6 +32,7 @@ export function PostCard({ post, children }: { post: PostView; children?: Compon
         <p class="post-meta">
           {post.kind !== 'answer' && <span>{words.thread.kind[post.kind]}</span>}
           {!post.pending && <span>{timeInWords(words.time, post.at, clock.now.value)}</span>}
+          {post.edited && <span>{words.posts.edited}</span>}
         </p>
         {post.accepted && (
           <Tag tone="success" icon="check">
@@ -33,8 +44,9 @@ export function PostCard({ post, children }: { post: PostView; children?: Compon
             {words.tag.pending}
           </Tag>
         )}
+        <PostMenu post={post} describedBy={`${id}-author`} onAct={onAct} />
       </header>
-      <p class="post-text">{post.text}</p>
+      <PostBody view={view} post={post} />
       {children}
     </article>
   );

@@ -1,12 +1,17 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ThreadView } from '../../preload/contract.ts';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { replyKinds } from '../state/desk.ts';
 import { usePage, useWords } from '../state/page.ts';
+import type { Sending } from '../state/sending.ts';
+import { useSending } from '../state/use-sending.ts';
+import { sentInWords } from '../strings/sent.ts';
 import { Button } from './Button.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
 import { SavedState } from './SavedState.tsx';
+import { Arrival, Certificates, WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
+import { WritingProblem } from './WritingProblem.tsx';
 
 /** The foot of a thread: an answer, a follow-up or a comment, kept as a draft of this thread while it is typed. */
 export function ReplyComposer({ view }: { view: ThreadView }) {
@@ -17,8 +22,9 @@ export function ReplyComposer({ view }: { view: ThreadView }) {
 }
 
 function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer }) {
-  const { announcer, desk, reading } = usePage();
+  const { announcer, clock, desk, reading } = usePage();
   const words = useWords();
+  const sending = useSending(view.summary.id);
   const kinds = replyKinds(view.can);
   const written = composer.written.value;
   const kind = kinds.find((offered) => offered === written.kind) ?? kinds[0] ?? 'comment';
@@ -27,7 +33,8 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
     'follow-up': words.compose.followUp,
     comment: words.compose.comment,
   };
-  const problem = composer.problem.value;
+  // Who writes here already, or under a badge, needs no certificate for it.
+  const isNew = kind === 'comment' && !view.posts.some((post) => post.author.mine);
 
   useEffect(() => {
     // What may be written here can change while a draft waits; it goes out as what is offered now.
@@ -37,10 +44,10 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
 
   const send = async (): Promise<void> => {
     composer.edit({ kind });
-    const entry = await composer.send();
+    const entry = await composer.send(() => sending.settled());
     if (entry === null) return;
     desk.forget(composer.id);
-    announcer.say(words.compose.sent);
+    announcer.say(sentInWords(words, entry, clock.now.value));
     await reading.refresh();
   };
 
@@ -64,6 +71,11 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
             ))}
           </div>
         )}
+        <span class="spring" />
+        {written.text.length > 0 && (
+          <LengthMeter length={written.text.length} max={lengthLimits.text} id="reply-length" />
+        )}
+        <SavedState composer={composer} id="reply-saved" />
       </div>
       <label class="visually-hidden" for="reply-text">
         {words.compose.text}
@@ -76,14 +88,10 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         describedBy="reply-saved reply-length reply-problem"
         onSend={() => void send()}
       />
-      <p class="form-problem" id="reply-problem" role="alert">
-        {problem !== null && problem !== 'title-empty' && words.error[problem]}
-      </p>
+      {isNew && !composer.isBlank.value && <Certificates sending={sending} />}
+      <WritingProblem composer={composer} id="reply-problem" />
       <div class="reply-foot">
-        <SavedState composer={composer} id="reply-saved" />
-        {written.text.length > 0 && (
-          <LengthMeter length={written.text.length} max={lengthLimits.text} id="reply-length" />
-        )}
+        <ReplyWhen sending={sending} isQuiet={kind === 'answer'} />
         <span class="spring" />
         <span class="keys-hint">{words.compose.keys}</span>
         <Button
@@ -96,5 +104,26 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         </Button>
       </div>
     </form>
+  );
+}
+
+/** When the reply goes. Mentors answer in the open: they are told and not asked. */
+function ReplyWhen({ sending, isQuiet }: { sending: Sending; isQuiet: boolean }) {
+  const words = useWords();
+  const [asks, setAsks] = useState(false);
+  if (!isQuiet || asks) return <WhenLine sending={sending} name="reply-when" />;
+  if (sending.options.value === null) return null;
+  return (
+    <span class="when-line">
+      <Arrival sending={sending} id="reply-arrival" />
+      <button
+        type="button"
+        class="link"
+        aria-describedby="reply-arrival"
+        onClick={() => setAsks(true)}
+      >
+        {words.sending.change}
+      </button>
+    </span>
   );
 }

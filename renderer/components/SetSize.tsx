@@ -1,10 +1,9 @@
 import { usePage, useWords } from '../state/page.ts';
 
-/** How many people the author is one of, large, with what it rests on. */
-export function SetSize() {
-  const { standing } = usePage();
+/** How many people the author is one of, large, with what it rests on. @param size as the last options told; `null`: not counted yet */
+export function SetSize({ size }: { size: number | null }) {
+  const { route, standing } = usePage();
   const words = useWords();
-  const size = standing.status.value?.setSize ?? null;
   const single = standing.state.value?.cohort?.operation === 'single';
   return (
     <section class="card" aria-labelledby="set-size-title">
@@ -12,9 +11,14 @@ export function SetSize() {
         {words.compose.setTitle}
       </h2>
       <p class={size === null ? 'set-size is-unknown' : 'set-size'}>
-        {size === null ? words.compose.setUnknown : words.compose.setSize(size)}
+        {size === null ? words.compose.setUnknown : words.sending.setOf(size)}
       </p>
-      <p class="card-text">{single ? words.compose.setSingle : words.compose.setSplit}</p>
+      <p class="card-text">
+        {single ? words.compose.setSingle : words.compose.setSplit}{' '}
+        <button type="button" class="link" onClick={() => route.show({ screen: 'how' })}>
+          {words.sending.how}
+        </button>
+      </p>
     </section>
   );
 }

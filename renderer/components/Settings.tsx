@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks';
 import type { Preferences } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { Button } from './Button.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
 import { Icon } from './Icon.tsx';
 import { SixWords } from './SixWords.tsx';
@@ -9,8 +11,13 @@ const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
 /** Language, brightness and the desktop, and where the person is a member, in a small popover. */
 export function Settings() {
-  const { standing } = usePage();
+  const { route, standing } = usePage();
   const words = useWords();
+  const popover = useRef<HTMLDivElement>(null);
+  const visit = (screen: 'how' | 'phrase'): void => {
+    popover.current?.hidePopover();
+    route.show({ screen });
+  };
   const { language, theme } = standing.preferences.value;
   const { cohort = null, me = null } = standing.state.value ?? {};
   return (
@@ -25,6 +32,7 @@ export function Settings() {
         popover="auto"
         role="dialog"
         aria-label={words.settings.title}
+        ref={popover}
       >
         <Choice
           name="language"
@@ -49,6 +57,14 @@ export function Settings() {
             <p class="settings-hint">{words.operationHint[cohort.operation]}</p>
             <p class="settings-label">{words.settings.words}</p>
             <SixWords words={cohort.words} />
+            <div class="settings-actions">
+              <Button size="small" onClick={() => visit('how')}>
+                {words.nav.how}
+              </Button>
+              <Button size="small" onClick={() => visit('phrase')}>
+                {words.settings.phrase}
+              </Button>
+            </div>
           </div>
         )}
       </div>

@@ -79,6 +79,8 @@ export function Sidebar() {
             icon="bell"
             label={words.nav.notices}
             current={place.screen === 'notices'}
+            count={counts?.announcements ?? 0}
+            fresh
             onClick={() => route.show({ screen: 'notices' })}
           />
         </ul>
@@ -95,6 +97,15 @@ export function Sidebar() {
               onClick={() => route.show({ screen })}
             />
           ))}
+          {standing.state.value?.me?.role === 'mentor' && (
+            <NavItem
+              id="availability"
+              icon="clock"
+              label={words.nav.availability}
+              current={place.screen === 'availability'}
+              onClick={() => route.show({ screen: 'availability' })}
+            />
+          )}
         </ul>
         <div class="nav-topics">
           <p class="nav-title">{words.nav.topics}</p>
@@ -113,7 +124,18 @@ export function Sidebar() {
           </ul>
         </div>
       </nav>
-      <Settings />
+      <div class="sidebar-foot">
+        <button
+          type="button"
+          class="nav-item"
+          aria-current={place.screen === 'how' ? 'page' : undefined}
+          onClick={() => route.show({ screen: 'how' })}
+        >
+          <Icon name="shield" size="small" />
+          <span class="rail-label">{words.nav.how}</span>
+        </button>
+        <Settings />
+      </div>
     </header>
   );
 }

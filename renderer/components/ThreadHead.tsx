@@ -1,20 +1,24 @@
 import type { RefObject } from 'preact';
-import type { Request, ThreadView } from '../../preload/contract.ts';
+import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { AuthorLine } from './AuthorLine.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { PostBody } from './PostBody.tsx';
+import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { StateTags } from './StateTags.tsx';
+import { titleOf } from './ThreadItem.tsx';
 
 type ThreadHeadProps = {
   view: ThreadView;
   headingRef: RefObject<HTMLHeadingElement | null>;
   onReact: (request: Request<'react'>) => void;
+  onAct: (post: PostView, action: PostAction) => void;
 };
 
 /** The question itself and what can be done about it without writing. */
-export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
+export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps) {
   const words = useWords();
   const { clock } = usePage();
   const { summary, can, claimedBy } = view;
@@ -24,22 +28,40 @@ export function ThreadHead({ view, headingRef, onReact }: ThreadHeadProps) {
       <p class="question-meta">
         <StateTags summary={summary} />
         <span>{words.topic[summary.topic]}</span>
-        <span>{words.audience[summary.audience]}</span>
+        <span>
+          {view.mentor === null
+            ? words.audience[summary.audience]
+            : words.posts.toMentor(view.mentor)}
+        </span>
         <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
+        {question?.edited && <span>{words.posts.edited}</span>}
       </p>
       <h1 class="question-title" id="thread-title" tabIndex={-1} ref={headingRef}>
-        {summary.title}
+        {titleOf(summary, words)}
       </h1>
       {question && (
         <>
-          <p class="question-author">
-            <AuthorLine author={question.author} />
-            {question.author.kind !== 'mentor' && (
-              <span class="question-note">{words.thread.onlyHere}</span>
-            )}
-          </p>
-          <p class="question-text">{question.text}</p>
+          <div class="question-author">
+            <span class="question-by" id="question-by">
+              <AuthorLine author={question.author} />
+              {question.author.kind !== 'mentor' && (
+                <span class="question-note">{words.thread.onlyHere}</span>
+              )}
+            </span>
+            <PostMenu
+              post={question}
+              describedBy="question-by"
+              onAct={(action) => onAct(question, action)}
+            />
+          </div>
+          <PostBody view={view} post={question} />
         </>
+      )}
+      {view.closed && (
+        <p class="claimed">
+          <Icon name="lock" size="small" />
+          <span>{words.posts.closed}</span>
+        </p>
       )}
       {claimedBy && (
         <div class="claimed">

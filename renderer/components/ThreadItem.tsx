@@ -1,6 +1,7 @@
 import type { ThreadSummary } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
+import type { Words } from '../strings/words.ts';
 import { Icon } from './Icon.tsx';
 import { StateTags } from './StateTags.tsx';
 
@@ -12,6 +13,10 @@ type ThreadItemProps = {
   onOpen: () => void;
   onFocus: () => void;
 };
+
+/** The title of a thread; what stands in its place once the question is gone. */
+export const titleOf = ({ title }: ThreadSummary, words: Words): string =>
+  title === '' ? words.posts.untitled : title;
 
 /** One thread in the list. The title is the button, and the whole item is where it can be pressed; everything else describes it. */
 export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: ThreadItemProps) {
@@ -32,7 +37,7 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
         onClick={onOpen}
         onFocus={onFocus}
       >
-        {summary.title}
+        {titleOf(summary, words)}
       </button>
       <div class="thread-item-about" id={`${id}-about`}>
         {summary.unread > 0 && (
@@ -42,6 +47,12 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
         <span class="thread-item-meta">
           <StateTags summary={summary} />
           <span>{words.topic[summary.topic]}</span>
+          {summary.audience !== 'everyone' && (
+            <span class="thread-item-count">
+              <Icon name="lock" size="small" />
+              {words.audience[summary.audience]}
+            </span>
+          )}
           <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
           {summary.answers > 0 && <span>{words.list.answers(summary.answers)}</span>}
           {summary.meToo > 0 && (

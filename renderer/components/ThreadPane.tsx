@@ -1,21 +1,28 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Request, ThreadView } from '../../preload/contract.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
 import { useLanguage, usePage, useWords } from '../state/page.ts';
 import { nameOf } from './AuthorLine.tsx';
 import { Button } from './Button.tsx';
 import { PostCard } from './PostCard.tsx';
+import type { PostAction } from './PostMenu.tsx';
 import { ReplyComposer } from './ReplyComposer.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
+import { RetractDialog } from './RetractDialog.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
 
 /** An open thread. It takes the focus when it opens and starts at what is new. */
 export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => void }) {
-  const { announcer, reading } = usePage();
+  const { announcer, desk, reading } = usePage();
   const words = useWords();
   const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const newLine = useRef<HTMLParagraphElement>(null);
+  const [retracts, setRetracts] = useState<PostView | null>(null);
   const { id } = view.summary;
+  const amendment = desk.amendment.value;
+  const amends = amendment?.written.value.thread === id ? amendment.written.value.kind : null;
+  useEffect(() => () => void desk.closeAmendment(), [desk, id]);
 
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -39,6 +46,11 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
     else announcer.say(words.error[outcome.code], 'problem');
   };
 
+  const act = (post: PostView, action: PostAction): void => {
+    if (action === 'retract') setRetracts(post);
+    else void desk.amend(action, view, post);
+  };
+
   const below = view.posts.filter((post, index) => index > 0 || post.kind !== 'question');
   const newFrom = reading.newFrom.value;
   return (
@@ -50,7 +62,12 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
       </div>
       <div class="thread-body" ref={scroller}>
         <div class="thread-column">
-          <ThreadHead view={view} headingRef={heading} onReact={(request) => void react(request)} />
+          <ThreadHead
+            view={view}
+            headingRef={heading}
+            onReact={(request) => void react(request)}
+            onAct={act}
+          />
           {below.map((post) => (
             <div key={post.id} class="post-slot">
               {post.id === newFrom && (
@@ -58,7 +75,7 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
                   <span>{words.thread.newFrom}</span>
                 </p>
               )}
-              <PostCard post={post}>
+              <PostCard view={view} post={post} onAct={(action) => act(post, action)}>
                 {view.can.accept && post.kind === 'answer' && !post.accepted && !post.pending && (
                   <div class="post-actions">
                     <span class="visually-hidden" id={`accept-${post.id.slice(0, 16)}`}>
@@ -79,7 +96,19 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
           ))}
         </div>
       </div>
-      <ReplyComposer view={view} />
+      {amends !== 'edit' && <ReplyComposer view={view} />}
+      {amendment !== null && amends === 'report' && (
+        <ReportDialog key={amendment.id} composer={amendment} view={view} />
+      )}
+      {retracts !== null && (
+        <RetractDialog
+          onClose={() => setRetracts(null)}
+          onRetract={() => {
+            setRetracts(null);
+            void react({ kind: 'retract', thread: id, post: retracts.id });
+          }}
+        />
+      )}
     </>
   );
 }

@@ -14,9 +14,9 @@ export function TopicChoice({
   return (
     <fieldset class="topics">
       <legend class="label">{words.compose.topic}</legend>
-      <div class="topic-cards">
+      <div class="topic-pills">
         {topics.map((topic) => (
-          <label key={topic} class="topic-card">
+          <label key={topic} class="topic-pill" title={words.topicHint[topic]}>
             <input
               type="radio"
               name="topic"
@@ -25,11 +25,9 @@ export function TopicChoice({
               aria-describedby={`topic-${topic}-hint`}
               onChange={() => onChoose(topic)}
             />
-            <span class="topic-card-name" id={`topic-${topic}`}>
-              <span class={`topic-dot topic-${topic}`} aria-hidden="true" />
-              {words.topic[topic]}
-            </span>
-            <span class="topic-card-hint" id={`topic-${topic}-hint`}>
+            <span class={`topic-dot topic-${topic}`} aria-hidden="true" />
+            <span id={`topic-${topic}`}>{words.topic[topic]}</span>
+            <span class="visually-hidden" id={`topic-${topic}-hint`}>
               {words.topicHint[topic]}
             </span>
           </label>

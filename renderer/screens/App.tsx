@@ -4,16 +4,20 @@ import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
+import { Strips } from '../components/Strips.tsx';
 import { Veil } from '../components/Veil.tsx';
 import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
 import { Ask } from './Ask.tsx';
+import { Availability } from './Availability.tsx';
 import { Drafts } from './Drafts.tsx';
 import { Gate } from './Gate.tsx';
-import { Alarm, WaitingRoom } from './Halted.tsx';
+import { Halted, Held, WaitingRoom } from './Halted.tsx';
+import { How } from './How.tsx';
 import { Inbox } from './Inbox.tsx';
 import { Locked } from './Locked.tsx';
 import { Notices } from './Notices.tsx';
 import { Outbox } from './Outbox.tsx';
+import { Phrase } from './Phrase.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** The whole page. */
@@ -43,11 +47,23 @@ function Document() {
 }
 
 function Phases() {
-  const { standing } = usePage();
+  const { route, standing } = usePage();
   const words = useWords();
   const state = standing.state.value;
   const problem = standing.problem.value;
   if (state?.phase === 'ready') return <Ready />;
+  // Whoever waits, or was stopped, may read how all this works as well.
+  const explains = route.place.value.screen === 'how';
+  if (explains && state?.cohort) {
+    return (
+      <div class="outside">
+        <main id="main" class="outside-main">
+          <How cohort={state.cohort} />
+        </main>
+        <StatusLine />
+      </div>
+    );
+  }
   return (
     <div class="outside">
       <main id="main" class="outside-main">
@@ -62,7 +78,7 @@ function Phases() {
         {state?.phase === 'locked' && <Locked state={state} />}
         {state?.phase === 'welcome' && <Welcome />}
         {state?.phase === 'waiting' && <WaitingRoom state={state} />}
-        {state?.phase === 'alarm' && <Alarm state={state} />}
+        {state?.phase === 'alarm' && <Halted state={state} />}
       </main>
       <StatusLine />
     </div>
@@ -70,8 +86,9 @@ function Phases() {
 }
 
 function Ready() {
-  const { route } = usePage();
+  const { route, standing } = usePage();
   const words = useWords();
+  const cohort = standing.state.value?.cohort;
   const place = route.place.value;
   return (
     <div class="page">
@@ -88,12 +105,16 @@ function Ready() {
       </a>
       <Sidebar />
       <main id="main" class="main" tabIndex={-1}>
-        <MemoryNotice />
+        <Strips />
         {place.screen === 'threads' && <Inbox place={place} />}
         {place.screen === 'ask' && <Ask />}
         {place.screen === 'drafts' && <Drafts />}
         {place.screen === 'outbox' && <Outbox />}
         {place.screen === 'notices' && <Notices />}
+        {place.screen === 'availability' && <Availability />}
+        {place.screen === 'how' && cohort && <How cohort={cohort} />}
+        {place.screen === 'alarm' && <Held />}
+        {place.screen === 'phrase' && <Phrase />}
       </main>
       <StatusLine />
     </div>

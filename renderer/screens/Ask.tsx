@@ -1,14 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { AudienceChoice } from '../components/AudienceChoice.tsx';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { LengthMeter } from '../components/LengthMeter.tsx';
 import { SavedState } from '../components/SavedState.tsx';
 import { SetSize } from '../components/SetSize.tsx';
 import { TopicChoice } from '../components/TopicChoice.tsx';
+import { Certificates, WhenChoice } from '../components/WhenChoice.tsx';
 import { WritingArea } from '../components/WritingArea.tsx';
+import { WritingProblem } from '../components/WritingProblem.tsx';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { isForInputMethod } from '../state/keys.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { useSending } from '../state/use-sending.ts';
+import { sentInWords } from '../strings/sent.ts';
 
 /** Asking: what is written here is a draft from the first letter on. */
 export function Ask() {
@@ -20,13 +25,19 @@ export function Ask() {
   return composer && <AskForm key={composer.id} composer={composer} />;
 }
 
+const focusOn: Partial<Record<NonNullable<Composer['problem']['value']>, string>> = {
+  'title-empty': '#ask-title',
+  'draft-empty': '#ask-text',
+  'mentor-empty': '.mentor input',
+};
+
 function AskForm({ composer }: { composer: Composer }) {
-  const { announcer, desk, route, standing } = usePage();
+  const { announcer, clock, desk, route, standing } = usePage();
   const words = useWords();
+  const sending = useSending(null);
   const title = useRef<HTMLInputElement>(null);
   const written = composer.written.value;
-  const problem = composer.problem.value;
-  const members = standing.state.value?.cohort?.members ?? 0;
+  const setSize = sending.options.value?.setSize ?? standing.status.value?.setSize ?? null;
 
   useLayoutEffect(() => {
     title.current?.focus();
@@ -34,14 +45,13 @@ function AskForm({ composer }: { composer: Composer }) {
   }, [composer]);
 
   const send = async (): Promise<void> => {
-    const entry = await composer.send();
+    const entry = await composer.send(() => sending.settled());
     if (entry === null) {
-      if (composer.problem.value === 'title-empty') title.current?.focus();
-      if (composer.problem.value === 'draft-empty')
-        document.querySelector<HTMLElement>('#ask-text')?.focus();
+      const field = composer.problem.value === null ? null : focusOn[composer.problem.value];
+      if (field) document.querySelector<HTMLElement>(field)?.focus();
       return;
     }
-    announcer.say(words.compose.sent);
+    announcer.say(sentInWords(words, entry, clock.now.value));
     route.show({ screen: 'threads', filter: 'mine', topic: null, thread: null });
     desk.forget(composer.id);
   };
@@ -61,12 +71,7 @@ function AskForm({ composer }: { composer: Composer }) {
             </Button>
           )}
         </div>
-        <p class="to">
-          <span class="label">{words.compose.to}</span>
-          <Icon name="users" size="small" />
-          <b>{words.compose.toEveryone}</b>
-          <span class="to-hint">{words.compose.toEveryoneHint(members)}</span>
-        </p>
+        <AudienceChoice composer={composer} />
         <TopicChoice value={written.topic} onChoose={(topic) => composer.edit({ topic })} />
         <div class="form-row">
           <label class="label" for="ask-title">
@@ -80,7 +85,7 @@ function AskForm({ composer }: { composer: Composer }) {
             maxLength={lengthLimits.title}
             placeholder={words.compose.titlePlaceholder}
             aria-describedby="ask-problem"
-            aria-invalid={problem === 'title-empty' || undefined}
+            aria-invalid={composer.problem.value === 'title-empty' || undefined}
             readOnly={composer.sending.value}
             value={written.title}
             ref={title}
@@ -100,19 +105,15 @@ function AskForm({ composer }: { composer: Composer }) {
           <WritingArea
             composer={composer}
             id="ask-text"
-            rows={8}
+            rows={6}
             placeholder={words.compose.askPlaceholder}
             describedBy="ask-length ask-problem"
             onSend={() => void send()}
           />
         </div>
-        <p class="form-problem" id="ask-problem" role="alert">
-          {problem === null
-            ? null
-            : problem === 'title-empty'
-              ? words.compose.emptyTitle
-              : words.error[problem]}
-        </p>
+        <WhenChoice sending={sending} />
+        <Certificates sending={sending} />
+        <WritingProblem composer={composer} id="ask-problem" />
         <div class="ask-foot">
           <Button
             look="primary"
@@ -131,28 +132,36 @@ function AskForm({ composer }: { composer: Composer }) {
         </div>
         <p class="keys-hint">{words.compose.keys}</p>
       </form>
-      <aside class="ask-side" aria-label={words.compose.setTitle}>
-        <SetSize />
-        <section class="card" aria-labelledby="care-title">
-          <h2 class="card-title" id="care-title">
-            {words.compose.careTitle}
-          </h2>
-          <ul class="care">
-            {words.compose.care.map((advice) => (
-              <li key={advice}>
-                <Icon name="check" size="small" />
-                {advice}
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section class="card card-quiet" aria-labelledby="attachments-title">
-          <h2 class="card-title" id="attachments-title">
-            {words.compose.attachments}
-          </h2>
-          <p class="card-text">{words.compose.attachmentsHint}</p>
-        </section>
-      </aside>
+      <AskSide setSize={setSize} />
     </div>
+  );
+}
+
+/** What is good to know while asking. */
+function AskSide({ setSize }: { setSize: number | null }) {
+  const words = useWords();
+  return (
+    <aside class="ask-side" aria-label={words.compose.setTitle}>
+      <SetSize size={setSize} />
+      <section class="card" aria-labelledby="care-title">
+        <h2 class="card-title" id="care-title">
+          {words.compose.careTitle}
+        </h2>
+        <ul class="care">
+          {words.compose.care.map((advice) => (
+            <li key={advice}>
+              <Icon name="check" size="small" />
+              {advice}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="card card-quiet" aria-labelledby="attachments-title">
+        <h2 class="card-title" id="attachments-title">
+          {words.compose.attachments}
+        </h2>
+        <p class="card-text">{words.compose.attachmentsHint}</p>
+      </section>
+    </aside>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AppState } from '../../preload/contract.ts';
-import { useWords } from '../state/page.ts';
+import { AlarmReport } from '../components/AlarmReport.tsx';
+import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
+import { Visit } from './Visit.tsx';
 
 /** Enrolled, but all seats are taken. */
 export function WaitingRoom({ state }: { state: AppState }) {
@@ -15,26 +17,33 @@ export function WaitingRoom({ state }: { state: AppState }) {
 }
 
 /** A second manifest, key or history was met: everything stands still until people have looked into it. */
-export function Alarm({ state }: { state: AppState }) {
+export function Halted({ state }: { state: AppState }) {
   const words = useWords();
-  const title = useRef<HTMLDivElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  const report = useRef<HTMLDivElement>(null);
+  useEffect(() => report.current?.focus(), []);
   return (
-    <Gate icon="alert" tone="problem" title={words.alarm.title}>
-      <div tabIndex={-1} ref={title} role="alert">
-        <p class="gate-lead">{words.alarm.text}</p>
+    <Gate icon="alert" tone="problem" title={words.alarm.haltedTitle}>
+      <div tabIndex={-1} ref={report}>
+        {state.alarm !== null && <AlarmReport alarm={state.alarm} cohort={state.cohort} />}
       </div>
-      <ol class="steps">
-        {words.alarm.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      {state.alarm !== null && (
-        <p class="detail">
-          <b>{words.alarm.detail}</b>
-          {state.alarm}
-        </p>
-      )}
     </Gate>
+  );
+}
+
+/** An alarm that holds posts back: the same page, beside which everything can still be read. */
+export function Held() {
+  const { route, standing } = usePage();
+  const words = useWords();
+  const { alarm = null, cohort = null } = standing.state.value ?? {};
+  useEffect(() => {
+    // It was cleared while somebody looked at it.
+    if (alarm === null) route.back();
+  }, [alarm, route]);
+  return (
+    alarm !== null && (
+      <Visit title={words.alarm.heldTitle}>
+        <AlarmReport alarm={alarm} cohort={cohort} />
+      </Visit>
+    )
   );
 }

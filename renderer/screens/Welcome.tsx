@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/Icon.tsx';
 import { SixWords } from '../components/SixWords.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
+import { Recover } from './Recover.tsx';
 
 const promiseIcons: readonly IconName[] = ['eyeOff', 'lock', 'laptop'];
 
@@ -13,7 +14,8 @@ export function Welcome() {
   const { joining } = usePage();
   const step = joining.step.value;
   const found = joining.found.value;
-  if (step === 'joining') return <Underway />;
+  if (step === 'joining' || step === 'recovering') return <Underway />;
+  if (joining.way.value === 'phrase') return <Recover />;
   return step === 'found' && found ? <Found found={found} /> : <PasteInvite />;
 }
 
@@ -57,6 +59,11 @@ function PasteInvite() {
           {busy ? words.welcome.checking : words.welcome.check}
         </Button>
       </form>
+      <p class="other-way">
+        <Button look="quiet" icon="key" onClick={() => joining.choose('phrase')}>
+          {words.recovery.open}
+        </Button>
+      </p>
       <ul class="promises">
         {words.welcome.promises.map((promise, index) => (
           <li key={promise}>

@@ -1,12 +1,36 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { Bridge, ErrorCode, OutboxEntry, Outcome, Request } from '../../preload/contract.ts';
+import type {
+  Bridge,
+  ErrorCode,
+  OutboxEntry,
+  Outcome,
+  Request,
+  SendChoice,
+} from '../../preload/contract.ts';
 import type { PageEnvironment, Timer } from '../environment.ts';
+import { answerOf } from './answers.ts';
 
-/** Longest title and text that are sent, in UTF-16 units, as preload/contract.ts states them. */
-export const lengthLimits = { title: 120, text: 3600 } as const;
+/** Longest texts that are sent, in UTF-16 units, as preload/contract.ts states them. */
+export const lengthLimits = { title: 120, text: 3600, report: 1200, availability: 300 } as const;
 
 /** What is written: a draft without the time at which it was saved. */
 export type Written = Request<'saveDraft'>;
+
+const editable = ['title', 'text', 'topic', 'kind', 'audience', 'mentor', 'reason'] as const;
+
+/** What is missing before something can be sent. */
+export type Missing = 'title-empty' | 'mentor-empty' | 'reason-empty';
+
+/** A text without words. */
+export const blankWords = {
+  title: '',
+  text: '',
+  topic: 'know-how',
+  audience: 'everyone',
+  mentor: null,
+  target: null,
+  reason: null,
+} as const satisfies Partial<Written>;
 
 /** Well under the half second within which every keystroke is on the disk. */
 const saveAfter = 300;
@@ -16,19 +40,16 @@ const retryAfter = 3000;
 export class Composer {
   readonly id: string;
   readonly written = signal<Written>({
+    ...blankWords,
     id: '',
     kind: 'question',
     thread: null,
-    title: '',
-    text: '',
-    topic: 'know-how',
-    audience: 'everyone',
   });
   readonly saved = signal<'empty' | 'typing' | 'saving' | 'saved' | 'failed'>('empty');
   /** Milliseconds since 1970. */
   readonly savedAt = signal<number | null>(null);
   readonly sending = signal(false);
-  readonly problem = signal<ErrorCode | 'title-empty' | null>(null);
+  readonly problem = signal<ErrorCode | Missing | null>(null);
   readonly isBlank = computed(
     () => this.written.value.title.trim() === '' && this.written.value.text.trim() === '',
   );
@@ -52,25 +73,19 @@ export class Composer {
     this.#bridge = bridge;
     this.#environment = environment;
     this.id = words.id;
-    const { id, kind, thread, title, text, topic, audience } = words;
-    this.written.value = { id, kind, thread, title, text, topic, audience };
+    const { id, kind, thread, title, text, topic, audience, mentor, target, reason } = words;
+    this.written.value = { id, kind, thread, title, text, topic, audience, mentor, target, reason };
     this.#stored = savedAt !== null;
     this.savedAt.value = savedAt;
     if (savedAt !== null) this.saved.value = 'saved';
   }
 
   /** Takes over what was typed or chosen; it is saved shortly after. */
-  edit(change: Partial<Pick<Written, 'title' | 'text' | 'topic' | 'kind'>>): void {
+  edit(change: Partial<Pick<Written, (typeof editable)[number]>>): void {
     if (this.#over) return;
     const now = this.written.value;
     const next = { ...now, ...change };
-    if (
-      next.title === now.title &&
-      next.text === now.text &&
-      next.topic === now.topic &&
-      next.kind === now.kind
-    )
-      return;
+    if (editable.every((field) => next[field] === now[field])) return;
     this.#dirty = true;
     batch(() => {
       this.written.value = next;
@@ -106,23 +121,21 @@ export class Composer {
 
   /**
    * Saves, then moves the text into the outbox.
+   * @param when asked once the words are found complete
+   * @param titled whether it needs a title, as a question does, and the edit of one
    * @returns the outbox's entry, or `null` when it was not sent; `problem` says why
    */
-  async send(): Promise<OutboxEntry | null> {
+  async send(
+    when: () => Promise<SendChoice>,
+    titled = this.written.value.kind === 'question',
+  ): Promise<OutboxEntry | null> {
     if (this.sending.value || this.#over) return null;
-    const { kind, title, text } = this.written.value;
-    this.problem.value =
-      kind === 'question' && title.trim() === ''
-        ? 'title-empty'
-        : text.trim() === ''
-          ? 'draft-empty'
-          : text.length > lengthLimits.text || title.length > lengthLimits.title
-            ? 'draft-too-long'
-            : null;
+    this.problem.value = missingIn(this.written.value, titled);
     if (this.problem.value !== null) return null;
     this.sending.value = true;
     this.#stopTimer();
-    const outcome = await this.#inTurn(async () => this.#move());
+    const chosen = await when();
+    const outcome = await this.#inTurn(async () => this.#move(chosen));
     batch(() => {
       this.sending.value = false;
       if (outcome?.ok === false) this.problem.value = outcome.code;
@@ -131,12 +144,12 @@ export class Composer {
   }
 
   /** `null`: it could not be saved, and was not sent. */
-  async #move(): Promise<Outcome<OutboxEntry> | null> {
+  async #move(when: SendChoice): Promise<Outcome<OutboxEntry> | null> {
     // What is chosen while it is being saved is sent as well.
     do await this.#save();
     while (this.#dirty && this.saved.value !== 'failed');
     if (this.#dirty || this.#over) return null;
-    const outcome = await answerOf(() => this.#bridge.send({ draft: this.id }));
+    const outcome = await answerOf(() => this.#bridge.send({ draft: this.id, when }));
     if (outcome.ok) this.abandon();
     return outcome;
   }
@@ -182,11 +195,13 @@ export class Composer {
   }
 }
 
-/** A call that breaks on its way is a failure like any other: it must end neither the saving to come nor the sending. */
-async function answerOf<T>(call: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  try {
-    return await call();
-  } catch {
-    return { ok: false, code: 'internal' };
-  }
+/** What keeps words from being sent as they are; `null`: nothing. */
+function missingIn(written: Written, titled: boolean): Missing | ErrorCode | null {
+  const { kind, title, text, audience, mentor, reason } = written;
+  const most = kind === 'report' ? lengthLimits.report : lengthLimits.text;
+  if (kind === 'question' && audience === 'one-mentor' && mentor === null) return 'mentor-empty';
+  if (titled && title.trim() === '') return 'title-empty';
+  if (kind === 'report' && reason === null) return 'reason-empty';
+  if (text.trim() === '') return 'draft-empty';
+  return text.length > most || title.length > lengthLimits.title ? 'draft-too-long' : null;
 }

@@ -4,11 +4,13 @@ import type {
   DraftView,
   OutboxEntry,
   Outcome,
+  PostView,
+  Request,
   ThreadView,
 } from '../../preload/contract.ts';
-import type { PageEnvironment } from '../environment.ts';
-import { Composer } from './composer.ts';
-import { freshId } from '../environment.ts';
+import { freshId, type PageEnvironment } from '../environment.ts';
+import { blankWords, Composer, type Written } from './composer.ts';
+import { Sending } from './sending.ts';
 
 type ReplyKind = 'answer' | 'follow-up' | 'comment';
 
@@ -21,9 +23,14 @@ export function replyKinds(can: ThreadView['can']): ReplyKind[] {
   return kinds;
 }
 
-/** Everything that is being written: one question and at most one reply a thread, and the lists of drafts and of what waits to be sent. */
+/**
+ * Everything that is being written: one question, at most one reply a thread, one edit or report, and the lists of drafts and of what waits to
+ * be sent.
+ */
 export class Desk {
   readonly question = signal<Composer | null>(null);
+  /** Other words for a post, or a report about one. */
+  readonly amendment = signal<Composer | null>(null);
   readonly drafts = signal<DraftView[] | null>(null);
   readonly outbox = signal<OutboxEntry[] | null>(null);
   readonly #bridge: Bridge;
@@ -39,23 +46,46 @@ export class Desk {
 
   /** The question that is being written; a blank one, if none is. */
   openQuestion(): Composer {
-    this.question.value ??= this.#blank('question', null, 'know-how');
+    this.question.value ??= this.#blank({ kind: 'question' });
     return this.question.value;
   }
 
   /** Puts the present question aside, in the drafts, and takes a blank one. One that could not be saved stays. */
   async freshQuestion(): Promise<void> {
     if (await isSaved(this.question.value)) {
-      this.question.value = this.#blank('question', null, 'know-how');
+      this.question.value = this.#blank({ kind: 'question' });
     }
   }
 
   /** Goes on with a draft. What is being written in its place is put aside, unless it could not be saved. */
   async resume(draft: DraftView): Promise<void> {
-    const present =
-      draft.thread === null ? this.question.value : (this.#replies.get(draft.thread) ?? null);
+    const present = this.#inPlaceOf(draft);
     if (present?.id === draft.id || !(await isSaved(present))) return;
     this.#take(draft);
+  }
+
+  /** Begins to write other words for a post of one's own, or a report about somebody's; goes on with those that were begun. */
+  async amend(kind: 'edit' | 'report', { summary }: ThreadView, post: PostView): Promise<void> {
+    const present = this.amendment.value;
+    const { target } = present?.written.value ?? {};
+    if (present?.written.value.kind === kind && target === post.id) return;
+    if (!(await isSaved(present))) return;
+    const draft = this.drafts.value?.find(
+      (kept) => kept.kind === kind && kept.target === post.id && !this.#done.has(kept.id),
+    );
+    if (draft !== undefined) {
+      this.#take(draft);
+      return;
+    }
+    const { id, topic } = summary;
+    const title = kind === 'edit' && post.kind === 'question' ? summary.title : '';
+    const text = kind === 'edit' ? post.text : '';
+    this.amendment.value = this.#blank({ kind, thread: id, topic, target: post.id, title, text });
+  }
+
+  /** Puts the edit or report aside; what was typed of it stays in the drafts. */
+  async closeAmendment(): Promise<void> {
+    if (await isSaved(this.amendment.value)) this.amendment.value = null;
   }
 
   /**
@@ -67,6 +97,18 @@ export class Desk {
     const outcome = await this.#bridge.takeBack({ id });
     if (outcome.ok && outcome.value !== null) this.#take(outcome.value);
     return outcome;
+  }
+
+  /** When an entry goes that has not gone yet. */
+  async reschedule(request: Request<'reschedule'>): Promise<Outcome<OutboxEntry>> {
+    const outcome = await this.#bridge.reschedule(request);
+    if (outcome.ok) await this.refreshOutbox();
+    return outcome;
+  }
+
+  /** What can be chosen about when something goes. @param thread `null` for a question and a report */
+  sending(thread: string | null): Sending {
+    return new Sending(this.#bridge, this.#environment, thread);
   }
 
   /** Sends an entry once more whose arrival could not be confirmed. */
@@ -81,7 +123,8 @@ export class Desk {
     const present = this.#replies.get(id);
     if (present !== undefined) return present;
     const kind = kinds[0];
-    if (view.draft !== null && !this.#done.has(view.draft.id)) {
+    const isReply = view.draft?.kind !== 'edit' && view.draft?.kind !== 'report';
+    if (view.draft !== null && isReply && !this.#done.has(view.draft.id)) {
       const restored = new Composer(
         this.#bridge,
         this.#environment,
@@ -92,7 +135,7 @@ export class Desk {
       return restored;
     }
     if (kind === undefined) return null;
-    const blank = this.#blank(kind, id, topic);
+    const blank = this.#blank({ kind, thread: id, topic });
     this.#replies.set(id, blank);
     return blank;
   }
@@ -102,6 +145,7 @@ export class Desk {
     this.#done.add(draft);
     for (const composer of this.#open()) if (composer.id === draft) composer.abandon();
     if (this.question.value?.id === draft) this.question.value = null;
+    if (this.amendment.value?.id === draft) this.amendment.value = null;
     for (const [thread, composer] of this.#replies) {
       if (composer.id === draft) this.#replies.delete(thread);
     }
@@ -136,21 +180,28 @@ export class Desk {
   }
 
   #open(): Composer[] {
-    const replies = [...this.#replies.values()];
-    return this.question.value === null ? replies : [...replies, this.question.value];
+    const alone = [this.question.value, this.amendment.value].filter((one) => one !== null);
+    return [...this.#replies.values(), ...alone];
+  }
+
+  /** What is being written where a draft would go on. */
+  #inPlaceOf({ kind, thread }: DraftView): Composer | null {
+    if (kind === 'edit' || kind === 'report') return this.amendment.value;
+    return thread === null ? this.question.value : (this.#replies.get(thread) ?? null);
   }
 
   #take(draft: DraftView): void {
     this.#done.delete(draft.id);
     const composer = new Composer(this.#bridge, this.#environment, draft, draft.savedAt);
-    if (draft.thread === null) this.question.value = composer;
+    if (draft.kind === 'edit' || draft.kind === 'report') this.amendment.value = composer;
+    else if (draft.thread === null) this.question.value = composer;
     else this.#replies.set(draft.thread, composer);
   }
 
-  #blank(kind: DraftView['kind'], thread: string | null, topic: DraftView['topic']): Composer {
+  #blank(words: Pick<Written, 'kind'> & Partial<Written>): Composer {
     const id = freshId(this.#environment);
-    const words = { id, kind, thread, title: '', text: '', topic, audience: 'everyone' } as const;
-    return new Composer(this.#bridge, this.#environment, words, null);
+    const written = { ...blankWords, thread: null, ...words, id };
+    return new Composer(this.#bridge, this.#environment, written, null);
   }
 }
 

@@ -1,9 +1,21 @@
 import { signal } from '@preact/signals';
 import type { AppState, Bridge, ErrorCode, InviteView } from '../../preload/contract.ts';
 
-/** The way in: an invite is pasted, its cohort looked at, then used. */
+/** How many words a membership is taken up with. */
+export const phraseLength = 24;
+
+/** The words in what was typed or pasted, in their order, without numbers, marks and line breaks. */
+export const wordsIn = (typed: string): string[] =>
+  typed
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? [];
+
+/** The way in: an invite is pasted, its cohort looked at, then used; or, with the 24 words, a membership taken up again. */
 export class Joining {
-  readonly step = signal<'invite' | 'checking' | 'found' | 'joining'>('invite');
+  readonly step = signal<'invite' | 'checking' | 'found' | 'joining' | 'recovering'>('invite');
+  /** Whether the person comes with an invite or from another PC. */
+  readonly way = signal<'invite' | 'phrase'>('invite');
   /** What stands in the field for the invite. */
   readonly invite = signal('');
   readonly found = signal<InviteView | null>(null);
@@ -54,11 +66,39 @@ export class Joining {
     this.step.value = 'found';
   }
 
+  choose(way: 'invite' | 'phrase'): void {
+    this.problem.value = null;
+    this.way.value = way;
+  }
+
+  /** @param nickname of somebody who was a mentor; empty for everybody else */
+  async recover(invite: string, typed: string, nickname: string): Promise<void> {
+    if (this.step.value !== 'invite') return;
+    const words = wordsIn(typed);
+    if (invite.trim() === '') this.problem.value = 'invite-malformed';
+    else this.problem.value = words.length === phraseLength ? null : 'phrase-malformed';
+    if (this.problem.value !== null) return;
+    this.step.value = 'recovering';
+    const outcome = await this.#bridge.recover({
+      invite: invite.trim(),
+      phrase: words.join(' '),
+      nickname: nickname.trim() === '' ? null : nickname.trim(),
+    });
+    if (outcome.ok) {
+      this.startOver();
+      this.#entered(outcome.value);
+      return;
+    }
+    this.problem.value = outcome.code;
+    this.step.value = 'invite';
+  }
+
   startOver(): void {
     this.#invite = '';
     this.invite.value = '';
     this.found.value = null;
     this.problem.value = null;
+    this.way.value = 'invite';
     this.step.value = 'invite';
   }
 }

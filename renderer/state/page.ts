@@ -9,6 +9,9 @@ import { PageClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { Joining } from './joining.ts';
 import { ThreadListing } from './list.ts';
+import { Mentors } from './mentors.ts';
+import { Noticeboard } from './noticeboard.ts';
+import { PhraseNoting } from './phrase.ts';
 import { Reading } from './reading.ts';
 import { Residence } from './residence.ts';
 import { Route } from './route.ts';
@@ -21,6 +24,9 @@ export type Page = {
   desk: Desk;
   joining: Joining;
   listing: ThreadListing;
+  mentors: Mentors;
+  noticeboard: Noticeboard;
+  phrase: PhraseNoting;
   reading: Reading;
   residence: Residence;
   route: Route;
@@ -49,18 +55,28 @@ export function useLanguage(): Preferences['language'] {
 export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
   const standing = new Standing(bridge);
   const listing = new ThreadListing(bridge);
+  const route = new Route();
   const page: Page = {
     announcer: new Announcer(environment),
     clock: new PageClock(environment),
     desk: new Desk(bridge, environment),
-    joining: new Joining(bridge, (state) => standing.enter(state)),
+    joining: new Joining(bridge, (state) => {
+      const asks = state.phase === 'ready' && state.me?.phraseNoted === false;
+      // Whoever was quicker than the answer is not called back.
+      if (asks && state.cohort?.demo === false && route.isAtStart())
+        route.show({ screen: 'phrase' });
+      standing.enter(state);
+    }),
     listing,
+    mentors: new Mentors(bridge),
+    noticeboard: new Noticeboard(bridge, () => void listing.refreshCounts()),
+    phrase: new PhraseNoting(bridge, environment, (state) => standing.enter(state)),
     reading: new Reading(bridge, isWatched, () => {
       void listing.refresh();
       void listing.refreshCounts();
     }),
     residence: new Residence(bridge),
-    route: new Route(),
+    route,
     standing,
   };
   connectPushes(bridge, page);

@@ -4,17 +4,34 @@ import type { ThreadFilter, Topic } from '../../preload/contract.ts';
 /** What fills the page beside the sidebar. */
 export type Place =
   | { screen: 'threads'; filter: ThreadFilter; topic: Topic | null; thread: string | null }
-  | { screen: 'ask' }
-  | { screen: 'drafts' }
-  | { screen: 'outbox' }
-  | { screen: 'notices' };
+  | { screen: Leaf };
+
+/** Places that are just there, with nothing chosen in them. `how`, `alarm` and `phrase` are visited and left again. */
+export type Leaf =
+  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase';
+
+const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase']);
 
 /** The place that is shown. Kept in memory only: an address would write thread ids into the session's history. */
 export class Route {
   readonly place = signal<Place>({ screen: 'threads', filter: 'inbox', topic: null, thread: null });
 
+  #before: Place = this.place.value;
+
   show(place: Place): void {
+    if (!visited.has(this.place.value.screen)) this.#before = this.place.value;
     this.place.value = place;
+  }
+
+  /** From a place that was visited to where the person came from. */
+  back(): void {
+    this.show(this.#before);
+  }
+
+  /** Whether the person has not gone anywhere yet. */
+  isAtStart(): boolean {
+    const place = this.place.value;
+    return place.screen === 'threads' && place.filter === 'inbox' && place.thread === null;
   }
 
   /** The list with another filter; the topic stays chosen. */

@@ -74,6 +74,14 @@ export class Standing {
     this.enter(outcome.value);
   }
 
+  /** After an alarm, by the person's own decision: forgets it and goes on. @returns why that failed, or `null` */
+  async retryAfterAlarm(): Promise<ErrorCode | null> {
+    const outcome = await this.#bridge.retryAfterAlarm();
+    if (!outcome.ok) return outcome.code;
+    this.enter(outcome.value);
+    return null;
+  }
+
   async prefer(change: Partial<Preferences>): Promise<void> {
     const wanted = { ...this.preferences.value, ...change };
     this.preferences.value = wanted;

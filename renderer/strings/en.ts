@@ -1,6 +1,11 @@
+import { enAlarm } from './alarms.ts';
+import { enHow } from './how.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
-import { enErrors, enHolds } from './problems.ts';
+import { enPosts } from './posts.ts';
+import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
+import { enRecovery } from './recovery.ts';
+import { enSending } from './sending.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -25,6 +30,8 @@ export const en: typeof ko = {
     topics: 'Topics',
     allTopics: 'All topics',
     settings: 'Settings',
+    how: 'How you are protected',
+    availability: 'When I can answer',
   },
   topic: {
     'know-how': 'Know-how',
@@ -78,7 +85,7 @@ export const en: typeof ko = {
     waiting: 'Waiting',
     claimed: 'Being answered',
     helpful: 'Helpful',
-    pending: 'Goes out with the next round',
+    pending: 'On its way',
     mentor: 'Mentor',
     formerMentor: 'Former mentor',
   },
@@ -101,10 +108,11 @@ export const en: typeof ko = {
     answerOf: (name) => `${name}’s answer`,
     kind: { question: 'Question', answer: 'Answer', comment: 'Comment', 'follow-up': 'Follow-up' },
     done: {
-      accept: 'Your thanks will go out with the next round.',
-      'me-too': 'That you wonder too will go out with the next round.',
+      accept: 'Your thanks are in the outbox.',
+      'me-too': 'That you wonder too is in the outbox.',
       claim: 'You will answer this. Other mentors will see it soon.',
       release: 'Let go. Another mentor can take it.',
+      retract: enPosts.retracting.done,
     },
   },
 
@@ -118,9 +126,6 @@ export const en: typeof ko = {
     text: 'Text',
     topic: 'Topic',
     to: 'To',
-    toEveryone: 'Everyone can see it',
-    toEveryoneHint: (n) =>
-      `${plural(n, 'person', 'people')}, mentors and mentees, can read and answer it.`,
     send: 'Send',
     later: 'Finish later',
     fresh: 'Start afresh',
@@ -158,7 +163,7 @@ export const en: typeof ko = {
       'Keep dates and places vague',
       'Change a little what only you would know',
     ],
-    sent: 'It is in the outbox and goes out with the next round.',
+    sent: 'It is in the outbox and goes out by itself in time.',
     emptyTitle: 'Please write a title.',
   },
 
@@ -186,25 +191,30 @@ export const en: typeof ko = {
       'me-too': 'Me too',
       claim: 'I will answer',
       release: 'Let it go',
+      retract: 'Taking back a post',
+      edit: 'Edit of a post',
+      report: 'Report',
+      availability: 'When I can answer',
     },
     state: {
       kept: 'Kept on this PC',
-      planned: 'Waiting for its round',
+      planned: 'Waiting for its time',
       sent: 'Sent; waiting to see it arrive',
       returned: 'Could not be sent. What you wrote is still here',
     },
-    arrival: (time) => `Arrives about ${time}`,
     open: 'Show the post',
     takeBack: 'Write again',
+    takeOut: 'Take it out',
     takenBack: 'Your words are in the drafts.',
     remove: 'Remove from the list',
     removed: 'Removed.',
-    sendAgain: 'Try once more',
-    sentAgain: 'It goes out once more.',
+    sendAgain: 'Send again',
+    sentAgain: 'It goes out again.',
   },
   notices: {
     empty: 'No announcements yet',
     emptyHint: 'The coordinator’s announcements appear here.',
+    fresh: 'New',
   },
 
   status: {
@@ -214,7 +224,8 @@ export const en: typeof ko = {
     never: 'nothing received yet',
     catchUp: (done, total) => `Receiving ${done}/${total}`,
     outbox: (n) => `${n} to send`,
-    next: 'goes out with the next round',
+    next: 'goes out in time',
+    gone: 'waiting to see it arrive',
     setSize: (n) => `You look like one of up to ${n}`,
     setUnknown: 'Counting who sends along',
     single: 'The server’s operator is trusted here',
@@ -229,6 +240,13 @@ export const en: typeof ko = {
     alarm: 'Needs a look',
   },
   hold: enHolds,
+  held: enHeld,
+  returned: enReturns,
+  sending: enSending,
+  posts: enPosts,
+  how: enHow,
+  recovery: enRecovery,
+  alarm: enAlarm,
 
   welcome: {
     title: 'Welcome to Kkanbu Talk',
@@ -267,17 +285,6 @@ export const en: typeof ko = {
     hint: 'There is nothing more to do. Closing the window keeps your place.',
   },
   locked: enLocked,
-  alarm: {
-    title: 'Stopped for your safety',
-    text: 'The server showed something else than at first. Somebody may be trying to show one person something of their own, so nothing is sent or received.',
-    steps: [
-      'Show this page to the coordinator.',
-      'Ask colleagues whether they see the same.',
-      'Use no new invite until it is cleared up.',
-    ],
-    detail: 'Details',
-  },
-
   settings: {
     title: 'Settings',
     language: 'Language',
@@ -287,6 +294,7 @@ export const en: typeof ko = {
     me: (role) => `You are here as a ${role}`,
     words: 'Words to compare',
     close: 'Close',
+    phrase: 'The 24 words',
     notifications: 'Notifications',
     notificationsHint: 'They never show what was written.',
     autostart: 'Start with the computer',
@@ -301,6 +309,7 @@ export const en: typeof ko = {
     morning: 'morning',
     afternoon: 'afternoon',
     today: 'this',
+    todayAt: (clock) => `today, ${clock}`,
     yesterday: 'yesterday',
     tomorrow: 'tomorrow',
     days: (n) => `${n} days ago`,

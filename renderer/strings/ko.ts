@@ -1,6 +1,11 @@
 import { josa } from 'es-hangul';
+import { koAlarm } from './alarms.ts';
+import { koHow } from './how.ts';
 import { koLocked } from './locked.ts';
-import { koErrors, koHolds } from './problems.ts';
+import { koPosts } from './posts.ts';
+import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
+import { koRecovery } from './recovery.ts';
+import { koSending } from './sending.ts';
 
 /** What people read, in Korean. The shape of this table is the shape of every other language's. */
 export const ko = {
@@ -21,6 +26,8 @@ export const ko = {
     topics: '분야',
     allTopics: '모든 분야',
     settings: '설정',
+    how: '이렇게 지켜요',
+    availability: '답변 가능 시간',
   },
   topic: {
     'know-how': '업무 노하우',
@@ -74,7 +81,7 @@ export const ko = {
     waiting: '답변 대기',
     claimed: '답변 쓰는 중',
     helpful: '도움됐어요',
-    pending: '다음 회차에 보내요',
+    pending: '보내는 중',
     mentor: '멘토',
     formerMentor: '멘토였던 분',
   },
@@ -97,10 +104,11 @@ export const ko = {
     answerOf: (name: string) => `${name} 님의 답변`,
     kind: { question: '질문', answer: '답변', comment: '댓글', 'follow-up': '이어서 묻기' },
     done: {
-      accept: '고마운 마음을 전할게요. 다음 회차에 보내요.',
-      'me-too': '함께 궁금하다고 전할게요. 다음 회차에 보내요.',
+      accept: '고마운 마음을 보낼 편지함에 넣었어요.',
+      'me-too': '함께 궁금하다는 마음을 보낼 편지함에 넣었어요.',
       claim: '내가 답하기로 했어요. 다른 멘토에게도 곧 보여요.',
       release: '내려놓았어요. 다른 멘토가 맡을 수 있어요.',
+      retract: koPosts.retracting.done,
     },
   },
 
@@ -114,8 +122,6 @@ export const ko = {
     text: '내용',
     topic: '분야',
     to: '받는 사람',
-    toEveryone: '모두에게 보여요',
-    toEveryoneHint: (n: number) => `멘토와 멘티 ${n}명이 함께 읽고 답할 수 있어요.`,
     send: '보내기',
     later: '나중에 쓰기',
     fresh: '새로 쓰기',
@@ -152,7 +158,7 @@ export const ko = {
       '날짜와 장소는 두루뭉술하게 적기',
       '나만 아는 이야기는 조금 바꿔 적기',
     ],
-    sent: '보낼 편지함에 넣었어요. 다음 회차에 보내요.',
+    sent: '보낼 편지함에 넣었어요. 때가 되면 저절로 보내요.',
     emptyTitle: '제목을 적어 주세요.',
   },
 
@@ -180,25 +186,30 @@ export const ko = {
       'me-too': '나도 궁금해요',
       claim: '내가 답할게요',
       release: '맡은 것 내려놓기',
+      retract: '글 지우기',
+      edit: '글 고치기',
+      report: '신고',
+      availability: '답변 가능 시간',
     },
     state: {
       kept: '이 PC에 보관했어요',
-      planned: '회차를 기다려요',
+      planned: '때를 기다려요',
       sent: '보냈어요. 도착을 확인하고 있어요',
       returned: '보내지 못했어요. 쓴 글은 그대로 있어요',
     },
-    arrival: (time: string) => `도착 예정 ${time}`,
     open: '글 보기',
     takeBack: '다시 쓰기',
+    takeOut: '꺼내기',
     takenBack: '쓴 글을 임시보관함으로 옮겼어요.',
     remove: '목록에서 지우기',
     removed: '목록에서 지웠어요.',
-    sendAgain: '한 번 더 보내기',
-    sentAgain: '한 번 더 보낼게요.',
+    sendAgain: '다시 보내기',
+    sentAgain: '다시 보낼게요.',
   },
   notices: {
     empty: '아직 공지가 없어요',
     emptyHint: '운영 담당이 알릴 일이 있으면 여기에 올려요.',
+    fresh: '새 공지',
   },
 
   status: {
@@ -208,7 +219,8 @@ export const ko = {
     never: '아직 맞춘 적 없음',
     catchUp: (done: number, total: number) => `글 받는 중 ${done}/${total}`,
     outbox: (n: number) => `보낼 글 ${n}개`,
-    next: '다음 회차에 보내요',
+    next: '때가 되면 보내요',
+    gone: '도착을 확인하고 있어요',
     setSize: (n: number) => `최대 ${n}명 가운데 한 명으로 보여요`,
     setUnknown: '함께 보내는 사람을 세고 있어요',
     single: '서버 담당자를 믿고 쓰는 곳이에요',
@@ -222,6 +234,13 @@ export const ko = {
     alarm: '확인이 필요해요',
   },
   hold: koHolds,
+  held: koHeld,
+  returned: koReturns,
+  sending: koSending,
+  posts: koPosts,
+  how: koHow,
+  recovery: koRecovery,
+  alarm: koAlarm,
 
   welcome: {
     title: '깐부톡에 오신 걸 환영해요',
@@ -259,17 +278,6 @@ export const ko = {
     hint: '더 할 일은 없어요. 창을 닫아도 순서는 그대로예요.',
   },
   locked: koLocked,
-  alarm: {
-    title: '안전을 위해 멈췄어요',
-    text: '처음 확인한 것과 다른 서버 정보가 왔어요. 누군가를 골라 다른 정보를 보여 주려는 것일 수 있어서, 보내기와 받기를 모두 멈췄어요.',
-    steps: [
-      '운영 담당에게 이 화면을 보여 주세요.',
-      '동료의 화면에도 같은 일이 있는지 물어보세요.',
-      '확인될 때까지 새 초대를 쓰지 마세요.',
-    ],
-    detail: '자세한 내용',
-  },
-
   settings: {
     title: '설정',
     language: '언어',
@@ -279,6 +287,7 @@ export const ko = {
     me: (role: string) => `${josa(role, '으로/로')} 함께하고 있어요`,
     words: '확인 낱말',
     close: '닫기',
+    phrase: '되찾기 낱말 24개',
     notifications: '알림',
     notificationsHint: '글 내용은 알림에 나오지 않아요.',
     autostart: '컴퓨터를 켜면 함께 시작하기',
@@ -293,6 +302,7 @@ export const ko = {
     morning: '오전',
     afternoon: '오후',
     today: '오늘',
+    todayAt: (clock: string) => `오늘 ${clock}`,
     yesterday: '어제',
     tomorrow: '내일',
     days: (n: number) => `${n}일 전`,

@@ -1,4 +1,4 @@
-import type { ErrorCode, HoldReason } from '../../preload/contract.ts';
+import type { ErrorCode, HoldReason, ReturnReason } from '../../preload/contract.ts';
 
 /** A sentence for every failure that main can name: what happened, and what to do about it. */
 export const koErrors: Record<ErrorCode, string> = {
@@ -29,16 +29,46 @@ export const koErrors: Record<ErrorCode, string> = {
   'thread-unknown': '이 글을 찾지 못했어요.',
   'thread-closed': '더 쓸 수 없는 글이에요. 읽을 수는 있어요.',
   'not-allowed': '지금은 할 수 없는 일이에요.',
+  'phrase-malformed': '낱말 24개를 다시 봐 주세요. 빠졌거나 잘못 적은 낱말이 있어요.',
+  'phrase-unknown':
+    '이 낱말로 된 자격을 찾지 못했어요. 같은 모임의 초대인지, 낱말이 맞는지 봐 주세요.',
+  'mentor-unknown': '지금은 그 멘토에게 물을 수 없어요. 다른 멘토를 골라 주세요.',
 };
 
-/** Why something waits instead of being sent. */
+/** Why something waits instead of being sent, in few words for the foot of the page. */
 export const koHolds: Record<HoldReason, string> = {
   offline: '연결되면 저절로 보내요',
-  'too-few': '함께 있는 사람이 적어 기다려요. 모이면 저절로 보내요',
-  'no-certificate': '쓸 수 있는 질문권이 없어요. 새로 받으면 저절로 보내요',
-  'stale-feed': '서버 소식이 늦어 잠시 멈췄어요. 확인되면 보내요',
-  'waiting-for-keys': '새 열쇠를 기다리고 있어요. 받으면 저절로 보내요',
-  'receipts-missing': '도착이 확인되지 않아 잠시 멈췄어요. 운영 담당에게 알려 주세요',
+  'too-few': '함께 있는 사람이 적어 기다려요',
+  'no-certificate': '질문권을 새로 받으면 보내요',
+  'stale-feed': '서버 소식이 늦어 잠시 멈췄어요',
+  'clock-off': '이 PC의 시계가 맞지 않아요',
+  gathering: '잘 도착하는지 먼저 보고 있어요',
+  'waiting-for-keys': '새 열쇠를 기다리고 있어요',
+  'asks-author': '다시 보낼지 정해 주세요',
+  'receipts-missing': '도착하지 않은 편지가 많아 멈췄어요',
+  alarm: '확인할 일이 있어 멈췄어요',
+};
+
+/** The same in sentences, beside what waits: what happened, and what happens next. */
+export const koHeld: Record<HoldReason, string> = {
+  offline: '연결이 끊겨 있어요. 다시 연결되면 저절로 보내요.',
+  'too-few': '지금 함께 켜 둔 사람이 적어요. 섞일 만큼 모이면 저절로 보내요.',
+  'no-certificate': '이번 주 질문권을 모두 썼어요. 새로 받으면 저절로 보내요.',
+  'stale-feed': '서버의 새 소식이 늦어지고 있어요. 제대로 오는지 확인되면 저절로 보내요.',
+  'clock-off': '이 PC의 시계가 맞지 않아요. 컴퓨터 설정에서 시계를 맞추면 저절로 보내요.',
+  gathering: '막 연결되어서, 빈 편지가 잘 도착하는지 먼저 보고 있어요. 잠시 뒤에 저절로 보내요.',
+  'waiting-for-keys': '새 열쇠를 기다리고 있어요. 받으면 저절로 보내요.',
+  'asks-author':
+    '두 번 보냈지만 도착했는지 확인하지 못했어요. 다시 보내도 같은 글이 두 번 올라가지는 않아요.',
+  'receipts-missing': '도착하지 않은 편지가 많아서 보내기를 멈췄어요. 글은 그대로 있어요.',
+  alarm: '확인할 일이 생겨서 보내기를 멈췄어요. 글은 그대로 있어요.',
+};
+
+/** Why something came back for good. */
+export const koReturns: Record<ReturnReason, string> = {
+  refused: '서버가 이 글을 받지 않았어요. 쓴 글은 그대로 있으니 고쳐서 다시 보낼 수 있어요.',
+  'thread-closed': '그사이 운영 담당이 이 글을 닫아서 보내지 못했어요. 쓴 글은 그대로 있어요.',
+  voided: '운영 담당이 가린 글이라 보내지 못했어요. 쓴 글은 그대로 있어요.',
 };
 
 export const enErrors: Record<ErrorCode, string> = {
@@ -71,13 +101,41 @@ export const enErrors: Record<ErrorCode, string> = {
   'thread-unknown': 'This post was not found.',
   'thread-closed': 'This post is closed for writing. You can still read it.',
   'not-allowed': 'This cannot be done now.',
+  'phrase-malformed': 'Please check the 24 words. One is missing or not quite right.',
+  'phrase-unknown':
+    'No membership was found for these words. Please check the invite and the words.',
+  'mentor-unknown': 'This mentor cannot be asked now. Please choose another.',
 };
 
 export const enHolds: Record<HoldReason, string> = {
   offline: 'sent by itself once connected',
-  'too-few': 'waiting, because few people are here; sent by itself once there are enough',
-  'no-certificate': 'no question passes left; sent by itself once there are new ones',
-  'stale-feed': 'paused, because news from the server is late; sent once checked',
-  'waiting-for-keys': 'waiting for new keys; sent by itself once they are here',
-  'receipts-missing': 'paused, because arrival could not be confirmed; please tell the coordinator',
+  'too-few': 'waiting, because few people are here',
+  'no-certificate': 'sent once there are new question passes',
+  'stale-feed': 'paused, because news from the server is late',
+  'clock-off': 'this PC’s clock is off',
+  gathering: 'checking first that letters arrive',
+  'waiting-for-keys': 'waiting for new keys',
+  'asks-author': 'please decide whether to send again',
+  'receipts-missing': 'paused, because many letters did not arrive',
+  alarm: 'paused until something is cleared up',
+};
+
+export const enHeld: Record<HoldReason, string> = {
+  offline: 'The connection is down. It goes out by itself once connected.',
+  'too-few': 'Few people are here now. It goes out by itself once there are enough to hide among.',
+  'no-certificate': 'This week’s question passes are used up. It goes out once there are new ones.',
+  'stale-feed': 'News from the server is late. It goes out once that has been checked.',
+  'clock-off': 'This PC’s clock is off. Set it right in the system settings, and it goes out.',
+  gathering: 'Just connected: empty letters are checked to arrive first. It goes out in a moment.',
+  'waiting-for-keys': 'Waiting for new keys. It goes out by itself once they are here.',
+  'asks-author':
+    'Sent twice, but its arrival could not be confirmed. Sending it again cannot publish it twice.',
+  'receipts-missing': 'Many letters did not arrive, so sending has stopped. Your words are safe.',
+  alarm: 'Something has to be cleared up, so sending has stopped. Your words are safe.',
+};
+
+export const enReturns: Record<ReturnReason, string> = {
+  refused: 'The server did not take this. Your words are still here to change and send again.',
+  'thread-closed': 'The coordinator closed this thread meanwhile. Your words are still here.',
+  voided: 'The coordinator hid this, so it could not be sent. Your words are still here.',
 };

@@ -57,13 +57,25 @@ export function timeInWords(words: TimeWords, time: CoarseTime, now: number): st
 }
 
 /**
- * When a post of the outbox should arrive: "오후 2:32", on another day with its name.
+ * When a post should arrive, with its day: "오늘 오후 2:32", "내일 오전 10:20", "7월 27일 오전 9:40".
  * @param at milliseconds since 1970
  * @param now milliseconds since 1970
  */
 export function arrivalInWords(words: TimeWords, at: number, now: number): string {
   const then = new Date(at);
   const today = new Date(now);
-  if (daysBetween(then, today) === 0) return clock(words, then);
+  if (daysBetween(then, today) === 0) return words.todayAt(clock(words, then));
   return words.dayAndClock(day(words, then, today), clock(words, then));
+}
+
+/**
+ * The date of something that concerns everybody: "7월 20일", in another year with its year.
+ * @param at milliseconds since 1970
+ * @param now milliseconds since 1970
+ */
+export function dateInWords(words: TimeWords, at: number, now: number): string {
+  const then = new Date(at);
+  const month = then.getMonth() + 1;
+  if (then.getFullYear() === new Date(now).getFullYear()) return words.date(month, then.getDate());
+  return words.fullDate(then.getFullYear(), month, then.getDate());
 }

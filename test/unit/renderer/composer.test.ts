@@ -13,7 +13,11 @@ const blank: Written = {
   text: '',
   topic: 'know-how',
   audience: 'everyone',
+  mentor: null,
+  target: null,
+  reason: null,
 };
+const soon = (): Promise<'soon'> => Promise.resolve('soon');
 
 function composing(
   overrides: Partial<Bridge> = {},
@@ -155,15 +159,15 @@ describe('sending', () => {
   it('saves the last letter first', async () => {
     const { composer, calls } = composing();
     composer.edit({ title: '제목', text: '끝까지' });
-    expect(await composer.send()).toMatchObject({ state: 'planned' });
+    expect(await composer.send(soon)).toMatchObject({ state: 'planned' });
     expect(calls.map(([name]) => name)).toEqual(['saveDraft', 'send']);
   });
 
   it('happens once, although it is asked for twice', async () => {
     const { composer, calls } = composing();
     composer.edit({ title: '제목', text: '한 번' });
-    await Promise.all([composer.send(), composer.send()]);
-    await composer.send();
+    await Promise.all([composer.send(soon), composer.send(soon)]);
+    await composer.send(soon);
     expect(calls.filter(([name]) => name === 'send')).toHaveLength(1);
   });
 
@@ -183,7 +187,7 @@ describe('sending', () => {
       },
     });
     composer.edit({ title: '제목', text: '글' });
-    const sending = composer.send();
+    const sending = composer.send(soon);
     await environment.advance(0);
     composer.edit({ topic: 'heart' });
     const hidden = composer.flush();
@@ -204,23 +208,23 @@ describe('sending', () => {
         breaks ? Promise.reject(new Error('the channel is gone')) : bridge.send(request),
     });
     composer.edit({ title: '제목', text: '글' });
-    expect(await composer.send()).toBeNull();
+    expect(await composer.send(soon)).toBeNull();
     expect([composer.sending.value, composer.problem.value]).toEqual([false, 'internal']);
     expect(composer.written.value.text).toBe('글');
     breaks = false;
-    expect(await composer.send()).not.toBeNull();
+    expect(await composer.send(soon)).not.toBeNull();
     expect(calls.map(([name]) => name)).toEqual(['saveDraft', 'send']);
   });
 
   it('asks for a title and a text, and keeps what is too long', async () => {
     const { composer, calls } = composing();
-    await composer.send();
+    await composer.send(soon);
     expect(composer.problem.value).toBe('title-empty');
     composer.edit({ title: '제목' });
-    await composer.send();
+    await composer.send(soon);
     expect(composer.problem.value).toBe('draft-empty');
     composer.edit({ text: '가'.repeat(3601) });
-    await composer.send();
+    await composer.send(soon);
     expect(composer.problem.value).toBe('draft-too-long');
     await composer.flush();
     expect(calls.map(([name]) => name)).not.toContain('send');
@@ -232,7 +236,7 @@ describe('sending', () => {
       saveDraft: () => Promise.resolve({ ok: false, code: 'disk-full' }),
     });
     composer.edit({ title: '제목', text: '글' });
-    expect(await composer.send()).toBeNull();
+    expect(await composer.send(soon)).toBeNull();
     expect(calls).toEqual([]);
     expect(composer.written.value.text).toBe('글');
   });

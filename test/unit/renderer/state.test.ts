@@ -4,7 +4,8 @@ import { Desk } from '../../../renderer/state/desk.ts';
 import { ThreadListing } from '../../../renderer/state/list.ts';
 import { Reading } from '../../../renderer/state/reading.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
-import { sampleDrafts, sampleOutbox, sampleThread, sampleThreads } from './preview/sample.ts';
+import { sampleDrafts, sampleOutbox } from './preview/sample-desk.ts';
+import { sampleThread, sampleThreads } from './preview/sample.ts';
 import { scriptedBridge } from './preview/scripted-bridge.ts';
 
 const [first, second] = sampleThreads();

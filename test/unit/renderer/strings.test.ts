@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { maxTextLength, maxTitleLength, minPassphraseLength } from '../../../preload/contract.ts';
+import {
+  maxAvailabilityLength,
+  maxReportLength,
+  maxTextLength,
+  maxTitleLength,
+  minPassphraseLength,
+} from '../../../preload/contract.ts';
 import { lengthLimits } from '../../../renderer/state/composer.ts';
 import { wordsOf } from '../../../renderer/strings/words.ts';
 
@@ -89,5 +95,10 @@ it('tells the shortest passphrase as the contract has it', () => {
 });
 
 it('limits lengths as the contract does', () => {
-  expect(lengthLimits).toEqual({ title: maxTitleLength, text: maxTextLength });
+  expect(lengthLimits).toEqual({
+    title: maxTitleLength,
+    text: maxTextLength,
+    report: maxReportLength,
+    availability: maxAvailabilityLength,
+  });
 });

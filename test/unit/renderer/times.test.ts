@@ -50,7 +50,8 @@ describe('a time that is known to the round', () => {
   });
 });
 
-it('tells an arrival by the clock, and names the day when it is not today', () => {
-  expect(arrivalInWords(words, at(20, 14, 32), now)).toBe('오후 2:32');
+it('tells an arrival by its day and clock', () => {
+  expect(arrivalInWords(words, at(20, 14, 32), now)).toBe('오늘 오후 2:32');
   expect(arrivalInWords(words, at(21, 10, 12), now)).toBe('내일 오전 10:12');
+  expect(arrivalInWords(words, at(27, 9, 40), now)).toBe('7월 27일 오전 9:40');
 });

@@ -5,9 +5,12 @@ declare global {
     /** What the page asked the scripted bridge for, in order. */
     kkanbuCalls: [name: string, request: unknown][];
     kkanbuScene: Scene;
+    /** Tells the page, as main would, that the person wants to read another language. */
+    kkanbuSpeak: (language: 'ko' | 'en') => void;
   }
 }
 
-const { bridge, calls } = scriptedBridge(window.kkanbuScene);
+const { bridge, calls, speak } = scriptedBridge(window.kkanbuScene);
 window.kkanbuCalls = calls;
+window.kkanbuSpeak = speak;
 Object.defineProperty(window, 'kkanbu', { value: bridge });

@@ -1,8 +1,6 @@
 import type {
   AuthorView,
   CohortView,
-  DraftView,
-  OutboxEntry,
   PostView,
   ThreadSummary,
   ThreadView,
@@ -16,7 +14,7 @@ const morning = Date.parse('2026-07-20T00:00:00+09:00');
 const halfDaysAgo = (n: number): number => morning - n * 12 * hour;
 
 /** A hexadecimal id of `length` digits that is the same in every run. */
-function sampleId(n: number, length: number): string {
+export function sampleId(n: number, length: number): string {
   let state = (n + 1) * 2_654_435_761;
   let digits = '';
   while (digits.length < length) {
@@ -38,6 +36,7 @@ export const sampleCohort: CohortView = {
 
 type Question = Pick<ThreadSummary, 'topic' | 'title' | 'state'> & {
   text: string;
+  audience?: ThreadSummary['audience'];
   unread?: number;
   mine?: boolean;
   answers?: number;
@@ -97,6 +96,7 @@ const questions: readonly Question[] = [
     title: '팀장님 말씀과 지침이 다를 때',
     text: '구두 지시를 문서로 남기고 싶은데 어떻게 말을 꺼내야 할지 모르겠어요.',
     state: 'claimed',
+    audience: 'mentors',
     unread: 1,
     age: 4,
   },
@@ -117,6 +117,16 @@ const questions: readonly Question[] = [
     answers: 3,
     age: 40,
   },
+  {
+    topic: 'grievance',
+    title: '연가를 내면 꼭 까닭을 물어보세요',
+    text: '결재 올릴 때마다 어디에 가는지 자세히 물어보셔서 점점 쓰기가 어려워요.',
+    audience: 'one-mentor',
+    state: 'answered',
+    mine: true,
+    answers: 1,
+    age: 3,
+  },
 ];
 
 const asker = (mine: boolean): AuthorView => ({ kind: 'asker', seed: sampleId(3, 32), mine });
@@ -136,7 +146,7 @@ export function sampleThreads(count: number = questions.length): ThreadSummary[]
     return {
       id: sampleId(100 + index, 64),
       topic: question.topic,
-      audience: 'everyone',
+      audience: question.audience ?? 'everyone',
       title: question.title,
       excerpt: question.text,
       asked: { at: halfDaysAgo(question.age), precision: 'half-day' },
@@ -161,6 +171,10 @@ function post(
     unread: false,
     accepted: false,
     pending: false,
+    state: 'shown',
+    edited: false,
+    hidesAmong: null,
+    can: { retract: words.author.mine, edit: words.author.mine, report: !words.author.mine },
     ...words,
     ...more,
   };
@@ -202,106 +216,63 @@ function answersOf(summary: ThreadSummary): PostView[] {
         author: asker(summary.mine),
         text: '고맙습니다! 혹시 종결하기 전에 팀장님께 먼저 말씀드려야 할까요?',
       },
-      { pending: summary.mine },
+      { pending: summary.mine, can: { retract: false, edit: false, report: !summary.mine } },
     ),
   ];
 }
 
+/** What became of the posts of a thread: one changed, one taken back, one hidden. */
+function troubled(posts: PostView[]): PostView[] {
+  const gone = { text: '', can: { retract: false, edit: false, report: false } };
+  return posts.map((each, index) => {
+    if (index === 1) return { ...each, edited: true };
+    if (index === 2) return { ...each, ...gone, state: 'retracted' };
+    return index === 3 ? { ...each, ...gone, state: 'voided' } : each;
+  });
+}
+
+const nothing: ThreadView['can'] = {
+  answer: false,
+  followUp: false,
+  comment: false,
+  accept: false,
+  claim: false,
+  release: false,
+  meToo: false,
+};
+
+const whatCanBeDone = ({ mine, state }: ThreadSummary, isMentor: boolean): ThreadView['can'] => ({
+  answer: isMentor,
+  followUp: !isMentor && mine,
+  comment: !mine,
+  accept: !isMentor && mine,
+  claim: isMentor && state === 'waiting',
+  release: isMentor && state === 'claimed',
+  meToo: !isMentor && !mine,
+});
+
 /** The thread behind a summary, as a mentee or a mentor sees it. */
-export function sampleThread(summary: ThreadSummary, role: 'mentee' | 'mentor'): ThreadView {
+export function sampleThread(
+  summary: ThreadSummary,
+  role: 'mentee' | 'mentor',
+  closed = false,
+): ThreadView {
   const isMentor = role === 'mentor';
   const claimed = summary.state === 'claimed';
+  const question = post(
+    0,
+    { kind: 'question', author: asker(summary.mine), text: summary.excerpt },
+    { at: summary.asked, hidesAmong: summary.mine ? 41 : null },
+  );
+  const posts = [question, ...answersOf(summary)];
+  const can = closed ? nothing : whatCanBeDone(summary, isMentor);
   return {
     summary,
-    posts: [
-      post(
-        0,
-        { kind: 'question', author: asker(summary.mine), text: summary.excerpt },
-        { at: summary.asked },
-      ),
-      ...answersOf(summary),
-    ],
+    posts: closed ? troubled(posts) : posts,
+    mentor: summary.audience === 'one-mentor' ? '느티나무' : null,
+    closed,
     claimedBy: claimed ? { nickname: '느티나무', mine: isMentor } : null,
-    can: {
-      answer: isMentor,
-      followUp: !isMentor && summary.mine,
-      comment: !summary.mine,
-      accept: !isMentor && summary.mine,
-      claim: isMentor && summary.state === 'waiting',
-      release: isMentor && claimed,
-      meToo: !isMentor && !summary.mine,
-    },
+    can,
     draft: null,
   };
 }
-
-export const sampleDrafts: DraftView[] = [
-  {
-    id: sampleId(901, 32),
-    kind: 'question',
-    thread: null,
-    title: '육아시간을 쓰면 눈치가 보여요',
-    text: '규정에는 있는데 아무도 쓰지 않아서요. 먼저 써도 괜찮을지, 어떻게 말을 꺼내면 좋을지 여쭤보고 싶어요.',
-    topic: 'heart',
-    audience: 'everyone',
-    savedAt: sampleNow - 12 * 60_000,
-  },
-  {
-    id: sampleId(902, 32),
-    kind: 'comment',
-    thread: sampleId(101, 64),
-    title: '',
-    text: '저는 작년에 적었는데',
-    topic: 'information',
-    audience: 'everyone',
-    savedAt: sampleNow - 26 * hour,
-  },
-];
-
-export const sampleOutbox: OutboxEntry[] = [
-  {
-    id: sampleId(911, 32),
-    kind: 'follow-up',
-    thread: sampleId(100, 64),
-    label: '고맙습니다! 혹시 종결하기 전에 팀장님께 먼저 말씀드려야 할까요?',
-    state: 'planned',
-    plannedAt: sampleNow + 68 * 60_000,
-    hold: null,
-  },
-  {
-    id: sampleId(912, 32),
-    kind: 'me-too',
-    thread: sampleId(101, 64),
-    label: '첫 정기인사 때 희망 부서를 적어도 될까요?',
-    state: 'kept',
-    plannedAt: null,
-    hold: 'too-few',
-  },
-  {
-    id: sampleId(913, 32),
-    kind: 'question',
-    thread: null,
-    label: '연가를 한꺼번에 써도 되나요?',
-    state: 'sent',
-    plannedAt: sampleNow - 60_000,
-    hold: null,
-  },
-  {
-    id: sampleId(914, 32),
-    kind: 'comment',
-    thread: sampleId(101, 64),
-    label: '저도 같은 일이 있었는데, 팀장님께 먼저 여쭤보는 편이 나았어요.',
-    state: 'returned',
-    plannedAt: null,
-    hold: null,
-  },
-  {
-    id: sampleId(915, 32),
-    kind: 'answer',
-    thread: sampleId(102, 64),
-    label: '저희 과에서는 이렇게 하고 있어요.',
-    state: 'kept',
-    plannedAt: null,
-    hold: 'receipts-missing',
-  },
-];

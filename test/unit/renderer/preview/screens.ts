@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import type { LockReason } from '../../../../preload/contract.ts';
+import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
+import { samplePhrase } from './sample-desk.ts';
 import type { Scene } from './scripted-bridge.ts';
 
 export const press = (page: Page, name: string): Promise<void> =>
@@ -25,8 +26,40 @@ const choosePassphrase = async (page: Page): Promise<void> => {
   await page.getByText('비밀문구가 짧아요.').waitFor();
 };
 
+const menu = async (page: Page, post: number, item: string): Promise<void> => {
+  await page.getByRole('button', { name: '더 보기' }).nth(post).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const toOneMentor = async (page: Page): Promise<void> => {
+  await press(page, '질문하기');
+  await page.getByRole('radio', { name: '한 멘토에게' }).check();
+  await page.getByRole('radio', { name: '느티나무' }).check();
+};
+const showWords = async (page: Page): Promise<void> => {
+  await press(page, '적어 두기');
+  await press(page, '낱말 보기');
+  await page.locator('.phrase-words').waitFor();
+};
+const comeBack = async (page: Page): Promise<void> => {
+  await press(page, '다른 PC에서 쓰던 자격 되찾기');
+  await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
+  await page
+    .getByRole('textbox', { name: '낱말 24개' })
+    .fill(samplePhrase.map((word, index) => `${index + 1}. ${word}`).join('\n'));
+  await press(page, '되찾기');
+  await page.getByText('이 낱말로 된 자격을').waitFor();
+};
+
+export type Screen = [name: string, scene: Scene, reach?: (page: Page) => Promise<void>];
+
+const alarms = alarmKinds.map((alarm): Screen => {
+  const halts = alarm !== 'receipts-missing' && alarm !== 'split-view';
+  if (halts) return [`an alarm: ${alarm}`, { phase: 'alarm', alarm }];
+  return [`an alarm: ${alarm}`, { alarm }, (page) => press(page, '살펴보기')];
+});
+
 /** Every screen and state of the page: what it is given, and how it is reached. */
-export const screens: [name: string, scene: Scene, reach?: (page: Page) => Promise<void>][] = [
+export const screens: Screen[] = [
   ['the list', {}],
   ['an own thread', {}, (page) => openThread(page, 0)],
   ['a waiting thread as a mentor', { role: 'mentor' }, (page) => openThread(page, 1)],
@@ -39,10 +72,91 @@ export const screens: [name: string, scene: Scene, reach?: (page: Page) => Promi
     'an empty inbox without a connection',
     { empty: true, status: { link: 'offline', hold: 'offline', setSize: null } },
   ],
+  [
+    'a menu of an own post',
+    {},
+    async (page) => {
+      await openThread(page, 0);
+      await page.getByRole('button', { name: '더 보기' }).first().click();
+      await page.getByRole('menuitem', { name: '지우기' }).waitFor();
+    },
+  ],
+  [
+    'editing a question',
+    {},
+    async (page) => {
+      await openThread(page, 0);
+      await menu(page, 0, '고치기');
+      await page.getByRole('form', { name: '글 고치기' }).waitFor();
+    },
+  ],
+  [
+    'taking a post back',
+    {},
+    async (page) => {
+      await openThread(page, 0);
+      await menu(page, 0, '지우기');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'a report',
+    {},
+    async (page) => {
+      await openThread(page, 3);
+      await menu(page, 2, '신고');
+      await page.getByRole('radio', { name: '위급해 보여요' }).check();
+    },
+  ],
+  ['a closed thread', { closed: true }, (page) => openThread(page, 0)],
+  ['a thread with one mentor', {}, (page) => openThread(page, 8)],
   ['asking', {}, (page) => press(page, '질문하기')],
+  ['asking as a newcomer', { newcomer: true, certificates: 3 }, (page) => press(page, '질문하기')],
+  ['asking without certificates', { certificates: 0 }, (page) => press(page, '질문하기')],
+  ['asking one mentor', { operation: 'single' }, toOneMentor],
+  [
+    'asking where there are no mentors',
+    { noMentors: true },
+    async (page) => {
+      await press(page, '질문하기');
+      await page.getByRole('radio', { name: '한 멘토에게' }).check();
+    },
+  ],
   ['the drafts', {}, (page) => press(page, '임시보관함')],
   ['the outbox', { status: { hold: 'too-few' } }, (page) => press(page, '보낼 편지함')],
+  ['every reason to wait', { everyHold: true }, (page) => press(page, '보낼 편지함')],
+  [
+    'another time',
+    {},
+    async (page) => {
+      await press(page, '보낼 편지함');
+      await page.getByRole('button', { name: '때 바꾸기' }).first().click();
+      await page.getByRole('radio', { name: '내일' }).check();
+    },
+  ],
   ['the announcements', {}, (page) => press(page, '공지')],
+  ['no announcements', { empty: true }, (page) => press(page, '공지')],
+  ['when a mentor can answer', { role: 'mentor' }, (page) => press(page, '답변 가능 시간')],
+  ['how authors are hidden', {}, (page) => press(page, '이렇게 지켜요')],
+  [
+    'how authors are hidden by one operator',
+    { operation: 'single' },
+    (page) => press(page, '이렇게 지켜요'),
+  ],
+  ['a reminder of the words', { me: { phraseNoted: false } }],
+  ['the words', { me: { phraseNoted: false } }, showWords],
+  [
+    'three of the words',
+    { me: { phraseNoted: false } },
+    async (page) => {
+      await showWords(page);
+      await press(page, '다 적었어요');
+      await press(page, '확인하기');
+      await page.getByText('적어 둔 낱말과 달라요.').waitFor();
+    },
+  ],
+  ['coming back from another PC', { phase: 'welcome', recoveryFails: 'phrase-unknown' }, comeBack],
+  ['back from another PC', { me: { recovered: true } }],
   ['the settings', {}, (page) => press(page, '설정')],
   ['the welcome', { phase: 'welcome', inviteFails: 'invite-used' }, paste],
   ['an invite that was found', { phase: 'welcome', role: 'mentor' }, paste],
@@ -73,5 +187,12 @@ export const screens: [name: string, scene: Scene, reach?: (page: Page) => Promi
   ['a vault of a newer version', locked('newer')],
   ['a vault that is in use', locked('in-use')],
   ['a full disk', locked('disk-full')],
-  ['an alarm', { phase: 'alarm', status: { alarm: '도착하지 않은 편지가 많아요' } }],
+  ['a removed member', { me: { standing: 'removed' } }],
+  ['an alarm that holds posts', { alarm: 'receipts-missing' }],
+  [
+    'going on after an alarm',
+    { phase: 'alarm', alarm: 'second-key' },
+    (page) => press(page, '다시 연결해 보기'),
+  ],
+  ...alarms,
 ];

@@ -1,23 +1,30 @@
-import type {
-  AppState,
-  Bridge,
-  DesktopView,
-  Counts,
-  DraftView,
-  OutboxEntry,
-  Outcome,
-  Preferences,
-  StatusView,
-  ThreadSummary,
+import {
+  holdReasons,
+  type AlarmKind,
+  type AppState,
+  type Bridge,
+  type Counts,
+  type DesktopView,
+  type DraftView,
+  type ErrorCode,
+  type Me,
+  type OutboxEntry,
+  type Outcome,
+  type Preferences,
+  type StatusView,
+  type ThreadSummary,
 } from '../../../../preload/contract.ts';
 import {
-  sampleCohort,
+  everyHold,
+  sampleAlarm,
+  sampleAnnouncements,
   sampleDrafts,
-  sampleNow,
+  sampleMentors,
+  sampleOptions,
   sampleOutbox,
-  sampleThread,
-  sampleThreads,
-} from './sample.ts';
+  samplePhrase,
+} from './sample-desk.ts';
+import { sampleCohort, sampleNow, sampleThread, sampleThreads } from './sample.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
 export type Scene = {
@@ -33,14 +40,33 @@ export type Scene = {
   /** A code that checking an invite fails with. */
   inviteFails?: 'invite-used';
   joins?: 'never';
+  /** A code that coming back with the 24 words fails with. */
+  recoveryFails?: 'phrase-unknown';
+  me?: Partial<Me>;
+  /** An alarm that stands; one that halts shows when `phase` is 'alarm'. */
+  alarm?: AlarmKind;
+  newcomer?: boolean;
+  certificates?: number;
+  /** The outbox has an entry for every reason that something can be held or come back for. */
+  everyHold?: boolean;
+  /** Threads are closed, and some of their posts gone. */
+  closed?: boolean;
+  noMentors?: boolean;
   /** A code that opening the vault with a passphrase fails with. */
   openingFails?: 'passphrase-short';
 };
 
 const ok = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ ok: true, value });
+const failed = (code: ErrorCode): Promise<{ ok: false; code: ErrorCode }> =>
+  Promise.resolve({ ok: false, code });
 const silent = () => () => undefined;
 
-function countsOf(threads: ThreadSummary[], drafts: DraftView[], outbox: number): Counts {
+function countsOf(
+  threads: ThreadSummary[],
+  drafts: DraftView[],
+  outbox: number,
+  announcements: number,
+): Counts {
   const having = (test: (thread: ThreadSummary) => boolean): number => threads.filter(test).length;
   return {
     unread: having((thread) => thread.unread > 0),
@@ -49,6 +75,7 @@ function countsOf(threads: ThreadSummary[], drafts: DraftView[], outbox: number)
     helpful: having((thread) => thread.state === 'accepted'),
     drafts: drafts.length,
     outbox,
+    announcements,
     topics: {
       'know-how': having((thread) => thread.topic === 'know-how'),
       information: having((thread) => thread.topic === 'information'),
@@ -60,47 +87,62 @@ function countsOf(threads: ThreadSummary[], drafts: DraftView[], outbox: number)
 
 /** The words of an entry; `null` for one without. */
 function draftOf({ id, kind, thread, label }: OutboxEntry): DraftView | null {
-  if (kind === 'me-too' || kind === 'accept' || kind === 'claim' || kind === 'release') return null;
-  const isQuestion = kind === 'question';
-  const words = { title: isQuestion ? label : '', text: isQuestion ? '' : label };
+  const isReply = kind === 'answer' || kind === 'comment' || kind === 'follow-up';
+  if (!isReply && kind !== 'question') return null;
+  const words = isReply ? { title: '', text: label } : { title: label, text: '' };
   const rest = { topic: 'know-how', audience: 'everyone', savedAt: sampleNow } as const;
-  return { id, kind, thread, ...words, ...rest };
+  return { id, kind, thread, ...words, ...rest, mentor: null, target: null, reason: null };
+}
+
+/** An entry that has just been put into the outbox. */
+function planned(
+  words: Pick<OutboxEntry, 'id' | 'kind' | 'thread' | 'label' | 'when'>,
+): OutboxEntry {
+  const arrival = sampleOptions('member', 0).choices.find(({ when }) => when === words.when);
+  const rest = { state: 'planned', hold: null, why: null } as const;
+  return { ...words, ...rest, plannedAt: arrival?.arrivesAt ?? sampleNow };
 }
 
 /** A bridge that answers from a script: the page without the program behind it. `calls` records what the page asked for. */
 export function scriptedBridge(scene: Scene): {
   bridge: Bridge;
   calls: [name: string, request: unknown][];
+  /** Changes the language under the page. */
+  speak: (language: Preferences['language']) => void;
 } {
   const role = scene.role ?? 'mentee';
   const cohort = { ...sampleCohort, operation: scene.operation ?? 'split' };
   const calls: [string, unknown][] = [];
   const phase = scene.phase ?? 'ready';
-  const state: AppState = {
+  const me: Me = {
+    role,
+    nickname: role === 'mentor' ? '느린거북' : null,
+    badge: role === 'mentor' ? 'certified' : 'none',
+    phraseNoted: true,
+    recovered: false,
+    standing: 'member',
+    ...scene.me,
+  };
+  let state: AppState = {
     phase,
     vault:
       scene.vault ??
       (phase === 'locked' ? { mode: 'locked', why: 'keyring-locked' } : { mode: 'keychain' }),
     cohort: phase === 'welcome' || phase === 'locked' ? null : cohort,
-    me:
-      phase === 'ready'
-        ? {
-            role,
-            nickname: role === 'mentor' ? '느린거북' : null,
-            badge: role === 'mentor' ? 'certified' : 'none',
-          }
-        : null,
-    alarm: phase === 'alarm' ? 'manifest 7c1f… / 7c20…' : null,
+    me: phase === 'ready' ? me : null,
+    alarm: scene.alarm === undefined ? null : sampleAlarm(scene.alarm),
   };
   const threads = scene.empty ? [] : sampleThreads(scene.threads);
   let drafts = scene.empty ? [] : sampleDrafts;
-  let outbox = scene.empty ? [] : sampleOutbox;
+  let outbox = scene.everyHold ? everyHold(holdReasons) : scene.empty ? [] : sampleOutbox;
+  let announcements = scene.empty ? [] : sampleAnnouncements;
   let preferences: Preferences = {
     language: 'ko',
     theme: 'system',
     notifications: true,
     ...scene.preferences,
   };
+  const preferring = new Set<(preferences: Preferences) => void>();
   let desktop: DesktopView = { veiled: false, autostart: 'off' };
   const status: StatusView = {
     link: 'online',
@@ -110,22 +152,43 @@ export function scriptedBridge(scene: Scene): {
     hold: null,
     setSize: 41,
     minSet: cohort.minSet,
-    alarm: null,
+    alarm: scene.alarm ?? null,
     ...scene.status,
   };
 
+  const enter = (more: Partial<Me> = {}): AppState => {
+    state = { ...state, phase: 'ready', cohort, me: { ...(state.me ?? me), ...more } };
+    return state;
+  };
   const bridge: Bridge = {
     appState: () => ok(state),
     unlock: () => ok(state),
     openWith: (request) => {
       calls.push(['openWith', request]);
-      return Promise.resolve({ ok: false, code: scene.openingFails ?? 'passphrase-wrong' });
+      return failed(scene.openingFails ?? 'passphrase-wrong');
     },
     checkInvite: () =>
-      scene.inviteFails === undefined
-        ? ok({ cohort, role })
-        : Promise.resolve({ ok: false, code: scene.inviteFails }),
-    join: () => (scene.joins === 'never' ? Promise.withResolvers<never>().promise : ok(state)),
+      scene.inviteFails === undefined ? ok({ cohort, role }) : failed(scene.inviteFails),
+    join: () => (scene.joins === 'never' ? Promise.withResolvers<never>().promise : ok(enter())),
+    recover: (request) => {
+      calls.push(['recover', request]);
+      return scene.recoveryFails === undefined
+        ? ok(enter({ recovered: true }))
+        : failed(scene.recoveryFails);
+    },
+    phrase: () => {
+      calls.push(['phrase', undefined]);
+      return ok({ words: [...samplePhrase] });
+    },
+    notePhrase: () => {
+      calls.push(['notePhrase', undefined]);
+      return ok(enter({ phraseNoted: true }));
+    },
+    retryAfterAlarm: () => {
+      calls.push(['retryAfterAlarm', undefined]);
+      state = { ...state, phase: 'ready', alarm: null, me };
+      return ok(state);
+    },
     threads: (request) => {
       calls.push(['threads', request]);
       const { filter, topic, offset, limit } = request;
@@ -136,12 +199,15 @@ export function scriptedBridge(scene: Scene): {
         .filter((thread) => filter !== 'helpful' || thread.state === 'accepted');
       return ok({ threads: chosen.slice(offset, offset + limit), total: chosen.length });
     },
-    counts: () => ok(countsOf(threads, drafts, outbox.length)),
+    counts: () => {
+      const unread = announcements.filter((one) => one.unread).length;
+      return ok(countsOf(threads, drafts, outbox.length, unread));
+    },
     thread: ({ id }) => {
       const summary = threads.find((thread) => thread.id === id);
-      if (summary === undefined) return Promise.resolve({ ok: false, code: 'thread-unknown' });
+      if (summary === undefined) return failed('thread-unknown');
       const draft = drafts.find((kept) => kept.thread === id) ?? null;
-      return ok({ ...sampleThread(summary, role), draft });
+      return ok({ ...sampleThread(summary, role, scene.closed), draft });
     },
     markRead: (request) => {
       calls.push(['markRead', request]);
@@ -164,38 +230,37 @@ export function scriptedBridge(scene: Scene): {
     send: (request) => {
       calls.push(['send', request]);
       const draft = drafts.find(({ id }) => id === request.draft);
-      if (draft === undefined) return Promise.resolve({ ok: false, code: 'draft-unknown' });
+      if (draft === undefined) return failed('draft-unknown');
       drafts = drafts.filter(({ id }) => id !== request.draft);
       const { id, kind, thread, title } = draft;
-      return ok({
-        id,
-        kind,
-        thread,
-        label: title,
-        state: 'planned',
-        plannedAt: sampleNow,
-        hold: null,
-      });
+      return ok(planned({ id, kind, thread, label: title, when: request.when }));
+    },
+    sendOptions: () =>
+      ok(
+        sampleOptions(
+          scene.newcomer ? 'newcomer' : role === 'mentor' ? 'mentor' : 'member',
+          scene.certificates ?? 34,
+        ),
+      ),
+    reschedule: (request) => {
+      calls.push(['reschedule', request]);
+      const entry = outbox.find(({ id }) => id === request.id);
+      if (entry === undefined) return failed('draft-unknown');
+      const moved = planned({ ...entry, when: request.when });
+      outbox = outbox.map((kept) => (kept === entry ? moved : kept));
+      return ok(moved);
     },
     react: (request) => {
       calls.push(['react', request]);
       const { kind, thread } = request;
-      return ok({
-        id: thread,
-        kind,
-        thread,
-        label: '',
-        state: 'planned',
-        plannedAt: null,
-        hold: null,
-      });
+      return ok(planned({ id: thread, kind, thread, label: '', when: 'soon' }));
     },
     outbox: () => ok(outbox),
     takeBack: (request) => {
       calls.push(['takeBack', request]);
       const entry = outbox.find(({ id }) => id === request.id);
-      if (entry === undefined) return Promise.resolve({ ok: false, code: 'draft-unknown' });
-      if (entry.state !== 'returned') return Promise.resolve({ ok: false, code: 'not-allowed' });
+      if (entry === undefined) return failed('draft-unknown');
+      if (entry.state !== 'returned' && entry.hold !== 'asks-author') return failed('not-allowed');
       outbox = outbox.filter(({ id }) => id !== entry.id);
       const draft = draftOf(entry);
       if (draft !== null) drafts = [draft, ...drafts];
@@ -205,8 +270,21 @@ export function scriptedBridge(scene: Scene): {
       calls.push(['sendAgain', request]);
       return ok(null);
     },
-    status: () =>
-      phase === 'locked' ? Promise.resolve({ ok: false, code: 'vault-locked' }) : ok(status),
+    mentors: () => ok(scene.noMentors ? [] : sampleMentors),
+    setAvailability: (request) => {
+      calls.push(['setAvailability', request]);
+      const { text: label } = request;
+      return ok(
+        planned({ id: '0'.repeat(32), kind: 'availability', thread: null, label, when: 'soon' }),
+      );
+    },
+    announcements: () => ok(announcements),
+    markAnnouncementsRead: () => {
+      calls.push(['markAnnouncementsRead', undefined]);
+      announcements = announcements.map((one) => ({ ...one, unread: false }));
+      return ok(null);
+    },
+    status: () => (phase === 'locked' ? failed('vault-locked') : ok(status)),
     preferences: () => ok(preferences),
     setPreferences: (request) => {
       preferences = request;
@@ -228,10 +306,17 @@ export function scriptedBridge(scene: Scene): {
     onInboxChanged: silent,
     onOutboxChanged: silent,
     onDraftsChanged: silent,
-    onPreferencesChanged: silent,
+    onPreferencesChanged: (listener) => {
+      preferring.add(listener);
+      return () => preferring.delete(listener);
+    },
     onShowThread: silent,
     onDesktopChanged: silent,
     onHandoverWaits: silent,
   };
-  return { bridge, calls };
+  const speak = (language: Preferences['language']): void => {
+    preferences = { ...preferences, language };
+    for (const listener of preferring) listener(preferences);
+  };
+  return { bridge, calls, speak };
 }

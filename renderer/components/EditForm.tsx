@@ -1,0 +1,94 @@
+import { useEffect } from 'preact/hooks';
+import type { PostView, ThreadView } from '../../preload/contract.ts';
+import { lengthLimits, type Composer } from '../state/composer.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { useSending } from '../state/use-sending.ts';
+import { sentInWords } from '../strings/sent.ts';
+import { Button } from './Button.tsx';
+import { LengthMeter } from './LengthMeter.tsx';
+import { SavedState } from './SavedState.tsx';
+import { WhenLine } from './WhenChoice.tsx';
+import { WritingArea } from './WritingArea.tsx';
+import { WritingProblem } from './WritingProblem.tsx';
+
+type EditFormProps = { composer: Composer; view: ThreadView; post: PostView };
+
+/** Other words for a post of one's own, written where the post stands. */
+export function EditForm({ composer, view, post }: EditFormProps) {
+  const { announcer, clock, desk, reading } = usePage();
+  const words = useWords();
+  const sending = useSending(view.summary.id);
+  const written = composer.written.value;
+  const titled = post.kind === 'question';
+  const isSame = written.text === post.text && (!titled || written.title === view.summary.title);
+
+  useEffect(() => {
+    document.querySelector<HTMLElement>('#edit-text')?.focus();
+    return () => void composer.flush();
+  }, [composer]);
+
+  const send = async (): Promise<void> => {
+    // Nothing was changed: there is nothing to tell anybody.
+    if (isSame) return desk.closeAmendment();
+    const entry = await composer.send(() => sending.settled(), titled);
+    if (entry === null) return;
+    desk.forget(composer.id);
+    announcer.say(sentInWords(words, entry, clock.now.value));
+    await reading.refresh();
+  };
+
+  return (
+    <form
+      class="edit"
+      aria-label={words.posts.editing.name}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {titled && (
+        <div class="form-row">
+          <label class="label" for="edit-title">
+            {words.compose.title}
+          </label>
+          <input
+            id="edit-title"
+            class="field"
+            type="text"
+            autoComplete="off"
+            maxLength={lengthLimits.title}
+            aria-describedby="edit-problem"
+            value={written.title}
+            onInput={(event) => composer.edit({ title: event.currentTarget.value })}
+          />
+        </div>
+      )}
+      <label class={titled ? 'label' : 'visually-hidden'} for="edit-text">
+        {words.compose.text}
+      </label>
+      <WritingArea
+        composer={composer}
+        id="edit-text"
+        rows={3}
+        placeholder=""
+        describedBy="edit-hint edit-problem"
+        onSend={() => void send()}
+      />
+      <p class="hint" id="edit-hint">
+        {words.posts.editing.hint}
+      </p>
+      <WritingProblem composer={composer} id="edit-problem" />
+      <div class="edit-foot">
+        <WhenLine sending={sending} name="edit-when" />
+        <span class="spring" />
+        {!isSame && <SavedState composer={composer} id="edit-saved" />}
+        {written.text.length > lengthLimits.text && (
+          <LengthMeter length={written.text.length} max={lengthLimits.text} id="edit-length" />
+        )}
+        <Button look="quiet" onClick={() => void desk.closeAmendment()}>
+          {words.posts.cancel}
+        </Button>
+        <Button look="primary" busy={composer.sending.value} onClick={() => void send()}>
+          {words.compose.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
