@@ -217,7 +217,7 @@ export class Exchange {
 
   #stored(batches: readonly CheckedBatch[]): void {
     this.#courier.stored(batches);
-    this.#heads.look();
+    this.#heads.stored();
     this.#checkpoints.judge();
     if (batches.some(({ accepted }) => accepted.notices.length > 0)) this.#options.noticed();
   }

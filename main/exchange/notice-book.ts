@@ -1,12 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import type { EdPublicKey, Hash } from '../../protocol/bytes.ts';
 import { importIssuerKey } from '../../protocol/certificate.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { readNotice, type Notice } from '../../protocol/notice.ts';
 import { Roll } from '../../protocol/roll.ts';
-
-/** What notices have voided, by id and by author. */
-export type Voided = { posts: readonly Hash[]; authors: readonly EdPublicKey[] };
 
 /** All notices that this client has accepted: the roll that they make, and the issuers' keys ready to check with. */
 export class NoticeBook {
@@ -14,7 +10,6 @@ export class NoticeBook {
   readonly #stored: () => Uint8Array[];
   readonly #issuerKeys = new Map<number, KeyObject>();
   #roll: Roll;
-  #voided: { posts: Hash[]; authors: EdPublicKey[] } = { posts: [], authors: [] };
 
   /** `stored`: the notices in the vault, in order. */
   constructor(manifest: Manifest, stored: () => Uint8Array[]) {
@@ -31,7 +26,6 @@ export class NoticeBook {
   /** Goes back to what the vault holds, after what came could not be stored. */
   reload(): void {
     this.#roll = new Roll(this.#manifest);
-    this.#voided = { posts: [], authors: [] };
     for (const bytes of this.#stored()) this.add(bytes);
   }
 
@@ -39,8 +33,6 @@ export class NoticeBook {
   add(bytes: Uint8Array): Notice {
     const notice = readNotice(this.#manifest, bytes);
     this.#roll.add(notice);
-    if (notice.body?.kind === 'void-post') this.#voided.posts.push(notice.body.post);
-    if (notice.body?.kind === 'void-pseudonym') this.#voided.authors.push(notice.body.author);
     return notice;
   }
 
@@ -54,10 +46,5 @@ export class NoticeBook {
 
   issuerKey(epoch: number): KeyObject | undefined {
     return this.#issuerKeys.get(epoch);
-  }
-
-  /** Bodies of these are to be deleted. */
-  get voided(): Voided {
-    return this.#voided;
   }
 }

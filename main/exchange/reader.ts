@@ -1,4 +1,4 @@
-import { equal } from '../../protocol/bytes.ts';
+import { equal, fromHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import type { Batch } from '../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
@@ -160,7 +160,11 @@ export class Reader {
     vault.transaction(() => {
       vault.feed.append(checked.map(({ accepted }) => accepted));
       if (checked.some(({ accepted }) => accepted.notices.length > 0)) {
-        vault.feed.deleteBodies(notices.voided.posts, notices.voided.authors);
+        const { posts, authors } = notices.roll.voided();
+        vault.feed.deleteBodies(
+          [...posts].map((post) => fromHex<Hash>(post, 32)),
+          [...authors].map((author) => fromHex<EdPublicKey>(author, 32)),
+        );
       }
       storing(checked);
     });

@@ -16,6 +16,8 @@ export type ToldHeadsOptions = { feed: FeedStore; alarm: Alarm; clock: AgreedClo
 export class ToldHeads {
   readonly #options: ToldHeadsOptions;
   readonly #told = new Map<number, Hash>();
+  /** Whether batches were stored while no clock could judge their rounds. */
+  #unjudged = false;
 
   constructor(options: ToldHeadsOptions) {
     this.#options = options;
@@ -25,11 +27,17 @@ export class ToldHeads {
   hear(head: HeadFields | null): void {
     this.#checkAhead();
     if (head) this.#remember(head);
-    this.look();
+    this.#look();
   }
 
-  /** Compares what can be compared by now: batches have come. */
-  look(): void {
+  /** Batches have been stored. */
+  stored(): void {
+    if (this.#options.clock.round() === null) this.#unjudged = true;
+    this.#look();
+  }
+
+  /** Compares what can be compared by now. */
+  #look(): void {
     const { feed } = this.#options;
     const head = feed.head();
     for (const [round, hash] of this.#told) {
@@ -40,9 +48,14 @@ export class ToldHeads {
     }
   }
 
-  /** What was read while the clocks did not agree is judged once they do: a head in the future would never look stale. */
+  /**
+   * What was read before the clocks agreed is judged once they do: a head in the future would never look stale. Once only: a clock that is set
+   * back makes no feed a liar.
+   */
   #checkAhead(): void {
     const { feed, alarm, clock } = this.#options;
+    if (!this.#unjudged || clock.round() === null) return;
+    this.#unjudged = false;
     const head = feed.head();
     if (head && clock.isAhead(head.round)) {
       alarm.raise('broken-feed', { rounds: [head.round], seen: [head.hash] });

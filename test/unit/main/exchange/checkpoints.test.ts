@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { decodeBatch } from '../../../../protocol/batch.ts';
-import { sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
+import { fromHex, sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { Alarm, type Evidence } from '../../../../main/exchange/alarm.ts';
 import { BatchChecker, checkChain } from '../../../../main/exchange/checker.ts';
@@ -36,7 +36,11 @@ async function take(...batches: Uint8Array[]): Promise<void> {
   const checker = new BatchChecker(cohort.manifest, vault, environment, notices);
   const checked = await checker.check(checkChain(cohort.manifest, vault, cohort.frame(...batches)));
   vault.feed.append(checked.map(({ accepted }) => accepted));
-  vault.feed.deleteBodies(notices.voided.posts, notices.voided.authors);
+  const { posts } = notices.roll.voided();
+  vault.feed.deleteBodies(
+    [...posts].map((post) => fromHex<Hash>(post, 32)),
+    [],
+  );
   checkpoints.judge();
 }
 

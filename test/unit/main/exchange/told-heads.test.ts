@@ -31,7 +31,7 @@ const now = (): number => roundAt(cohort.manifest, environment.now());
 function read(...rounds: number[]): void {
   const empty = { envelopes: 3, notices: [], dayKeys: [], posts: [], threadKeys: [] };
   vault.feed.append(rounds.map((round) => ({ ...empty, round, hash: hashOf(round) })));
-  heads.look();
+  heads.stored();
 }
 
 const tell = (round: number, history = 'ours'): void =>
@@ -102,6 +102,16 @@ describe('a batch of a round that is still to come', () => {
     expect(clock.off).toBe(true);
     heads.hear(null);
     expect(clock.isAhead(now() + 2000)).toBe(false);
+    expect(alarm.kind).toBeNull();
+  });
+
+  test('is no lie where both clocks were set back after it had been read', () => {
+    const later = now() + 60;
+    clock.take(now());
+    read(now());
+    heads.hear(null);
+    read(later);
+    heads.hear(null);
     expect(alarm.kind).toBeNull();
   });
 
