@@ -1,10 +1,11 @@
-import type { Hash, ThreadId } from '../../protocol/bytes.ts';
+import { toHex, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import { edKeyPair, type EdKeyPair } from '../../protocol/ed25519.ts';
 import { signErasure, type Erasure } from '../../protocol/envelope.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
+import type { PendingErasure } from '../vault/erasure-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isNearLast } from './last-round.ts';
-import type { Planner } from './planner.ts';
+import { postGap, type Planner } from './planner.ts';
 import type { Verdict } from './receipts.ts';
 
 export type ErasuresOptions = { vault: Vault; manifest: Manifest; planner: Planner };
@@ -15,6 +16,8 @@ export type ErasuresOptions = { vault: Vault; manifest: Manifest; planner: Plann
  */
 export class Erasures {
   readonly #options: ErasuresOptions;
+  /** Rounds of the last ones that are done, by their threads (hex), as far as this run knows. */
+  readonly #done = new Map<string, number>();
 
   constructor(options: ErasuresOptions) {
     this.#options = options;
@@ -30,7 +33,7 @@ export class Erasures {
         ? planner.review('mixed', pending.plan, round)
         : planner.draw('mixed', round);
       if (plan.round !== pending.plan?.round) vault.erasures.setPlan(pending.post, plan);
-      if (plan.round !== round || isNearLast(vault, pending.thread, pending.post, round)) continue;
+      if (plan.round !== round || this.#isNear(pending, round)) continue;
       const author = this.#author(pending.thread);
       if (author) return signErasure(author, this.#options.manifest.hash, pending.post);
       // Nobody here can sign for it any more.
@@ -52,11 +55,19 @@ export class Erasures {
   settle(verdicts: ReadonlyMap<number, Verdict>): void {
     if (verdicts.size === 0) return;
     const { erasures } = this.#options.vault;
-    for (const { post, round } of erasures.list()) {
+    for (const { post, thread, round } of erasures.list()) {
       const verdict = round === null ? undefined : verdicts.get(round);
-      if (verdict === 'found') erasures.remove(post);
-      else if (verdict) erasures.markFree(post);
+      if (verdict === 'found') {
+        erasures.remove(post);
+        this.#done.set(toHex(thread), round ?? 0);
+      } else if (verdict) erasures.markFree(post);
     }
+  }
+
+  #isNear({ post, thread }: PendingErasure, round: number): boolean {
+    const done = this.#done.get(toHex(thread));
+    const isNearDone = done !== undefined && round - done < postGap;
+    return isNearDone || isNearLast(this.#options.vault, thread, post, round);
   }
 
   #author(thread: ThreadId): EdKeyPair | null {
