@@ -150,7 +150,7 @@ describe('certificates', () => {
   });
 
   test('of the next epoch come at some moment of the running one, unasked', async () => {
-    await found({ epochLength: 8_000 });
+    await found({ epochLength: 30_000 });
     const { vault, participation } = await takePart();
     const first = await awaited(() => vault.certificates.completedEpochs().at(-1));
     const later = await awaited(() =>
@@ -204,7 +204,7 @@ async function takePart(
 
 /** Looks until there is something; these parts have no pushes of their own. */
 async function awaited<T>(look: () => T | undefined): Promise<T> {
-  for (let n = 0; n < 600; n += 1) {
+  for (let n = 0; n < 1_200; n += 1) {
     const seen = look();
     if (seen !== undefined) return seen;
     await sleep(50);
