@@ -157,8 +157,7 @@ export class BatchChecker {
       opened: opening.result === 'opened' ? opening.part : null,
       bytes: opening.result === 'sealed' ? bytes : null,
     });
-    if (opening.result === 'opened' && opening.threadKey)
-      batch.threadKeys.push(opening.threadKey);
+    if (opening.result === 'opened' && opening.threadKey) batch.threadKeys.push(opening.threadKey);
   }
 }
 

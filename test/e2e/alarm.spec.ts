@@ -26,8 +26,7 @@ test('a feed that has another history than it showed before stops the app, after
   cpSync(earlier, feed, { recursive: true });
   await cohort.relay.start();
 
-  const halted = (): Locator =>
-    reader.page.getByRole('heading', { name: '안전을 위해 멈췄어요' });
+  const halted = (): Locator => reader.page.getByRole('heading', { name: '안전을 위해 멈췄어요' });
   const report = (): Locator => reader.page.getByRole('textbox', { name: '전해 줄 내용' });
   await expect(halted()).toBeVisible();
   await expect(report()).toHaveValue(/^alarm: second-history$/m);

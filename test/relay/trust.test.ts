@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
@@ -10,7 +11,12 @@ import type { AlarmKind } from '../../preload/contract.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { makeIssuerKey } from '../../relay/issuer/blind-signer.ts';
 import type { RunningRole } from '../../relay/role.ts';
-import { runClient, until, type RunningClient, type RunOptions } from '../fixtures/running-client.ts';
+import {
+  runClient,
+  until,
+  type RunningClient,
+  type RunOptions,
+} from '../fixtures/running-client.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { serveDroppingGate } from './fixtures/dropping-gate.ts';
 import { serveForkingFeed } from './fixtures/forking-feed.ts';
@@ -45,8 +51,7 @@ async function takePart(options: RunOptions = {}): Promise<RunningClient> {
   return one;
 }
 
-const alarmOf = (one: RunningClient): AlarmKind | null =>
-  one.client.appState().alarm?.kind ?? null;
+const alarmOf = (one: RunningClient): AlarmKind | null => one.client.appState().alarm?.kind ?? null;
 
 const raised = (one: RunningClient): Promise<AlarmKind> =>
   until(one, 'an alarm is raised', () => alarmOf(one));
@@ -91,10 +96,12 @@ describe('a feed that shows some of its readers another history', () => {
     const again = runClient({ missingRule, ...options });
     running.push(again);
     expect(again.client.appState()).toMatchObject({ phase: 'alarm', alarm });
-    await new Promise((resolve) => void setTimeout(resolve, 1_000));
+    await sleep(1_000);
     expect(again.client.status().link).toBe('offline');
     const [invite = ''] = await createInvites(cohort.kit, 'mentee', 1);
-    await expect(again.client.checkInvite({ invite })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(again.client.checkInvite({ invite })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
 
     // What was read of the other history is still there: the true one is the second now.
     expect((await again.client.retryAfterAlarm()).phase).toBe('ready');
@@ -143,7 +150,9 @@ describe('an issuer that treats one member unlike the others', () => {
     await online(one);
     const database = new DatabaseSync(join(cohort.data, 'issuer', 'issuer.sqlite'));
     const tag = systemEnvironment.random(32);
-    expect(database.prepare('UPDATE epochs SET k_all = ? WHERE epoch > 0').run(tag).changes).toBe(1);
+    expect(database.prepare('UPDATE epochs SET k_all = ? WHERE epoch > 0').run(tag).changes).toBe(
+      1,
+    );
     database.close();
     expect(await raised(one)).toBe('uncommitted-key');
     expect(one.client.appState().alarm?.report).toContain('epoch: 1');

@@ -210,7 +210,10 @@ describe('posts', () => {
 
   test('that are void, or of a void pseudonym, are left out when they come later', async () => {
     holdKeys();
-    const [one, two] = [await writeLetter(cohort, environment), await writeLetter(cohort, environment)];
+    const [one, two] = [
+      await writeLetter(cohort, environment),
+      await writeLetter(cohort, environment),
+    ];
     const late = decodePost(one.post).id;
     const notes = [
       cohort.epochNotice(),

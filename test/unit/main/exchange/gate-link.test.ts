@@ -72,7 +72,8 @@ const socket = (): FakeSocket => {
 
 const now = (): number => roundAt(cohort.manifest, environment.now());
 const into = (): number => environment.now() - roundStart(cohort.manifest, now());
-const announce = (): void => socket().say({ type: 'round', round: now(), into: into(), head: null });
+const announce = (): void =>
+  socket().say({ type: 'round', round: now(), into: into(), head: null });
 const uploads = (): number[] =>
   sockets
     .flatMap(({ sent }) => sent)

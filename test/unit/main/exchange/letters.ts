@@ -20,7 +20,7 @@ export type Letter = {
   /** The question. */
   post: Uint8Array;
   /** What the asker writes next; `sequence` from 1. */
-  follow(sequence: number, text: string): Promise<Uint8Array>;
+  follow: (sequence: number, text: string) => Promise<Uint8Array>;
 };
 
 export type LetterOptions = {

@@ -25,7 +25,8 @@ beforeEach(() => {
   heads = new ToldHeads({ feed: vault.feed, alarm, clock });
 });
 
-const hashOf = (round: number, history = 'ours'): Hash => sha256(Buffer.from(`${history} ${round}`));
+const hashOf = (round: number, history = 'ours'): Hash =>
+  sha256(Buffer.from(`${history} ${round}`));
 const now = (): number => roundAt(cohort.manifest, environment.now());
 
 function read(...rounds: number[]): void {
@@ -80,9 +81,7 @@ describe('a head that the gate tells', () => {
     alarm.onRaised((_, told) => evidence.push(told));
     read(1);
     tell(1, 'theirs');
-    expect(evidence).toEqual([
-      { rounds: [1], expected: [hashOf(1)], seen: [hashOf(1, 'theirs')] },
-    ]);
+    expect(evidence).toEqual([{ rounds: [1], expected: [hashOf(1)], seen: [hashOf(1, 'theirs')] }]);
   });
 });
 
