@@ -11,6 +11,7 @@ import type {
   VaultState,
 } from '../preload/contract.ts';
 import { Announcer } from './announcer.ts';
+import { Changes } from './changes.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
@@ -48,6 +49,7 @@ export type ClientOptions = {
 export class Client {
   readonly #options: ClientOptions;
   readonly #announcer: Announcer;
+  readonly #changes: Changes;
   readonly #onStep: StepObserver;
   readonly #unsubscribe: (() => void)[] = [];
   #stopping = new AbortController();
@@ -55,13 +57,17 @@ export class Client {
   #joins: Promise<void> = Promise.resolve();
   #participation: Participation | null = null;
   #inbox: Inbox | null = null;
-  /** Threads to be told of; `null`: all. */
-  #changedThreads: Set<string> | null = new Set();
-  #waiting = 0;
 
   constructor(options: ClientOptions) {
     this.#options = options;
     this.#announcer = new Announcer(options.environment);
+    this.#changes = new Changes({
+      announcer: this.#announcer,
+      appState: () => this.appState(),
+      status: () => this.status(),
+      outbox: () => this.outbox(),
+      waiting: () => options.vault.outbox.count(),
+    });
     this.#onStep = options.onStep ?? (() => undefined);
     this.#takeUp();
   }
@@ -72,9 +78,9 @@ export class Client {
     this.#running = true;
     const { vault } = this.#options;
     this.#unsubscribe.push(
-      vault.outbox.onChanged(() => this.#outboxChanged()),
-      vault.drafts.onChanged(() => this.#announcer.soon('draftsChanged', () => null)),
-      vault.feed.onChanged((threads) => this.#inboxChanged(threads)),
+      vault.outbox.onChanged(() => this.#changes.outbox()),
+      vault.drafts.onChanged(() => this.#changes.drafts()),
+      vault.feed.onChanged((threads) => this.#changes.inbox(threads)),
     );
     this.#participation?.start();
   }
@@ -137,7 +143,7 @@ export class Client {
   /** Throws MembershipError 'not-ready' where there is no membership. */
   notePhrase(): AppState {
     this.#options.vault.membership.save({ ...this.#membership(), phraseNoted: true });
-    this.#stateChanged();
+    this.#changes.state();
     return this.appState();
   }
 
@@ -153,7 +159,7 @@ export class Client {
         before.forgetAlarm();
         this.#takeUp();
         if (this.#running) this.#participation?.start();
-        this.#stateChanged();
+        this.#changes.state();
       }
       return this.appState();
     });
@@ -178,7 +184,7 @@ export class Client {
 
   markRead({ id }: Request<'markRead'>): null {
     this.#parts().inbox.markRead(id);
-    this.#inboxChanged([id]);
+    this.#changes.inbox([id]);
     return null;
   }
 
@@ -233,7 +239,7 @@ export class Client {
 
   markAnnouncementsRead(): null {
     this.#parts().inbox.markAnnouncementsRead();
-    this.#inboxChanged(null);
+    this.#changes.inbox(null);
     return null;
   }
 
@@ -289,7 +295,7 @@ export class Client {
         this.#takeUp();
         if (this.#running) this.#participation?.start();
       }
-      this.#stateChanged();
+      this.#changes.state();
     }
     return this.appState();
   }
@@ -316,15 +322,14 @@ export class Client {
       workerUrl,
       missingRule: missingRule ?? usualMissingRule,
       onStep: this.#onStep,
-      stateChanged: () => this.#stateChanged(),
-      noticed: () => this.#inboxChanged(null),
-      statusChanged: () => this.#statusChanged(),
+      stateChanged: () => this.#changes.state(),
+      noticed: () => this.#changes.inbox(null),
+      statusChanged: () => this.#changes.status(),
       fault: onFault ?? (() => undefined),
     });
     const { manifest, notices } = participation;
     this.#participation = participation;
     this.#inbox = new Inbox({ vault, environment, manifest, roll: () => notices.roll });
-    this.#waiting = vault.outbox.count();
   }
 
   #parts(): { inbox: Inbox; participation: Participation } {
@@ -337,33 +342,5 @@ export class Client {
     this.#onStep('queued');
     participation.exchange.outboxChanged();
     return inbox.entry(item);
-  }
-
-  #stateChanged(): void {
-    this.#announcer.soon('stateChanged', () => this.appState());
-    this.#statusChanged();
-  }
-
-  #statusChanged(): void {
-    this.#announcer.soon('statusChanged', () => this.status());
-  }
-
-  #outboxChanged(): void {
-    const waiting = this.#options.vault.outbox.count();
-    // What waits is shown in its thread as well.
-    if (waiting !== this.#waiting) this.#inboxChanged(null);
-    this.#waiting = waiting;
-    this.#announcer.soon('outboxChanged', () => this.outbox());
-    this.#statusChanged();
-  }
-
-  #inboxChanged(threads: readonly string[] | null): void {
-    if (threads === null) this.#changedThreads = null;
-    else for (const thread of threads) this.#changedThreads?.add(thread);
-    this.#announcer.soon('inboxChanged', () => {
-      const changed = this.#changedThreads;
-      this.#changedThreads = new Set();
-      return { threads: changed && [...changed] };
-    });
   }
 }
