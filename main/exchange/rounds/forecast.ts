@@ -19,11 +19,30 @@ const workingShare = 0.5;
 const newest = 3;
 const recent = 20;
 
-/** Divides a window into slots, and expects in each what the last working days had at that time of the day. */
-export function forecast(rules: RoundRules, history: SizeHistory, window: Window): Slot[] {
+/** The slots of a window, and the mean size of the fullest one that any of the earlier days had there; `null` if nothing is known. */
+export type Forecast = { slots: Slot[]; fullest: number | null };
+
+/** Divides a window of one day into slots, and expects in each what the last working days had at that time of the day. */
+export function forecast(rules: RoundRules, history: SizeHistory, window: Window): Forecast {
   const slots = slotsOf(rules, window);
   const days = earlierDays(rules, history, window, slots);
-  return slots.map((slot, i) => ({ ...slot, expected: mean(days.map((means) => means[i] ?? 0)) }));
+  const fullest = Math.max(0, ...days.map(({ most }) => most));
+  const working = days
+    .filter(({ most }) => most > 0 && most >= fullest * workingShare)
+    .slice(0, enoughDays);
+  return {
+    slots: slots.map((slot, i) => ({
+      ...slot,
+      expected: mean(working.map(({ means }) => means[i] ?? 0)),
+    })),
+    fullest: fullest > 0 ? fullest : null,
+  };
+}
+
+/** The best of what is expected; `null` if nothing is known. */
+export function mostExpected(slots: readonly Slot[]): number | null {
+  const known = slots.flatMap(({ expected }) => (expected === null ? [] : [expected]));
+  return known.length > 0 ? Math.max(...known) : null;
 }
 
 /** How many envelopes the newest published rounds before `next` had: their median. */
@@ -53,17 +72,17 @@ function slotsOf(rules: RoundRules, { first, last }: Window): Window[] {
   return slots;
 }
 
-/** Mean sizes of the slots on each of the last working days. */
+/** Mean sizes of the slots on each earlier day, the newest first. */
 function earlierDays(
   rules: RoundRules,
   history: SizeHistory,
   window: Window,
   slots: readonly Window[],
-): number[][] {
+): { means: number[]; most: number }[] {
   const days: { means: number[]; most: number }[] = [];
   for (let back = 1; back <= daysBack; back += 1) {
     const shift = window.first - daysEarlier(rules, window.first, back);
-    if (window.first - shift < 1) break;
+    if (window.last - shift < 1) break;
     const sizes = history.sizes(window.first - shift, window.last - shift);
     const means = slots.map(({ first, last }) => {
       let sum = 0;
@@ -72,11 +91,7 @@ function earlierDays(
     });
     days.push({ means, most: Math.max(0, ...means) });
   }
-  const fullest = Math.max(0, ...days.map(({ most }) => most));
-  return days
-    .filter(({ most }) => most > 0 && most >= fullest * workingShare)
-    .slice(0, enoughDays)
-    .map(({ means }) => means);
+  return days;
 }
 
 const mean = (values: readonly number[]): number | null =>

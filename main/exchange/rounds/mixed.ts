@@ -1,0 +1,48 @@
+import { forecast, largest, mostExpected, seenBefore, type SizeHistory } from './forecast.ts';
+import { aim, type Random, type Target } from './target.ts';
+import { mixedWindow, type RoundRules, type Window } from './windows.ts';
+
+/** Rounds that are at least this full, measured by the best that can still be expected, are full enough. */
+const enough = 0.93;
+
+/** One of the fullest rounds of the next two hours. */
+export function planMixed(
+  rules: RoundRules,
+  history: SizeHistory,
+  random: Random,
+  next: number,
+): Target {
+  return within(rules, history, random, mixedWindow(rules, next));
+}
+
+/** `next` is the target or later, and within the two hours. */
+export function reviewMixed(
+  rules: RoundRules,
+  history: SizeHistory,
+  random: Random,
+  { round, until }: Target,
+  next: number,
+): Target {
+  const window = { first: next, last: until };
+  if (next > round) return within(rules, history, random, window);
+  const seen = seenBefore(history, next);
+  if (seen >= goalOf(rules, history, window) * enough) return { round, until };
+  if (next < until) return within(rules, history, random, { ...window, first: next + 1 });
+  // Nobody is there to hide among: not these two hours, then.
+  return seen < rules.minSet ? planMixed(rules, history, random, next + 1) : { round, until };
+}
+
+const within = (
+  rules: RoundRules,
+  history: SizeHistory,
+  random: Random,
+  window: Window,
+): Target => ({ round: aim(forecast(rules, history, window).slots, random), until: window.last });
+
+/** How full a round should be: what is expected of the window, or else what was seen in as many rounds before it. */
+function goalOf(rules: RoundRules, history: SizeHistory, window: Window): number {
+  const expected = mostExpected(forecast(rules, history, window).slots);
+  if (expected !== null) return expected;
+  const { first, last } = mixedWindow(rules, window.first);
+  return largest(history, { first: Math.max(1, first - (last - first + 1)), last: first - 1 });
+}
