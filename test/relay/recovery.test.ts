@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sized, toHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import { formatInvite, parseInvite } from '../../protocol/invite.ts';
@@ -18,17 +18,21 @@ let environment: LeapingEnvironment;
 let cohort: TestCohort;
 let pcs: MemberPc[];
 
-beforeEach(async () => {
+async function found(): Promise<void> {
   pcs = [];
   environment = new LeapingEnvironment();
-  cohort = await makeCohort({ quota: { certificates: quota, questions: 2 } }, environment);
+  const settings = {
+    quota: { certificates: quota, questions: 2 },
+    seats: { mentee: 20, mentor: 2, coordinator: 1 },
+  };
+  cohort = await makeCohort(settings, environment);
   await cohort.start();
-});
+}
 
-afterEach(async () => {
+async function end(): Promise<void> {
   for (const pc of pcs) await pc.end();
   await cohort.end();
-});
+}
 
 function newPc(): MemberPc {
   const pc = new MemberPc(cohort.kit, environment);
@@ -58,7 +62,10 @@ const badgeOf = (pc: MemberPc): EdPublicKey => {
   return edKeyPair(badge.seed).publicKey;
 };
 
-describe('the 24 words on a new PC', () => {
+describe('over the turn of an epoch, the 24 words', () => {
+  beforeEach(found);
+  afterEach(end);
+
   test('regain the membership, this epoch’s certificates and the next issuance', async () => {
     const { pc: lost, used } = await member();
     await lost.switchOff();
@@ -132,6 +139,11 @@ describe('the 24 words on a new PC', () => {
     await third.until(() => third.stock(2)[0] === quota);
     expect(third.faults).toEqual([]);
   });
+});
+
+describe('on a new PC, the 24 words', () => {
+  beforeAll(found);
+  afterAll(end);
 
   test('give a mentor a new badge under the old nickname, in the place of the old one', async () => {
     const { pc: lost, used } = await member('mentor', '느티나무');
