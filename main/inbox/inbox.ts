@@ -169,6 +169,7 @@ export class Inbox {
     const pending = meaning ? null : this.#pendingOf(thread);
     if (!meaning && !pending) throw new ComposeError('thread-unknown');
     const badge = this.#ownBadge();
+    const writer = vault.pseudonyms.authorOf(thread)?.author ?? badge;
     const standing = {
       vault,
       manifest,
@@ -177,6 +178,7 @@ export class Inbox {
       isMentor: vault.membership.load()?.role === 'mentor',
       audience: pending?.audience ?? vault.pseudonyms.audienceOf(thread)?.audience ?? 'everyone',
       closed: roll().isClosed(thread),
+      silenced: writer !== null && roll().voidsAuthor(writer),
     };
     return permissionsIn(standing, thread, meaning);
   }

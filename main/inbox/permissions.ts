@@ -19,7 +19,20 @@ export type Standing = {
   audience: Audience;
   /** By a notice. */
   closed: boolean;
+  /** Whether all that this person writes here is void. */
+  silenced: boolean;
 };
+
+const nothing = {
+  answer: false,
+  comment: false,
+  'follow-up': false,
+  acceptable: new Set<string>(),
+  changeable: new Set<string>(),
+  'me-too': false,
+  claim: false,
+  release: false,
+} as const;
 
 /** What this person may do in a thread. `meaning`: `null` while the question is still on its way. */
 export function permissionsIn(
@@ -28,6 +41,7 @@ export function permissionsIn(
   meaning: Meaning | null,
 ): Permissions {
   const { vault, badge, isMentor, audience } = standing;
+  if (standing.silenced) return { open: isOpen(standing, meaning), ...nothing };
   const own = vault.pseudonyms.authorOf(thread);
   const asks = own?.opener ?? false;
   // A mentor speaks under the badge, or not at all until it is certified.

@@ -297,6 +297,16 @@ describe('what the coordinator voids', () => {
   });
 });
 
+test('who is voided says nothing more in that thread', () => {
+  ask();
+  const own = room.own(asker.thread);
+  say(own, { kind: 'comment', text: '하나' });
+  expect(view().can).toMatchObject({ answer: true, comment: true });
+  room.notice({ kind: 'void-pseudonym', author: own.key });
+  expect(view().can).toMatchObject({ answer: false, comment: false, meToo: false });
+  expect(view().closed).toBe(false);
+});
+
 describe('a thread that the coordinator closed', () => {
   test('can be read, and takes nothing more but reports', () => {
     const own = room.own();

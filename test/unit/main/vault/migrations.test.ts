@@ -1,0 +1,204 @@
+// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Inbox } from '../../../../main/inbox/inbox.ts';
+import { storedContent } from '../../../../main/vault/outbox-row.ts';
+import { latestVersion } from '../../../../main/vault/schema/migrations.ts';
+import { schema1 } from '../../../../main/vault/schema/version-1.ts';
+import { sized, toHex, type Hash, type ThreadId, type XPublicKey } from '../../../../protocol/bytes.ts';
+import type { Content } from '../../../../protocol/content.ts';
+import { Roll } from '../../../../protocol/roll.ts';
+import { TestCohort } from '../exchange/cohort.ts';
+import { Writer } from '../feed-writers.ts';
+import { idOf, part } from '../outbox-items.ts';
+import { VaultFolder } from '../vault-folder.ts';
+
+let folder: VaultFolder;
+
+beforeEach(() => {
+  folder = new VaultFolder();
+});
+
+afterEach(() => folder.remove());
+
+const asked = { kind: 'question', topic: 'heart', title: '제목', text: '내용' } as const;
+
+/** A vault as the first version of the program left it: a member with a question, an answer to it, a draft and things on their way. */
+function writeVersion1() {
+  const { environment } = folder;
+  const cohort = new TestCohort(environment);
+  const raw = new SqliteDatabase(folder.file);
+  raw.pragma(`cipher = 'sqlcipher'`);
+  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+  raw.exec(schema1);
+  raw.pragma('user_version = 1');
+  const put = (table: string, ...values: unknown[]): void => {
+    const places = values.map(() => '?').join(', ');
+    raw.prepare(`INSERT INTO ${table} VALUES (${places})`).run(...values);
+  };
+  const bytes = (length: number): Uint8Array => environment.random(length);
+  const own = new Writer(environment);
+  const turtle = new Writer(environment, 'badge');
+  const [code, entropy, key, prefix, signature] = [16, 32, 32, 32, 384].map(bytes);
+  put(
+    'membership',
+    1,
+    cohort.manifest.bytes,
+    'mentee',
+    'member',
+    code,
+    entropy,
+    null,
+    null,
+    null,
+    null,
+  );
+  put('epoch_keys', 0, cohort.keys.all, null);
+  put('certificate', 1, 0, bytes(32), prefix, signature);
+  put('certified_epoch', 0, 1);
+  put('pseudonym', own.thread, own.key, own.seed, 0, prefix, signature, 2, 1);
+  put('badge_sequence', own.thread, 3);
+  put('thread_key', own.thread, key);
+  put('batch', 1, bytes(32), 23);
+  const sealTo = sized<XPublicKey>(bytes(32), 32);
+  const badge = { kind: 'badge', badge: turtle.key, sealTo, nickname: '느린거북' } as const;
+  const notices = [
+    cohort.notice(badge),
+    cohort.notice({ kind: 'announce', title: '옛 공지', text: '' }),
+  ];
+  for (const [number, notice] of notices.entries()) put('notice', number + 1, notice);
+  put('day_key', 20_000, bytes(32));
+  const posts = [
+    ...own.write(own.thread, 1, asked),
+    ...turtle.write(own.thread, 1, { kind: 'answer', text: '답' }),
+    own.post(own.thread, 1, null),
+  ];
+  for (const [number, post] of posts.entries()) {
+    const { id, thread, author, epoch, sequence, role, round, opened } = post;
+    const header = [number + 1, id, thread, author, epoch, sequence, role, round];
+    const inside = [opened?.checkpoint, opened?.kind, opened?.part, opened?.parts, opened?.payload];
+    put('post', ...header, ...inside.map((value) => value ?? null), post.bytes);
+  }
+  const [question, answer] = posts;
+  if (!question || !answer) throw new Error('posts');
+  put('projection', 1, 2);
+  const ofThread = (id: Hash, author: Writer, kind: string, seen: number): void =>
+    put('message', id, own.thread, author.key, author.role, 0, 1, kind, 1, null, seen);
+  ofThread(question.id, own, 'question', 1);
+  ofThread(answer.id, turtle, 'answer', 0);
+  const texts = ['heart', 'everyone', '제목', '내용'];
+  put('thread', own.thread, ...texts, 1, 1, 1, 'answered', 1, 1, 0, null);
+  put('draft', idOf(1), 'follow-up', own.thread, '', '쓰던 글', 'heart', 'everyone', 77);
+  const queue = (
+    number: number,
+    content: Content,
+    thread: ThreadId | null,
+    hold: string | null,
+  ) => {
+    const { kind, payload } = storedContent(content);
+    const opens = Number(content.kind === 'question');
+    const state = hold ? 'kept' : 'sent';
+    put(
+      'outbox',
+      number,
+      idOf(number + 1),
+      kind,
+      payload,
+      thread,
+      opens,
+      'everyone',
+      5,
+      state,
+      hold,
+      null,
+    );
+  };
+  queue(1, { kind: 'follow-up', text: '가는 글' }, own.thread, null);
+  queue(2, asked, null, 'no-certificate');
+  const sealed = part(environment, 1);
+  put('outbox_part', 1, 1, sealed.post, sealed.id, 9, bytes(32), 1, 0);
+  raw.close();
+  return { cohort, own, sealed, entropy, key, posts };
+}
+
+test('a vault of the first version is opened with all that is in it', () => {
+  const { cohort, own, sealed, entropy, key, posts } = writeVersion1();
+  const vault = folder.open();
+  const stored = vault.membership.load();
+  expect(stored).toMatchObject({
+    role: 'mentee',
+    state: 'member',
+    badge: null,
+    phraseNoted: false,
+    recovered: false,
+    joinedEpoch: null,
+  });
+  expect(stored?.entropy).toEqual(entropy);
+  expect(vault.membership.epochKeys()).toHaveLength(1);
+  expect([vault.certificates.stock(0), vault.certificates.questions(0)]).toEqual([1, 1]);
+  expect(vault.pseudonyms.ofThread(own.thread)).toMatchObject({ nextSequence: 2, opener: true });
+  expect(vault.pseudonyms.badgeAllocate(own.thread, 0)).toBe(3);
+  expect(vault.pseudonyms.threadKey(own.thread)).toEqual(key);
+  expect(vault.pseudonyms.audienceOf(own.thread)).toEqual({ audience: 'everyone', mentor: null });
+  expect(vault.feed.head()?.round).toBe(1);
+  expect(vault.feed.openedAfter(0, 10).posts).toEqual(posts.slice(0, 2));
+  expect(vault.feed.unopened()).toEqual(posts.slice(2));
+  expect(vault.feed.noticeRecords()).toEqual([
+    { number: 0, round: null, seen: false },
+    { number: 1, round: null, seen: false },
+  ]);
+  expect(vault.drafts.list()).toEqual([
+    {
+      id: idOf(1),
+      kind: 'follow-up',
+      thread: toHex(own.thread),
+      title: '',
+      text: '쓰던 글',
+      topic: 'heart',
+      audience: 'everyone',
+      mentor: null,
+      target: null,
+      reason: null,
+      savedAt: 77,
+    },
+  ]);
+  expect(vault.outbox.list()).toMatchObject([
+    { id: idOf(2), content: { text: '가는 글' }, choice: 'soon', mentor: null, state: 'sent' },
+    { id: idOf(3), content: asked, opens: true, thread: null, hold: 'no-certificate' },
+  ]);
+  expect(vault.outbox.list()[0]?.parts).toMatchObject([{ post: sealed.post, misses: 1, round: 9 }]);
+  expect([vault.erasures.list(), vault.alarm.load()]).toEqual([[], null]);
+  expect(cohort.manifest.bytes).toEqual(stored?.manifest);
+});
+
+test('what it meant is made anew by the rules of today, and what was seen stays seen', () => {
+  const { cohort, own } = writeVersion1();
+  const vault = folder.open();
+  const roll = new Roll(cohort.manifest);
+  const { environment } = folder;
+  const inbox = new Inbox({ vault, manifest: cohort.manifest, environment, roll: () => roll });
+  expect(inbox.counts()).toMatchObject({ unread: 1, mineUnread: 1, outbox: 2, drafts: 1 });
+  expect(inbox.thread(toHex(own.thread))).toMatchObject({
+    summary: { title: '제목', mine: true, state: 'answered', audience: 'everyone' },
+    posts: [
+      { kind: 'question', text: '내용', unread: false, state: 'shown', edited: false },
+      { kind: 'answer', text: '답', unread: true },
+      { kind: 'follow-up', text: '가는 글', pending: true },
+    ],
+    draft: { text: '쓰던 글' },
+  });
+});
+
+test('it is of the newest version afterwards, and opened again as it is', () => {
+  const { own } = writeVersion1();
+  folder.close(folder.open());
+  const vault = folder.open();
+  expect(vault.pseudonyms.authorOf(own.thread)?.opener).toBe(true);
+  folder.close(vault);
+  const raw = new SqliteDatabase(folder.file);
+  raw.pragma(`cipher = 'sqlcipher'`);
+  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+  expect(raw.pragma('user_version', { simple: true })).toBe(latestVersion);
+  raw.close();
+  expect(latestVersion).toBe(2);
+});
