@@ -83,7 +83,8 @@ describe('a call', () => {
         throw Object.assign(new Error('the text, which must not cross'), { code: 'draft-empty' });
       },
     });
-    const outcome = await call('send', eventFrom(own), { draft: 'b'.repeat(32) });
+    const request = { draft: 'b'.repeat(32), when: 'soon' };
+    const outcome = await call('send', eventFrom(own), request);
     expect(outcome).toEqual({ ok: false, code: 'draft-empty' });
     expect(reports).toEqual([]);
   });
