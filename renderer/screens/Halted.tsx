@@ -20,7 +20,7 @@ export function WaitingRoom({ state }: { state: AppState }) {
 export function Halted({ state }: { state: AppState }) {
   const words = useWords();
   const report = useRef<HTMLDivElement>(null);
-  useEffect(() => report.current?.focus(), []);
+  useEffect(() => report.current?.focus({ preventScroll: true }), []);
   return (
     <Gate icon="alert" tone="problem" title={words.alarm.haltedTitle}>
       <div tabIndex={-1} ref={report}>
