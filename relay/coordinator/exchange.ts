@@ -26,16 +26,6 @@ export type Line = {
   close(): void;
 };
 
-/** Connects to a pinned endpoint. Throws UnreachableError. */
-export function openLine(
-  endpoint: Endpoint,
-  path: string,
-  maxFrame: number,
-  environment: Environment,
-): Promise<Line> {
-  return lineOn(pinnedSocket(endpoint, path, maxFrame), environment);
-}
-
 /** Connects to the first of several endpoints that answers: a role may have moved, or be about to. Throws UnreachableError. */
 export async function openFirstLine(
   endpoints: readonly Endpoint[],
@@ -45,7 +35,7 @@ export async function openFirstLine(
 ): Promise<Line> {
   for (const endpoint of endpoints) {
     try {
-      return await openLine(endpoint, path, maxFrame, environment);
+      return await lineOn(pinnedSocket(endpoint, path, maxFrame), environment);
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;
     }

@@ -28,8 +28,8 @@ export class Badges {
         'INSERT INTO badges (member, badge, seal_to, nickname, folded, turn) VALUES (?, ?, ?, ?, ?, ?)',
       ),
       newest: prepare(
-        `SELECT member, badge, seal_to, nickname FROM badges AS one WHERE member IS NOT NULL
-         AND turn = (SELECT max(turn) FROM badges WHERE member = one.member) ORDER BY nickname`,
+        `SELECT member, badge, badges.seal_to AS seal_to, nickname FROM badges JOIN members ON key = member
+         WHERE until IS NULL AND turn = (SELECT max(turn) FROM badges AS own WHERE own.member = key) ORDER BY nickname`,
       ),
     };
   }
@@ -65,7 +65,7 @@ export class Badges {
     }));
   }
 
-  /** What every mentor wants now, by nickname and not by the order of asking. */
+  /** What every mentor wants now who stays, by nickname and not by the order of asking. */
   wanted(): WantedBadge[] {
     return this.#statements.newest.all().map((row) => ({
       badge: sized<EdPublicKey>(blob(row['badge']), 32),

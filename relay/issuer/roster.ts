@@ -125,7 +125,7 @@ export class Roster {
 export const inviteHash = (code: Bytes16): Hash => sha256(code);
 
 /** A column that must be a role. Throws StorageError 'column'. */
-export function roleOf(value: SQLOutputValue | undefined): MemberRole {
+function roleOf(value: SQLOutputValue | undefined): MemberRole {
   const role = memberRoles.find((name) => name === text(value));
   if (!role) throw new StorageError('column');
   return role;

@@ -79,12 +79,20 @@ test('what nobody has given out, or nobody has proven, is refused by name', asyn
     code: 'invite-unknown',
   });
   expect(await stranger.ask({ type: 'keys' })).toEqual({ type: 'error', code: 'not-a-member' });
-  const rootOnly = { type: 'invites', role: 'mentee', count: 1 } as const;
-  expect(await stranger.ask(rootOnly)).toEqual({ type: 'error', code: 'not-root' });
-  expect(await stranger.ask({ type: 'open-epoch', epoch: 1 })).toEqual({
-    type: 'error',
-    code: 'not-root',
-  });
+  for (const type of ['standing', 'leave'] as const)
+    expect(await stranger.ask({ type })).toEqual({ type: 'error', code: 'not-a-member' });
+  const rootOnly: IssuerRequest[] = [
+    { type: 'invites', role: 'mentee', count: 1 },
+    { type: 'open-epoch', epoch: 1 },
+    { type: 'badge-requests' },
+    { type: 'remove', code, badges: true },
+    { type: 'removals' },
+    { type: 'read-key' },
+  ];
+  const member = await enrolled('coordinator');
+  for (const asker of [stranger, member])
+    for (const request of rootOnly)
+      expect(await asker.ask(request)).toEqual({ type: 'error', code: 'not-root' });
 });
 
 test('members get the committed keys of the epochs, and only mentors and the coordinator the mentors’', async () => {

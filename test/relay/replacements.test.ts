@@ -14,7 +14,7 @@ import { rowCounts } from './fixtures/tables.ts';
 let bench: IssuerBench;
 
 beforeAll(async () => {
-  bench = await IssuerBench.make({ seats: { mentee: 9, mentor: 3, coordinator: 1 } });
+  bench = await IssuerBench.make({ seats: { mentee: 9, mentor: 9, coordinator: 1 } });
 });
 afterAll(() => bench.end());
 
@@ -183,4 +183,16 @@ test('a mentor’s badge stands after a removal unless the coordinator asks for 
   await bench.signing(approveBadges(bench.kit));
   await bench.signing(removeMember(bench.kit, link, false));
   expect(bench.kit.roll().badge(wished.badge)?.withdrawn).toBe(false);
+});
+
+test('whoever is on the way out is not listed for a badge any more', async () => {
+  const { member } = await bench.enrolled('mentor');
+  await ask(member, await wish('벚나무'));
+  expect(await bench.going(wantedBadges(bench.kit))).toContainEqual(
+    expect.objectContaining({ nickname: '벚나무' }),
+  );
+  await ask(member, { type: 'leave' });
+  expect(await bench.going(wantedBadges(bench.kit))).not.toContainEqual(
+    expect.objectContaining({ nickname: '벚나무' }),
+  );
 });
