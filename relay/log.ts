@@ -55,10 +55,12 @@ export const standardLog: Log = (event, fields) => {
   process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 };
 
-/** The innermost place of the relay's or the protocol's sources in an error's stack. Never its message, which may quote input. */
+/** The innermost place of the relay's or the protocol's sources in an error's stack. Never of its message, which may quote input. */
 export function placeOf(error: unknown): SourcePlace {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const [, folder, file, line] = /\b(relay|protocol)\/([\w/-]+)\.ts:(\d+)/.exec(stack) ?? [];
+  if (!(error instanceof Error)) return 'elsewhere';
+  const { message, stack = '' } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  const [, folder, file, line] = /\b(relay|protocol)\/([\w/-]+)\.ts:(\d+)/.exec(frames) ?? [];
   if ((folder !== 'relay' && folder !== 'protocol') || file === undefined) return 'elsewhere';
   return `${folder}/${file}.ts:${Number(line)}`;
 }
