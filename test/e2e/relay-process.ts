@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+import type { RelayRole } from '../../relay/log.ts';
+
 const cli = fileURLToPath(new URL('../../relay/cli.ts', import.meta.url));
 
 /** The relay as IT runs it: `relay serve` in a process of its own. All that it ever prints is kept. */
@@ -14,11 +16,11 @@ export class RelayProcess {
     this.#data = data;
   }
 
-  /** Resolves when all three roles are served. */
-  async start(): Promise<void> {
+  /** Resolves when these roles are served. */
+  async start(roles: readonly RelayRole[] = ['issuer', 'gate', 'feed']): Promise<void> {
     const child = spawn(
       process.execPath,
-      [cli, 'serve', '--roles', 'issuer,gate,feed', '--data', this.#data],
+      [cli, 'serve', '--roles', roles.join(','), '--data', this.#data],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#child = child;
@@ -27,7 +29,7 @@ export class RelayProcess {
     const hear = (text: string): void => {
       this.#lines.push(text);
       count += text.split('"serving"').length - 1;
-      if (count >= 3) served.resolve();
+      if (count >= roles.length) served.resolve();
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);

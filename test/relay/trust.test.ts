@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,7 +9,6 @@ import { systemEnvironment } from '../../protocol/environment.ts';
 import { usualMissingRule } from '../../main/exchange/receipts.ts';
 import type { AlarmKind } from '../../preload/contract.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
-import { makeIssuerKey } from '../../relay/issuer/blind-signer.ts';
 import type { RunningRole } from '../../relay/role.ts';
 import {
   runClient,
@@ -20,6 +19,7 @@ import {
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { serveDroppingGate } from './fixtures/dropping-gate.ts';
 import { serveForkingFeed } from './fixtures/forking-feed.ts';
+import { signWithKeyOfItsOwn } from './fixtures/key-of-its-own.ts';
 
 // On a busy machine very short rounds lose envelopes to lateness; what is dropped here is nearly all.
 const missingRule = { ...usualMissingRule, share: 0.5 };
@@ -135,7 +135,7 @@ describe('a gate that lets one client’s envelopes fall', () => {
 describe('an issuer that treats one member unlike the others', () => {
   test('by an RSA key of its own is found out when its certificates are unblinded', async () => {
     cohort = await makeCohort(settings);
-    await writeFile(join(cohort.data, 'issuer', 'epochs', '0.key'), await makeIssuerKey());
+    await signWithKeyOfItsOwn(cohort.data);
     await cohort.start();
     const one = await takePart();
     expect(await raised(one)).toBe('broken-certificate');
