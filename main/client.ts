@@ -156,7 +156,7 @@ export class Client {
       const before = this.#participation;
       if (before?.alarm()) {
         await before.stop();
-        before.forgetAlarm();
+        await before.forgetAlarm();
         this.#takeUp();
         if (this.#running) this.#participation?.start();
         this.#changes.state();

@@ -103,12 +103,17 @@ export class Participation {
     return this.#alarms.view();
   }
 
-  /** By the person's own decision, once this participation has ended: the next one begins without the alarm. */
-  forgetAlarm(): void {
+  /**
+   * By the person's own decision, once this participation has ended: the next one begins without the alarm and what it was counted from, and
+   * asks anew for keys that were not those of the notices.
+   */
+  async forgetAlarm(): Promise<void> {
     const { vault } = this.#options;
+    const other = await uncommittedEpoch(vault.membership.epochKeys(), this.notices.roll);
     vault.transaction(() => {
       vault.alarm.clear();
       vault.receipts.dropDaysBefore(Number.MAX_SAFE_INTEGER);
+      if (other) vault.membership.dropEpochKeys(other.epoch);
     });
   }
 

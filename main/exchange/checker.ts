@@ -1,5 +1,6 @@
 import { equal, type Hash } from '../../protocol/bytes.ts';
 import { batchSignatureHolds, decodeBatch, type Batch } from '../../protocol/batch.ts';
+import { epochOfRound } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { decodeBatches } from '../../protocol/frames/feed.ts';
@@ -103,7 +104,7 @@ export class BatchChecker {
         posts: [],
         threadKeys: [],
       };
-      for (const post of this.#sound(admitted)) {
+      for (const post of this.#sound(admitted, batch.round)) {
         await this.#open(opener, accepted, post);
         done += 1;
         if (done % postsPerTurn === 0) await breathe(this.#environment);
@@ -124,11 +125,13 @@ export class BatchChecker {
   }
 
   /** Posts among them that the feed had to take. */
-  #sound(posts: readonly Post[]): Post[] {
+  #sound(posts: readonly Post[], round: number): Post[] {
     const { roll } = this.#notices;
+    const running = epochOfRound(this.#manifest, round);
     return posts
       .filter((post) => {
         if (post.role === 'badge' && !roll.badge(post.author)) return false;
+        if (!isOfItsTime(post, running)) return false;
         return !roll.voids(post.id, post.author) && this.#isGenuine(post);
       })
       .toSorted(openersFirst);
@@ -160,6 +163,10 @@ export class BatchChecker {
     if (opening.result === 'opened' && opening.threadKey) batch.threadKeys.push(opening.threadKey);
   }
 }
+
+/** Who takes part no longer has certificates of epochs that are over: a pseudonym comes in its own epoch, a badge writes in the running one or after it. */
+const isOfItsTime = ({ role, epoch, sequence }: Post, running: number): boolean =>
+  role === 'badge' ? epoch === running || epoch === running - 1 : sequence > 0 || epoch === running;
 
 /** `null` for what is no post. */
 function decoded(body: Uint8Array): Post | null {

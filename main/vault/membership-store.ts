@@ -112,6 +112,11 @@ export class MembershipStore {
     }));
   }
 
+  /** Forgets what was taken for an epoch's keys and is none. */
+  dropEpochKeys(epoch: number): void {
+    this.#database.run('DELETE FROM epoch_keys WHERE epoch = ?', epoch);
+  }
+
   /**
    * Keeps keys that are new; how many were. All or none are taken.
    * Throws ProtocolError 'epoch' if another key is stored for one of the epochs: somebody is being shown a key of their own.

@@ -229,4 +229,15 @@ describe('posts', () => {
     expect(vault.feed.has(late)).toBe(false);
     expect(vault.feed.has(decodePost(two.post).id)).toBe(false);
   });
+
+  test('whose pseudonym comes after its epoch are left out, though the certificate is good', async () => {
+    holdKeys();
+    const { post } = await writeLetter(cohort, environment);
+    const { epochLength, roundLength } = cohort.manifest;
+    await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()] })));
+    const next = epochLength / roundLength;
+    await take(cohort.frame(cohort.batch({ round: next, posts: [post] })));
+    expect(vault.feed.head()?.round).toBe(next);
+    expect(vault.feed.has(decodePost(post).id)).toBe(false);
+  });
 });
