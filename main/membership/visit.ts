@@ -17,7 +17,7 @@ export type VisitOptions = {
   stored: StoredMembership;
   /** Where the issuer is reached. */
   at: readonly Endpoint[];
-  certificates: Certificates;
+  certificates: Pick<Certificates, 'ask'>;
   /** Epochs whose certificates are due, blinded already. */
   notices: readonly EpochNotice[];
 };

@@ -9,8 +9,10 @@ import { readManifest } from '../../protocol/manifest.ts';
 import { Blinder } from '../../main/membership/blinder.ts';
 import { Certificates } from '../../main/membership/certificates.ts';
 import { IssuerClient } from '../../main/membership/issuer-client.ts';
+import { MembershipError } from '../../main/membership/errors.ts';
 import { Joining } from '../../main/membership/join.ts';
 import { enrolmentOf } from '../../main/membership/phrase.ts';
+import { visitIssuer } from '../../main/membership/visit.ts';
 import { Participation } from '../../main/participation.ts';
 import { Vault } from '../../main/vault/vault.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
@@ -159,6 +161,25 @@ describe('certificates', () => {
     expect(later).toBe(first + 1);
     expect(participation.phase()).toBe('ready');
   });
+});
+
+test('keys come also when the signer has too much to do for certificates', async () => {
+  await found();
+  const vault = newVault();
+  const stored = await joining(vault).join(await invite(), null);
+  const { manifest } = cohort.kit;
+  const busy = new MembershipError('issuer-unreachable', 'busy');
+  const visit = await visitIssuer({
+    manifest,
+    environment,
+    stored,
+    signal: never,
+    at: [manifest.issuer],
+    certificates: { ask: () => Promise.reject(busy) },
+    notices: [],
+  });
+  expect(visit).toMatchObject({ issued: [], failure: busy, membership: { until: null } });
+  expect(visit?.keys.map(({ epoch }) => epoch)).toEqual([0, 1]);
 });
 
 test('a key that the notices do not commit to stops everything, and says so', async () => {
