@@ -21,6 +21,7 @@ import { Planner } from './planner.ts';
 import { ReadKeys } from './read-keys.ts';
 import { Reader } from './reader.ts';
 import { Receipts, type MissingRule } from './receipts.ts';
+import type { SizeHistory } from './rounds/choice.ts';
 import { sizeHistoryOf } from './rounds/size-history.ts';
 import { Sealer } from './sealer.ts';
 import { ToldHeads } from './told-heads.ts';
@@ -53,6 +54,7 @@ export class Exchange {
   readonly #outbound: Outbound;
   readonly #courier: Courier;
   readonly #receipts: Receipts;
+  readonly #history: SizeHistory;
   readonly #heads: ToldHeads;
   readonly #checkpoints: Checkpoints;
   readonly #unsubscribe: (() => void)[] = [];
@@ -68,6 +70,7 @@ export class Exchange {
     this.#receipts = receipts;
     const changed = (): void => this.#changed();
     const history = sizeHistoryOf(vault.feed);
+    this.#history = history;
     const random = (length: number): Uint8Array => environment.random(length);
     const planner = new Planner({ manifest, history, random });
     this.#outbound = new Outbound({
@@ -171,7 +174,8 @@ export class Exchange {
   sendOptions(thread: ThreadId | null): SendOptions {
     const { vault, manifest } = this.#options;
     const next = this.nextRound();
-    return sendOptionsOf(vault, manifest, thread, next, setSize(manifest, vault, this.#receipts));
+    const size = setSize(manifest, vault, this.#receipts);
+    return sendOptionsOf(vault, manifest, this.#history, thread, next, size);
   }
 
   /** The next round that an envelope can still be made for: as the gate counts while it does, and else by this PC's clock. */

@@ -6,8 +6,7 @@ import { writesAsBadge } from '../vault/compose.ts';
 import { isNewcomer } from '../vault/newcomer.ts';
 import type { Vault } from '../vault/vault.ts';
 import { arrivalOf } from './rounds/arrival.ts';
-import { planRound } from './rounds/choice.ts';
-import { sizeHistoryOf } from './rounds/size-history.ts';
+import { planRound, type SizeHistory } from './rounds/choice.ts';
 
 /** Always the same bytes: one example of what could be drawn, which does not flicker while the person looks at it. */
 const steady = (length: number): Uint8Array => new Uint8Array(length).fill(0x55);
@@ -19,11 +18,11 @@ const steady = (length: number): Uint8Array => new Uint8Array(length).fill(0x55)
 export function sendOptionsOf(
   vault: Vault,
   manifest: Manifest,
+  history: SizeHistory,
   thread: ThreadId | null,
   next: number,
   size: number | null,
 ): SendOptions {
-  const history = sizeHistoryOf(vault.feed);
   const newcomer = thread === null && isNewcomer(vault, manifest, next);
   const offered = sendChoices.filter((when) => when !== 'soon' || !newcomer);
   const suggested: SendChoice = writesAsBadge(vault, thread) ? 'soon' : 'mixed';

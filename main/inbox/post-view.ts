@@ -4,6 +4,7 @@ import type { ContentKind } from '../../protocol/content.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Permissions } from '../vault/compose.ts';
+import { hidesAmong } from '../exchange/set-size.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import { plainText } from '../vault/plain-text.ts';
 import type { Message } from '../vault/thread-store.ts';
@@ -85,16 +86,13 @@ export function pendingPost(
   ];
 }
 
-/** How many sent in the emptiest of the rounds, at most one for each seat: nobody hides among more. */
+/** How many sent in the emptiest of the rounds. */
 function mostSenders(
   { vault, manifest }: PostViewOptions,
   rounds: readonly number[],
 ): number | null {
-  const { mentee, mentor, coordinator } = manifest.seats;
-  const counts = rounds.flatMap(
-    (round) => vault.feed.envelopesBetween(round, round).get(round) ?? [],
-  );
-  return counts.length < rounds.length ? null : Math.min(...counts, mentee + mentor + coordinator);
+  const counts = rounds.flatMap((round) => hidesAmong(manifest, vault.feed, round) ?? []);
+  return counts.length < rounds.length ? null : Math.min(...counts);
 }
 
 /** The asker does not answer: whatever the asker adds goes on asking. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sized, type Bytes32, type EdSeed } from '../../../../protocol/bytes.ts';
+import { sized, type Bytes32, type EdSeed, type ThreadId } from '../../../../protocol/bytes.ts';
 import { hour } from '../../../../protocol/rules.ts';
 import { arrivalOf } from '../../../../main/exchange/rounds/arrival.ts';
+import { sizeHistoryOf } from '../../../../main/exchange/rounds/size-history.ts';
 import { sendOptionsOf } from '../../../../main/exchange/send-options.ts';
 import { hidesAmong } from '../../../../main/exchange/set-size.ts';
 import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
@@ -15,8 +16,10 @@ beforeEach(async () => {
   desk = await Desk.make();
 });
 
-const options = (thread: Parameters<typeof sendOptionsOf>[2] = null): SendOptions =>
-  sendOptionsOf(desk.vault, desk.cohort.manifest, thread, desk.now() + 1, 40);
+const options = (thread: ThreadId | null = null): SendOptions => {
+  const history = sizeHistoryOf(desk.vault.feed);
+  return sendOptionsOf(desk.vault, desk.cohort.manifest, history, thread, desk.now() + 1, 40);
+};
 
 function be(role: StoredMembership['role'], change: Partial<StoredMembership> = {}): void {
   desk.vault.membership.save({
@@ -39,10 +42,7 @@ const badge = {
 };
 
 /** A thread of somebody else. */
-const foreign = sized<NonNullable<Parameters<typeof sendOptionsOf>[2]>>(
-  new Uint8Array(32).fill(9),
-  32,
-);
+const foreign = sized<ThreadId>(new Uint8Array(32).fill(9), 32);
 
 describe('who sends can choose', () => {
   test('between all three, with the times at which it would arrive', () => {
