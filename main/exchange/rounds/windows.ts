@@ -14,15 +14,16 @@ export type RoundRules = CalendarRules & { minSet: number; demo: boolean };
 export type Window = { first: number; last: number };
 
 const minute = 60_000;
-/** Rounds of an everyday cohort. A demo's are shorter, and so is everything that is measured in them. */
-const usualRound = minute;
+/** What two hours are in a demo, where nobody waits that long to see what happens: so many rounds. */
+const demoRounds = 12;
 /** However long rounds are, there are some to choose from. */
 const fewest = 6;
 /** Today still counts as the next working day before this time of the day. */
 const lateFrom = 15 * hour;
 
 /** How much shorter a demo is than everyday life. Elsewhere two hours are two hours, however long a round is. */
-const pace = (rules: RoundRules): number => (rules.demo ? rules.roundLength / usualRound : 1);
+const pace = (rules: RoundRules): number =>
+  rules.demo ? (demoRounds * rules.roundLength) / (2 * hour) : 1;
 
 /** How long a slot is, ms: the rounds of one are expected to be alike. */
 export const slotLength = (rules: RoundRules): number =>
