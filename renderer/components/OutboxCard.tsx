@@ -23,7 +23,7 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
   const { state, hold, plannedAt } = entry;
   const waits = state === 'kept' || state === 'planned';
   const arrival =
-    plannedAt !== null && state !== 'returned' && hold === null
+    plannedAt !== null && waits && hold === null
       ? words.sending.arrives(arrivalInWords(words.time, plannedAt, clock.now.value))
       : null;
   return (

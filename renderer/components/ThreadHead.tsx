@@ -58,7 +58,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
         </>
       )}
       {view.closed && (
-        <p class="claimed">
+        <p class="claimed is-closed">
           <Icon name="lock" size="small" />
           <span>{words.posts.closed}</span>
         </p>

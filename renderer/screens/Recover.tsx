@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { phraseLength, wordsIn } from '../state/joining.ts';
 import { usePage, useWords } from '../state/page.ts';
@@ -9,11 +8,9 @@ export function Recover() {
   const { joining } = usePage();
   const words = useWords();
   const { recovery } = words;
-  const [phrase, setPhrase] = useState('');
-  const [nickname, setNickname] = useState('');
   const problem = joining.problem.value;
   const invite = joining.invite.value;
-  const count = wordsIn(phrase).length;
+  const count = wordsIn(joining.phrase.value).length;
   const isOfPhrase = problem === 'phrase-malformed' || problem === 'phrase-unknown';
   return (
     <Gate icon="key" title={recovery.title}>
@@ -22,7 +19,7 @@ export function Recover() {
         class="gate-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void joining.recover(invite, phrase, nickname);
+          void joining.recover();
         }}
       >
         <label class="label" for="invite">
@@ -59,8 +56,8 @@ export function Recover() {
             maxLength={2048}
             aria-describedby="phrase-hint phrase-count recover-problem"
             aria-invalid={isOfPhrase || undefined}
-            value={phrase}
-            onInput={(event) => setPhrase(event.currentTarget.value)}
+            value={joining.phrase.value}
+            onInput={(event) => (joining.phrase.value = event.currentTarget.value)}
           />
           <p
             class={count === phraseLength ? 'phrase-count is-whole' : 'phrase-count'}
@@ -83,8 +80,8 @@ export function Recover() {
             autoComplete="off"
             maxLength={64}
             aria-describedby="nickname-hint"
-            value={nickname}
-            onInput={(event) => setNickname(event.currentTarget.value)}
+            value={joining.nickname.value}
+            onInput={(event) => (joining.nickname.value = event.currentTarget.value)}
           />
         </div>
         <div class="kept">

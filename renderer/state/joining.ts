@@ -18,6 +18,9 @@ export class Joining {
   readonly way = signal<'invite' | 'phrase'>('invite');
   /** What stands in the field for the invite. */
   readonly invite = signal('');
+  /** What stands in the fields of somebody who comes from another PC. */
+  readonly phrase = signal('');
+  readonly nickname = signal('');
   readonly found = signal<InviteView | null>(null);
   readonly problem = signal<ErrorCode | null>(null);
   readonly #bridge: Bridge;
@@ -71,18 +74,20 @@ export class Joining {
     this.way.value = way;
   }
 
-  /** @param nickname of somebody who was a mentor; empty for everybody else */
-  async recover(invite: string, typed: string, nickname: string): Promise<void> {
+  /** Takes up the membership that the fields tell. */
+  async recover(): Promise<void> {
     if (this.step.value !== 'invite') return;
-    const words = wordsIn(typed);
-    if (invite.trim() === '') this.problem.value = 'invite-malformed';
+    const words = wordsIn(this.phrase.value);
+    const invite = this.invite.value.trim();
+    const nickname = this.nickname.value.trim();
+    if (invite === '') this.problem.value = 'invite-malformed';
     else this.problem.value = words.length === phraseLength ? null : 'phrase-malformed';
     if (this.problem.value !== null) return;
     this.step.value = 'recovering';
     const outcome = await this.#bridge.recover({
-      invite: invite.trim(),
+      invite,
       phrase: words.join(' '),
-      nickname: nickname.trim() === '' ? null : nickname.trim(),
+      nickname: nickname === '' ? null : nickname,
     });
     if (outcome.ok) {
       this.startOver();
@@ -96,6 +101,8 @@ export class Joining {
   startOver(): void {
     this.#invite = '';
     this.invite.value = '';
+    this.phrase.value = '';
+    this.nickname.value = '';
     this.found.value = null;
     this.problem.value = null;
     this.way.value = 'invite';

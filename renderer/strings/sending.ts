@@ -63,7 +63,7 @@ export const enSending: typeof koSending = {
 
   title: 'When should it go?',
   choice: { soon: 'Soon', mixed: 'Mixed in', tomorrow: 'Tomorrow' },
-  arrives: (time) => `arrives about ${time}`,
+  arrives: (time) => `about ${time}`,
   hides: {
     soon: 'Goes with the very next round, mixed among those who are here then.',
     mixed: 'Goes within two hours, when many are here. Hides you better than soon.',

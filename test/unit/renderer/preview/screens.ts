@@ -54,7 +54,8 @@ export type Screen = [name: string, scene: Scene, reach?: (page: Page) => Promis
 
 const alarms = alarmKinds.map((alarm): Screen => {
   const halts = alarm !== 'receipts-missing' && alarm !== 'split-view';
-  if (halts) return [`an alarm: ${alarm}`, { phase: 'alarm', alarm }];
+  const status = { link: halts ? 'offline' : 'online', hold: halts ? 'alarm' : null } as const;
+  if (halts) return [`an alarm: ${alarm}`, { phase: 'alarm', alarm, status }];
   return [`an alarm: ${alarm}`, { alarm }, (page) => press(page, '살펴보기')];
 });
 
