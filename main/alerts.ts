@@ -1,8 +1,13 @@
 import type { Environment, Timer } from '../protocol/environment.ts';
 import type { News } from './inbox/news.ts';
 
-/** What one notification tells: figures, and which thread a click opens. Never content. */
-export type Alert = { answers: number; questions: number; thread: string };
+/** What one notification tells: figures, and which thread a click opens; `null`: just the window. Never content. */
+export type Alert = {
+  answers: number;
+  questions: number;
+  announcements: number;
+  thread: string | null;
+};
 
 export type AlertsOptions = {
   environment: Environment;
@@ -62,9 +67,14 @@ export class Alerts {
     const unread = news();
     const fresh = unread.filter(({ post }) => !this.#known?.has(post));
     this.#known = new Set(unread.map(({ post }) => post));
-    const newest = fresh.at(-1);
-    if (!newest || isQuiet()) return;
-    const answers = fresh.filter(({ kind }) => kind === 'answer').length;
-    tell({ answers, questions: fresh.length - answers, thread: newest.thread });
+    if (fresh.length === 0 || isQuiet()) return;
+    const count = (wanted: News['kind']): number =>
+      fresh.filter(({ kind }) => kind === wanted).length;
+    tell({
+      answers: count('answer'),
+      questions: count('question'),
+      announcements: count('announcement'),
+      thread: fresh.findLast(({ thread }) => thread !== null)?.thread ?? null,
+    });
   }
 }

@@ -102,15 +102,19 @@ export class Inbox {
     };
   }
 
-  /** What a person is told of: answers to their own questions and, if they are a mentor, questions that nobody has answered. */
+  /** What a person is told of: answers to their own questions, announcements and, if they are a mentor, questions that nobody has answered. */
   news(): News[] {
     const { vault } = this.#options;
     const isMentor = vault.membership.load()?.role === 'mentor';
-    return vault.threads.news().flatMap(({ post, thread, kind }): News[] => {
+    const posts = vault.threads.news().flatMap(({ post, thread, kind }): News[] => {
       const named = { post: toHex(post), thread: toHex(thread) };
       if (kind === 'answer') return [{ ...named, kind }];
       return kind === 'question' && isMentor ? [{ ...named, kind }] : [];
     });
+    const announced = this.announcements()
+      .filter(({ unread }) => unread)
+      .map(({ id }): News => ({ post: id, thread: null, kind: 'announcement' }));
+    return [...posts, ...announced.toReversed()];
   }
 
   /** Throws ComposeError 'thread-unknown'. */

@@ -85,7 +85,7 @@ export class Desktop implements Noticeboard {
   }
 
   tell(alert: Alert): void {
-    notify({ title: alertTitle(this.#language(), alert) }, () => this.#showThread(alert.thread));
+    notify({ title: alertTitle(this.#language(), alert) }, () => this.#showNews(alert));
   }
 
   /** Instead of closing: the window goes where the person can get it back from. */
@@ -132,6 +132,11 @@ export class Desktop implements Noticeboard {
     this.#tray?.show({ language, waiting: this.#waiting, veiled: this.#veiled });
   }
 
+  #showNews({ thread }: Alert): void {
+    if (thread === null) this.#options.shell.show();
+    else this.#showThread(thread);
+  }
+
   #showThread(id: string): void {
     const { shell, push } = this.#options;
     if (shell.page.isDestroyed()) this.#handOver({ thread: id });
@@ -151,12 +156,17 @@ export class Desktop implements Noticeboard {
   }
 }
 
-function alertTitle(language: Preferences['language'], { answers, questions }: Alert): string {
+function alertTitle(
+  language: Preferences['language'],
+  { answers, questions, announcements }: Alert,
+): string {
   const strings = stringsOf(language);
   const titles: string[] = [];
   if (answers === 1) titles.push(strings.answerCame);
   if (answers > 1) titles.push(fill(strings.answersCame, answers));
   if (questions === 1) titles.push(strings.questionCame);
   if (questions > 1) titles.push(fill(strings.questionsCame, questions));
+  if (announcements === 1) titles.push(strings.announcementCame);
+  if (announcements > 1) titles.push(fill(strings.announcementsCame, announcements));
   return titles.join(' · ');
 }

@@ -16,6 +16,8 @@ export const en: ShellStrings = {
   answersCame: 'New answers have come · {n}',
   questionCame: 'There is a new question',
   questionsCame: 'There are new questions · {n}',
+  announcementCame: 'There is a new announcement',
+  announcementsCame: 'There are new announcements · {n}',
   staysTitle: 'Kkanbu Talk keeps running',
   stays: 'Open or quit it with its icon in the tray.',
 };

@@ -26,7 +26,7 @@ beforeEach(() => {
   });
 });
 
-function comes(kind: News['kind'], thread: string): void {
+function comes(kind: 'answer' | 'question', thread: string): void {
   unread = [...unread, { kind, thread, post: `${thread}-${unread.length}` }];
   alerts.inboxChanged();
 }
@@ -38,7 +38,7 @@ describe('alerts', () => {
     await environment.advance(2999);
     expect(told).toEqual([]);
     await environment.advance(1);
-    expect(told).toEqual([{ answers: 1, questions: 0, thread: 'a' }]);
+    expect(told).toEqual([{ answers: 1, questions: 0, announcements: 0, thread: 'a' }]);
   });
 
   test('tell once of many that come together, with the last one’s thread', async () => {
@@ -49,7 +49,21 @@ describe('alerts', () => {
     }
     comes('answer', 'd');
     await environment.advance(60_000);
-    expect(told).toEqual([{ answers: 1, questions: 3, thread: 'd' }]);
+    expect(told).toEqual([{ answers: 1, questions: 3, announcements: 0, thread: 'd' }]);
+  });
+
+  test('tell of announcements too, and a click shows a thread where there is one', async () => {
+    alerts.statusChanged();
+    unread = [{ kind: 'announcement', thread: null, post: 'notice' }];
+    alerts.inboxChanged();
+    await environment.advance(10_000);
+    comes('answer', 'a');
+    unread = [...unread, { kind: 'announcement', thread: null, post: 'another' }];
+    await environment.advance(10_000);
+    expect(told).toEqual([
+      { answers: 0, questions: 0, announcements: 1, thread: null },
+      { answers: 1, questions: 0, announcements: 1, thread: 'a' },
+    ]);
   });
 
   test('tell again of what comes later, and of that alone', async () => {
@@ -87,7 +101,7 @@ describe('alerts', () => {
     alerts.statusChanged();
     alerts.statusChanged();
     await environment.advance(60_000);
-    expect(told).toEqual([{ answers: 3, questions: 0, thread: 'c' }]);
+    expect(told).toEqual([{ answers: 3, questions: 0, announcements: 0, thread: 'c' }]);
   });
 
   test('tell nothing while the person looks at the window, nor of that later', async () => {
@@ -98,7 +112,7 @@ describe('alerts', () => {
     quiet = false;
     comes('answer', 'b');
     await environment.advance(10_000);
-    expect(told).toEqual([{ answers: 1, questions: 0, thread: 'b' }]);
+    expect(told).toEqual([{ answers: 1, questions: 0, announcements: 0, thread: 'b' }]);
   });
 
   test('tell nothing of what was read in the meantime', async () => {
