@@ -35,7 +35,7 @@ export const maxQuoteLength = 1_200;
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(12_000));
 const post = base64Field<Hash>(32);
 
-const contentSchema = v.variant('kind', [
+export const contentSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('question'),
     topic: v.picklist(topics),

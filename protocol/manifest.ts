@@ -24,7 +24,7 @@ export const endpointSchema = v.strictObject({
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
 export type EndpointRole = 'issuer' | 'gate' | 'feed';
 
-const manifestSchema = v.strictObject({
+export const manifestSchema = v.strictObject({
   version: v.literal(1),
   cohort: base64Field<CohortId>(16),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),

@@ -93,7 +93,8 @@ const removeNotice = v.strictObject({
   count: v.pipe(u32, v.minValue(1)),
 });
 
-const bodySchema = v.variant('kind', [
+/** Every kind of notice that this version knows. */
+export const bodySchema = v.variant('kind', [
   epochNotice,
   badgeNotice,
   withdrawNotice,

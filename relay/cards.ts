@@ -14,7 +14,7 @@ const epoch = v.strictObject({
 /** What an issuer commits to for an epoch. */
 export type EpochCard = v.InferOutput<typeof epoch>;
 
-const cardSchema = v.variant('role', [
+export const cardSchema = v.variant('role', [
   v.strictObject({ role: v.literal('issuer'), endpoint: endpointSchema, epochs: v.array(epoch) }),
   v.strictObject({
     role: v.literal('gate'),

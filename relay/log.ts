@@ -5,8 +5,17 @@ export const roles = ['issuer', 'gate', 'feed'] as const;
 export type RelayRole = (typeof roles)[number];
 
 /** What a relay may say happened. */
-export type LogEvent =
-  'serving' | 'stopped' | 'closed' | 'refused' | 'link-up' | 'link-down' | 'keys-deleted' | 'fault';
+export const logEvents = [
+  'serving',
+  'stopped',
+  'closed',
+  'refused',
+  'link-up',
+  'link-down',
+  'keys-deleted',
+  'fault',
+] as const;
+export type LogEvent = (typeof logEvents)[number];
 
 /**
  * What may stand beside an event: names of our own and counts. There is no field that takes text, so an address, a key or a member cannot get
