@@ -84,13 +84,21 @@ describe('what goes through a new connection', () => {
       expect(receipts.gathered).toBe(false);
       const { round, envelope } = await desk.round();
       receipts.sent(round);
-      const accepted = {
-        ...{ round, hash: receiptOf(envelope), envelopes: others + 1 },
-        ...{ notices: [], dayKeys: [], posts: [], threadKeys: [] },
-      };
+      const empty = { notices: [], dayKeys: [], posts: [], threadKeys: [] };
+      const accepted = { ...empty, round, hash: receiptOf(envelope), envelopes: others + 1 };
       const batch = { accepted, receipts: [receiptOf(envelope), ...desk.others(others)], ids: [] };
       receipts.settled([batch], receipts.settle([batch]));
     }
     expect(receipts.gathered).toBe(true);
+  });
+
+  test('lets a small demo deliver a post a few rounds after it has connected', async () => {
+    const id = desk.ask();
+    let rounds = 0;
+    for (; desk.vault.outbox.get(id); rounds += 1) {
+      desk.hold = desk.receipts.gathered ? null : 'gathering';
+      await desk.publishedRound(2);
+    }
+    expect(rounds).toBe(3);
   });
 });

@@ -107,10 +107,13 @@ describe('another choice for what waits', () => {
   test('is refused for what is on its way, for what was missed, and for what is not there', async () => {
     const id = desk.ask();
     const sent = await desk.round();
-    const refused = expect.objectContaining({ code: 'not-allowed' });
-    expect(() => desk.outbound.reschedule(id, 'mixed')).toThrow(refused);
+    expect(() => desk.outbound.reschedule(id, 'mixed')).toThrow(
+      expect.objectContaining({ code: 'not-allowed' }),
+    );
     await desk.publish(sent.round, desk.others(20));
-    expect(() => desk.outbound.reschedule(id, 'soon')).toThrow(refused);
+    expect(() => desk.outbound.reschedule(id, 'soon')).toThrow(
+      expect.objectContaining({ code: 'not-allowed' }),
+    );
     expect(desk.outbound.reschedule(id, 'tomorrow').choice).toBe('tomorrow');
     expect(() => desk.outbound.reschedule('f'.repeat(32), 'mixed')).toThrow(
       expect.objectContaining({ code: 'draft-unknown' }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Vault } from '../../../../main/vault/vault.ts';
-import { fromHex, type ThreadId } from '../../../../protocol/bytes.ts';
+import { fromHex, sized, type EdPublicKey, type ThreadId } from '../../../../protocol/bytes.ts';
 import type { Content } from '../../../../protocol/content.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { draft, entry, idOf, part, someThread } from '../outbox-items.ts';
@@ -53,6 +53,17 @@ describe('an entry', () => {
     expect(vault.outbox.get(idOf(99))).toBeNull();
   });
 
+  test('keeps to whom it goes, when it was to go, and why it came back', () => {
+    const mentor = sized<EdPublicKey>(new Uint8Array(32).fill(4), 32);
+    const item = entry(1, { audience: 'one-mentor', mentor, choice: 'tomorrow' });
+    vault.outbox.add(item);
+    vault.outbox.setState(idOf(1), 'returned', { why: 'thread-closed' });
+    reopen();
+    expect(vault.outbox.get(idOf(1))).toEqual({ ...item, state: 'returned', why: 'thread-closed' });
+    vault.outbox.setState(idOf(1), 'kept');
+    expect(vault.outbox.get(idOf(1))?.why).toBeNull();
+  });
+
   test('keeps its state, its hold and its round; what is not said any more is forgotten', () => {
     vault.outbox.add(entry(1));
     vault.outbox.setThread(idOf(1), thread);
@@ -96,7 +107,38 @@ describe('the posts of an entry', () => {
       { ...parts[1], round: 40, envelope },
     ]);
     vault.outbox.markMissed(idOf(1), 1);
-    expect(vault.outbox.get(idOf(1))?.parts).toEqual([parts[0], { ...parts[1], misses: 1 }]);
+    expect(vault.outbox.get(idOf(1))?.parts).toEqual([
+      parts[0],
+      { ...parts[1], round: 0, misses: 1 },
+    ]);
+  });
+
+  test('keep their plans until they have gone or the author chooses again', () => {
+    const parts = [0, 1, 2].map((n) => part(folder.environment, n));
+    vault.outbox.add(entry(1, { parts }));
+    const plans = (): unknown[] => vault.outbox.get(idOf(1))?.parts.map(({ plan }) => plan) ?? [];
+    const plan = { round: 40, until: 90 };
+    for (const sequence of [0, 1, 2]) vault.outbox.setPlan(idOf(1), sequence, plan);
+    reopen();
+    expect(plans()).toEqual([plan, plan, plan]);
+    vault.outbox.markMissed(idOf(1), 2);
+    expect(plans()).toEqual([plan, plan, null]);
+    if (parts[0]) vault.outbox.markSeen([parts[0].id]);
+    vault.outbox.setChoice(idOf(1), 'tomorrow');
+    expect(vault.outbox.get(idOf(1))?.choice).toBe('tomorrow');
+    expect(plans()).toEqual([plan, null, null]);
+  });
+
+  test('that their author forgives go as if they had never been missed, byte for byte', () => {
+    const one = part(folder.environment, 0);
+    vault.outbox.add(entry(1, { parts: [one] }));
+    for (const round of [40, 50]) {
+      vault.outbox.markUploaded(idOf(1), 0, round, sha256(Uint8Array.of(9)));
+      vault.outbox.markMissed(idOf(1), 0);
+    }
+    vault.outbox.forgive(idOf(1), 0);
+    // Not `null`: it may have been seen by somebody, and is never sealed anew.
+    expect(vault.outbox.get(idOf(1))?.parts).toEqual([{ ...one, round: 0 }]);
   });
 
   test('leave the outbox together, when the last of them was seen', () => {
