@@ -153,6 +153,7 @@ export type ThreadSummary = {
   id: string;
   topic: Topic;
   audience: Audience;
+  /** Empty, as the excerpt, where the question was taken back or voided. */
   title: string;
   /** The first two hundred characters of the text, on one line. */
   excerpt: string;

@@ -117,6 +117,9 @@ function reactionOf(request: Request<'react'>): Content {
       return { kind: 'accept', answer: fromHex<Hash>(request.answer, 32) };
     case 'retract':
       return { kind: 'retract', target: fromHex<Hash>(request.post, 32) };
+    case 'me-too':
+    case 'claim':
+    case 'release':
     default:
       return { kind: request.kind };
   }
@@ -206,6 +209,12 @@ function mayDo(content: Content, permissions: Permissions): boolean {
     case 'report':
     case 'availability':
       return false;
+    case 'answer':
+    case 'comment':
+    case 'follow-up':
+    case 'me-too':
+    case 'claim':
+    case 'release':
     default:
       return permissions[content.kind];
   }

@@ -44,6 +44,9 @@ function wordsOf(draft: DraftView, target: Target | null): Content {
       return { kind: 'edit', target: named(draft.target), title: asks ? title : null, text };
     case 'report':
       throw new ComposeError('not-allowed');
+    case 'answer':
+    case 'comment':
+    case 'follow-up':
     default:
       return { kind: draft.kind, text };
   }

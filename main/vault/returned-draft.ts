@@ -44,6 +44,12 @@ export function draftOf(item: OutboxItem, existing: DraftView | null): DraftInpu
         reason,
       };
     }
+    case 'me-too':
+    case 'accept':
+    case 'claim':
+    case 'release':
+    case 'retract':
+    case 'availability':
     default:
       return null;
   }

@@ -20,7 +20,7 @@ beforeEach(() => {
 const state = (who: Writer, text: string, of = who): void =>
   room.arrive(...who.write(badgeThreadOf(of.key), room.now, { kind: 'availability', text }));
 const set = (text: string) => setAvailability(room.vault, text, room.inbox.context());
-const refused = expect.objectContaining({ name: 'ComposeError', code: 'not-allowed' });
+const refused: unknown = expect.objectContaining({ name: 'ComposeError', code: 'not-allowed' });
 
 describe('the list of mentors', () => {
   test('has those whose badges are in force, by name, and says who is oneself', () => {
