@@ -3,7 +3,7 @@ import type { SizeHistory } from './forecast.ts';
 import { planMixed, reviewMixed } from './mixed.ts';
 import type { Random } from './target.ts';
 import { planTomorrow, reviewTomorrow } from './tomorrow.ts';
-import type { RoundRules } from './windows.ts';
+import { slotRounds, type RoundRules } from './windows.ts';
 
 export type { SizeHistory } from './forecast.ts';
 export type { RoundRules } from './windows.ts';
@@ -13,7 +13,7 @@ export type RoundPlan = { choice: SendChoice; round: number; until: number };
 
 /**
  * Plans a post's round. It depends on nothing but the sizes of published rounds, which are the same for everybody, the person's choice, the
- * moment and random bytes: 곧 is `next`, 섞어서 one of the fullest rounds of the next two hours, 내일 one of the fullest rounds of the next
+ * moment and random bytes: 곧 is `next` (or what 섞어서 would be, once it was held for long), 섞어서 one of the fullest rounds of the next two hours, 내일 one of the fullest rounds of the next
  * working day (today's, before three in the afternoon).
  *
  * @param next the first round that an envelope can still be made for.
@@ -27,7 +27,7 @@ export function planRound(
 ): RoundPlan {
   switch (choice) {
     case 'soon':
-      return { choice, round: next, until: next };
+      return { choice, round: next, until: next + slotRounds(rules) };
     case 'mixed':
       return { choice, ...planMixed(rules, history, random, next) };
     case 'tomorrow':
@@ -49,9 +49,13 @@ export function reviewPlan(
 ): RoundPlan {
   const { choice } = plan;
   if (next < plan.round) return plan;
-  if (choice === 'soon' || next > plan.until) {
-    return planRound(rules, history, random, choice, next);
+  if (choice === 'soon') {
+    // Held overnight, it would go with the first who come in the morning, who are few: by then there is no hurry any more.
+    return next > plan.until
+      ? { choice, ...planMixed(rules, history, random, next) }
+      : { ...plan, round: next };
   }
+  if (next > plan.until) return planRound(rules, history, random, choice, next);
   const review = choice === 'mixed' ? reviewMixed : reviewTomorrow;
   return { choice, ...review(rules, history, random, plan, next) };
 }

@@ -29,6 +29,10 @@ const pace = (rules: RoundRules): number =>
 export const slotLength = (rules: RoundRules): number =>
   Math.max(rules.roundLength, 10 * minute * pace(rules));
 
+/** How many rounds make a slot. */
+export const slotRounds = (rules: RoundRules): number =>
+  Math.max(1, Math.round(slotLength(rules) / rules.roundLength));
+
 /** Two hours from a round on, and a handful of rounds at the least. */
 export function mixedWindow(rules: RoundRules, next: number): Window {
   const rounds = Math.round((2 * hour * pace(rules)) / rules.roundLength);

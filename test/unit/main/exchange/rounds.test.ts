@@ -61,8 +61,18 @@ function follow(planned: RoundPlan, sizeOf = office): number {
 
 describe('곧', () => {
   test('goes in the next round, however full that is', () => {
-    expect(plan('soon', 500)).toEqual({ choice: 'soon', round: 500, until: 500 });
-    expect(review({ choice: 'soon', round: 500, until: 500 }, 512).round).toBe(512);
+    const planned = plan('soon', at(8, 18.2));
+    expect(planned.round).toBe(at(8, 18.2));
+    expect(review(planned, planned.round + 5).round).toBe(planned.round + 5);
+  });
+
+  test('does not go with the first who come in the morning when it was held overnight', () => {
+    const early = (round: number): number => (hourOf(round) < 9 ? 16 : office(round));
+    const morning = at(9, 8.9);
+    const again = review(plan('soon', at(8, 20)), morning, early);
+    expect(hourOf(again.round)).toBeGreaterThanOrEqual(10);
+    expect(again.round).toBeLessThan(morning + 120);
+    expect(review(again, again.round, early).round).toBe(again.round);
   });
 });
 
