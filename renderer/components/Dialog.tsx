@@ -31,7 +31,9 @@ export function Dialog({
         onClose();
       }}
       // The thread behind it listens to Escape as well.
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
     >
       <h2 class="dialog-title" id="dialog-title">
         {title}

@@ -52,7 +52,7 @@ export function PostMenu({
         }}
         onKeyDown={(event) => {
           // The thread behind it listens to Escape as well.
-          event.stopPropagation();
+          if (event.key === 'Escape') event.stopPropagation();
           const step = steps[event.key];
           if (step === undefined) return;
           event.preventDefault();

@@ -91,7 +91,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
       {isNew && !composer.isBlank.value && <Certificates sending={sending} />}
       <WritingProblem composer={composer} id="reply-problem" />
       <div class="reply-foot">
-        <ReplyWhen sending={sending} isQuiet={kind === 'answer'} />
+        <ReplyWhen sending={sending} />
         <span class="spring" />
         <span class="keys-hint">{words.compose.keys}</span>
         <Button
@@ -107,12 +107,13 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
   );
 }
 
-/** When the reply goes. Mentors answer in the open: they are told and not asked. */
-function ReplyWhen({ sending, isQuiet }: { sending: Sending; isQuiet: boolean }) {
+/** When the reply goes. Who answers under a name needs no hiding: they are told and not asked. */
+function ReplyWhen({ sending }: { sending: Sending }) {
   const words = useWords();
   const [asks, setAsks] = useState(false);
-  if (!isQuiet || asks) return <WhenLine sending={sending} name="reply-when" />;
-  if (sending.options.value === null) return null;
+  const options = sending.options.value;
+  if (options === null) return null;
+  if (options.suggested !== 'soon' || asks) return <WhenLine sending={sending} name="reply-when" />;
   return (
     <span class="when-line">
       <Arrival sending={sending} id="reply-arrival" />

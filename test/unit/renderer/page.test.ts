@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { Preview } from './preview/preview.ts';
-import { openThread, press, screens } from './preview/screens.ts';
+import { openThread, press, typicalScreens } from './preview/screens.ts';
 
 declare global {
   interface Window {
@@ -30,7 +30,7 @@ const findings = (page: Page, rules?: string[]): Promise<string[]> =>
   }, rules);
 
 describe('every screen', () => {
-  it.each(screens)(
+  it.each(typicalScreens)(
     'is accessible by day and night, fits small windows and keeps to the content policy: %s',
     async (_, scene, reach) => {
       const { page, violations } = await preview.open(scene);

@@ -52,7 +52,8 @@ const comeBack = async (page: Page): Promise<void> => {
 
 export type Screen = [name: string, scene: Scene, reach?: (page: Page) => Promise<void>];
 
-const alarms = alarmKinds.map((alarm): Screen => {
+/** One for every alarm. */
+export const alarmScreens = alarmKinds.map((alarm): Screen => {
   const halts = alarm !== 'receipts-missing' && alarm !== 'split-view';
   const status = { link: halts ? 'offline' : 'online', hold: halts ? 'alarm' : null } as const;
   if (halts) return [`an alarm: ${alarm}`, { phase: 'alarm', alarm, status }];
@@ -195,5 +196,10 @@ export const screens: Screen[] = [
     { phase: 'alarm', alarm: 'second-key' },
     (page) => press(page, '다시 연결해 보기'),
   ],
-  ...alarms,
+];
+
+/** What an alarm looks like when it stops everything, and when it stops sending. */
+export const typicalScreens: Screen[] = [
+  ...screens,
+  ...alarmScreens.filter(([name]) => /second-manifest|split-view/.test(name)),
 ];

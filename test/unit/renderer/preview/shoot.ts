@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { Preview } from './preview.ts';
-import { screens } from './screens.ts';
+import { alarmScreens, screens } from './screens.ts';
+
+const all = [...screens, ...alarmScreens];
 
 /**
  * `npm run screenshots`: every screen and state by day and by night, wide and narrow, and in English, into test-results/screenshots; names as
@@ -38,7 +40,7 @@ const shown: readonly { screen: string; file: string; colorScheme: 'light' | 'da
 
 const preview = await Preview.start();
 const reached = async (name: string, colorScheme: Look['colorScheme']): Promise<Page> => {
-  const found = screens.find(([screen]) => screen === name);
+  const found = all.find(([screen]) => screen === name);
   if (!found) throw new Error(`There is no screen '${name}'.`);
   const [, scene, reach] = found;
   const { page } = await preview.open(scene, { colorScheme, viewport: wide });
@@ -58,7 +60,7 @@ try {
   } else {
     mkdirSync(folder, { recursive: true });
     const chosen = process.argv.slice(2);
-    for (const [name] of screens) {
+    for (const [name] of all) {
       if (chosen.length > 0 && !chosen.includes(name)) continue;
       for (const brightness of ['light', 'dark'] as const) {
         const page = await reached(name, brightness);

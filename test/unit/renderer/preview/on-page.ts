@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect } from 'vitest';
+
+import { Preview } from './preview.ts';
+import type { Scene } from './scripted-bridge.ts';
+
+/** Does something on a page that was opened for it alone, and closes it again. */
+export type OnPage = (scene: Scene, act: (page: Page) => Promise<void>) => Promise<void>;
+
+/** A browser for the tests of one file; what the page's policy refuses, or the page throws, fails them. */
+export function pagesOfThisFile(): OnPage {
+  let preview: Preview | null = null;
+  beforeAll(async () => {
+    preview = await Preview.start();
+  });
+  afterAll(async () => {
+    await preview?.stop();
+  });
+  return async (scene, act) => {
+    if (preview === null) throw new Error('the preview has not started');
+    const { page, violations } = await preview.open(scene);
+    await act(page);
+    expect(violations).toEqual([]);
+    await page.context().close();
+  };
+}
+
+/** What the page asked its bridge for when it last made this call. */
+export const asked = async (page: Page, name: string): Promise<unknown> =>
+  (await page.evaluate(() => window.kkanbuCalls)).findLast(([call]) => call === name)?.[1];
+
+/** Waits for words to be on the page. */
+export const sees = async (page: Page, text: string): Promise<void> => {
+  await page.getByText(text).first().waitFor();
+};
