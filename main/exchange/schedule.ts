@@ -45,12 +45,11 @@ export class Schedule {
     const { vault, manifest } = this.#options;
     const place = line.findIndex((one) => one.part === part);
     const before = line.slice(0, place).filter(({ state }) => state !== 'published');
-    // Parts of one text that go now may follow each other before the first was seen arriving: the feed keeps them until then.
+    // What may follow at once need not wait until the one before was seen arriving: the feed keeps it until then.
     const isHeldUp = (one: Placed): boolean =>
-      one.state === 'waiting' || (one.state === 'flying' && !follows(one.item, item));
+      one.state === 'waiting' || (one.state === 'flying' && !this.#follows(thread, one.item, item));
     if (before.some(isHeldUp) || before.some((one) => asksAuthor(one.part))) return false;
-    const previous = line[place - 1];
-    const isNext = previous !== undefined && follows(previous.item, item);
+    const isNext = this.#follows(thread, line[place - 1]?.item ?? null, item);
     if (!isNext && isNearLast(vault, thread, part.id, round)) return false;
     return leftOnDay(vault, manifest, thread, line, round) > 0;
   }
@@ -60,7 +59,7 @@ export class Schedule {
     const place = line.findIndex((one) => one.item.id === item.id && !one.part.plan);
     const previous = line[place - 1];
     const planned = previous?.state === 'waiting' ? (previous.part.plan?.round ?? next) : -1;
-    const gap = previous && follows(previous.item, item) ? 1 : postGap;
+    const gap = this.#follows(thread, previous?.item ?? null, item) ? 1 : postGap;
     const last = lastRoundIn(this.#options.vault, thread, line[place]?.part.id ?? null) ?? -gap;
     return Math.max(next, Math.max(planned, last) + gap);
   }
@@ -68,8 +67,14 @@ export class Schedule {
   #set(item: OutboxItem, part: OutboxPart, plan: OutboxPart['plan']): void {
     this.#options.vault.outbox.setPlan(item.id, part.sequence, plan);
   }
-}
 
-/** Whether two posts are parts of one text that goes round by round. */
-const follows = (before: OutboxItem, after: OutboxItem): boolean =>
-  before.id === after.id && after.choice === 'soon';
+  /**
+   * Whether a post may go in the round after the one before it in its thread, `null` where that has left the outbox: parts of one text that goes
+   * 곧, and all that a badge says 곧. Nobody has to guess who a badge is.
+   */
+  #follows(thread: ThreadId, before: OutboxItem | null, after: OutboxItem): boolean {
+    if (after.choice !== 'soon') return false;
+    const { pseudonyms } = this.#options.vault;
+    return before?.id === after.id || pseudonyms.authorOf(thread) === null;
+  }
+}

@@ -4,6 +4,7 @@ import { dayAt, roundStart } from '../../../../protocol/calendar.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { day, hour } from '../../../../protocol/rules.ts';
 import { postGap } from '../../../../main/exchange/planner.ts';
+import { badge, be, foreign } from './membership-of-one.ts';
 import { Desk } from './desk.ts';
 
 let desk: Desk;
@@ -190,6 +191,19 @@ describe('the posts of one thread', () => {
     expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBeGreaterThanOrEqual(postGap);
     expect((sent[2] ?? 0) - (sent[1] ?? 0)).toBeGreaterThanOrEqual(postGap);
   });
+});
+
+test('a badge, whom everybody knows, says one thing after the other in a thread', async () => {
+  be(desk, 'mentor', { badge });
+  desk.vault.pseudonyms.addThreadKey({
+    thread: foreign,
+    key: desk.cohort.keys.all,
+    audience: 'everyone',
+    mentor: null,
+  });
+  for (const text of ['하나', '둘', '셋']) desk.put({ kind: 'answer', text }, foreign);
+  const posts = [await desk.round(), await desk.round(), await desk.round()];
+  expect(posts.map(({ post }) => post && decodePost(post).sequence)).toEqual([0, 1, 2]);
 });
 
 test('posts of different threads may follow each other round by round', async () => {

@@ -204,7 +204,7 @@ test('a post that did not leave on the day of its seal is sealed anew; one that 
   const second = part();
   expect(second?.sequence).toBe(first?.sequence);
   expect(second?.post).not.toEqual(first?.post);
-  const sent = await desk.round();
+  const sent = await desk.untilPost();
   await desk.publish(sent.round, desk.others(20));
   await desk.environment.advance(day);
   expect(sent.post).toEqual(second?.post);

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { toHex, type EdSeed, sized, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { toHex } from '../../../../protocol/bytes.ts';
 import { edKeyPair } from '../../../../protocol/ed25519.ts';
 import { erasureHolds } from '../../../../protocol/envelope.ts';
 import { roundStart } from '../../../../protocol/calendar.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { badgeThreadOf, decodePost, type Post } from '../../../../protocol/post.ts';
 import { hour } from '../../../../protocol/rules.ts';
-import { atFirst } from '../../../../main/vault/membership-store.ts';
 import { postGap } from '../../../../main/exchange/planner.ts';
 import { Desk, type SentRound } from './desk.ts';
+import { badge, be } from './membership-of-one.ts';
 
 let desk: Desk;
 let published: Post;
@@ -69,27 +69,13 @@ describe('the feed is asked to delete a body', () => {
   });
 
   test('by the badge, of what stands in its own thread', async () => {
-    const seed = sized<EdSeed>(new Uint8Array(32).fill(3), 32);
-    const badge = edKeyPair(seed).publicKey;
-    desk.vault.membership.save({
-      ...atFirst,
-      manifest: desk.cohort.manifest.bytes,
-      role: 'mentor',
-      state: 'member',
-      code: sized(new Uint8Array(16), 16),
-      entropy: sized<Bytes32>(new Uint8Array(32), 32),
-      badge: {
-        seed,
-        sealSeed: sized<Bytes32>(new Uint8Array(32), 32),
-        nickname: '봄',
-        requested: true,
-      },
-    });
+    be(desk, 'mentor', { badge });
+    const author = edKeyPair(badge.seed).publicKey;
     const post = sha256(Uint8Array.of(1));
-    desk.vault.erasures.add(post, badgeThreadOf(badge));
+    desk.vault.erasures.add(post, badgeThreadOf(author));
     const { erasure } = await untilErasure();
     if (!erasure) throw new Error('no erasure');
-    expect(erasureHolds(badge, desk.cohort.manifest.hash, erasure)).toBe(true);
+    expect(erasureHolds(author, desk.cohort.manifest.hash, erasure)).toBe(true);
   });
 });
 

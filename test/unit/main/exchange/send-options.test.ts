@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sized, type Bytes32, type EdSeed, type ThreadId } from '../../../../protocol/bytes.ts';
+import type { ThreadId } from '../../../../protocol/bytes.ts';
 import { hour } from '../../../../protocol/rules.ts';
 import { arrivalOf } from '../../../../main/exchange/rounds/arrival.ts';
 import { sizeHistoryOf } from '../../../../main/exchange/rounds/size-history.ts';
 import { sendOptionsOf } from '../../../../main/exchange/send-options.ts';
 import { hidesAmong } from '../../../../main/exchange/set-size.ts';
-import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
 import type { SendOptions } from '../../../../preload/contract.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { Desk } from './desk.ts';
+import { badge, be, foreign } from './membership-of-one.ts';
 
 let desk: Desk;
 
@@ -21,32 +21,9 @@ const options = (thread: ThreadId | null = null): SendOptions => {
   return sendOptionsOf(desk.vault, desk.cohort.manifest, history, thread, desk.now() + 1, 40);
 };
 
-function be(role: StoredMembership['role'], change: Partial<StoredMembership> = {}): void {
-  desk.vault.membership.save({
-    ...atFirst,
-    manifest: desk.cohort.manifest.bytes,
-    role,
-    state: 'member',
-    code: sized(new Uint8Array(16), 16),
-    entropy: sized<Bytes32>(new Uint8Array(32), 32),
-    badge: null,
-    ...change,
-  });
-}
-
-const badge = {
-  seed: sized<EdSeed>(new Uint8Array(32).fill(3), 32),
-  sealSeed: sized<Bytes32>(new Uint8Array(32), 32),
-  nickname: '봄',
-  requested: true,
-};
-
-/** A thread of somebody else. */
-const foreign = sized<ThreadId>(new Uint8Array(32).fill(9), 32);
-
 describe('who sends can choose', () => {
   test('between all three, with the times at which it would arrive', () => {
-    be('mentee');
+    be(desk, 'mentee');
     const now = desk.environment.now();
     const { choices, setSize, certificates } = options();
     expect(choices.map(({ when }) => when)).toEqual(['soon', 'mixed', 'tomorrow']);
@@ -63,9 +40,9 @@ describe('who sends can choose', () => {
   });
 
   test('and is told to mix, as a member; a badge gains nothing by it', () => {
-    be('mentee');
+    be(desk, 'mentee');
     expect(options(foreign).suggested).toBe('mixed');
-    be('mentor', { badge });
+    be(desk, 'mentor', { badge });
     expect(options(foreign).suggested).toBe('soon');
     expect(options().suggested).toBe('mixed');
   });
@@ -73,7 +50,7 @@ describe('who sends can choose', () => {
 
 describe('a newcomer', () => {
   test('is not offered 곧 for a first question', () => {
-    be('mentee', { joinedEpoch: 0 });
+    be(desk, 'mentee', { joinedEpoch: 0 });
     const { newcomer, choices } = options();
     expect(newcomer).toBe(true);
     expect(choices.map(({ when }) => when)).toEqual(['mixed', 'tomorrow']);
@@ -82,7 +59,7 @@ describe('a newcomer', () => {
   });
 
   test('cannot put a first question forward to 곧', () => {
-    be('mentee', { joinedEpoch: 0 });
+    be(desk, 'mentee', { joinedEpoch: 0 });
     const id = desk.ask('내용', 'mixed');
     expect(() => desk.outbound.reschedule(id, 'soon')).toThrow(
       expect.objectContaining({ code: 'not-allowed' }),
@@ -91,7 +68,7 @@ describe('a newcomer', () => {
   });
 
   test('is one no more in the next epoch', () => {
-    be('mentee', { joinedEpoch: -1 });
+    be(desk, 'mentee', { joinedEpoch: -1 });
     expect(options()).toMatchObject({ newcomer: false });
   });
 });
