@@ -19,7 +19,7 @@ describe('asking', () => {
       await page.getByRole('textbox', { name: '제목' }).fill('연가');
       await page.getByRole('textbox', { name: '내용' }).fill('나누어 써도 되나요?');
       await press(page, '보내기');
-      await sees(page, '오늘 오전 11:32쯤 도착해요.');
+      expect(await sees(page, '오늘 오전 11:32쯤 도착해요.')).toBe(true);
       expect(await asked(page, 'send')).toMatchObject({ when: 'mixed' });
     }));
 
@@ -29,10 +29,10 @@ describe('asking', () => {
       await page.getByRole('textbox', { name: '제목' }).fill('연가');
       await page.getByRole('textbox', { name: '내용' }).fill('나누어 써도 되나요?');
       await page.getByRole('radio', { name: '내일', exact: true }).check();
-      await sees(page, words.sending.hides.tomorrow);
+      expect(await sees(page, words.sending.hides.tomorrow)).toBe(true);
       await page.getByRole('radio', { name: '한 멘토에게', exact: true }).check();
       await press(page, '보내기');
-      await sees(page, '어느 멘토에게 물을지 골라 주세요.');
+      expect(await sees(page, '어느 멘토에게 물을지 골라 주세요.')).toBe(true);
       await page.getByRole('radio', { name: '조약돌', exact: true }).check();
       await press(page, '보내기');
       await page.getByRole('heading', { name: '내 질문', exact: true }).waitFor();
@@ -52,15 +52,15 @@ describe('asking', () => {
   it('tells a newcomer why soon is missing, and how many threads are left', () =>
     on({ newcomer: true, certificates: 3 }, async (page) => {
       await press(page, '질문하기');
-      await sees(page, words.sending.newcomer);
-      await sees(page, '이번 주에 새 글을 3개 더 시작할 수 있어요.');
+      expect(await sees(page, words.sending.newcomer)).toBe(true);
+      expect(await sees(page, '이번 주에 새 글을 3개 더 시작할 수 있어요.')).toBe(true);
       expect(await page.getByRole('radio', { name: '곧', exact: true }).count()).toBe(0);
     }));
 
   it('tells what happens without certificates, and nothing where there are plenty', async () => {
     await on({ certificates: 0 }, async (page) => {
       await press(page, '질문하기');
-      await sees(page, words.sending.certificatesNone);
+      expect(await sees(page, words.sending.certificatesNone)).toBe(true);
     });
     await on({}, async (page) => {
       await press(page, '질문하기');
@@ -79,7 +79,7 @@ describe('a reply', () => {
       await press(page, '때 바꾸기');
       expect(await page.getByRole('radio', { name: '곧' }).isChecked()).toBe(true);
       await press(page, '보내기');
-      await sees(page, '쯤 도착해요.');
+      expect(await sees(page, '쯤 도착해요.')).toBe(true);
       expect(await asked(page, 'send')).toMatchObject({ when: 'soon' });
     }));
 
@@ -94,8 +94,8 @@ describe('the outbox', () => {
   it('says every reason to wait and every reason to come back in a sentence', () =>
     on({ everyHold: true }, async (page) => {
       await press(page, '보낼 편지함');
-      for (const hold of holdReasons) await sees(page, words.held[hold]);
-      for (const why of returnReasons) await sees(page, words.returned[why]);
+      for (const hold of holdReasons) expect(await sees(page, words.held[hold])).toBe(true);
+      for (const why of returnReasons) expect(await sees(page, words.returned[why])).toBe(true);
     }));
 
   it('moves what has not gone to another time', () =>
@@ -105,7 +105,7 @@ describe('the outbox', () => {
       expect(await page.getByRole('radio', { name: '섞어서' }).isChecked()).toBe(true);
       await page.getByRole('radio', { name: '곧' }).check();
       await page.getByRole('group', { name: '언제 보낼까요' }).getByText('때 바꾸기').click();
-      await sees(page, '바꿨어요. 오늘 오전 10:26쯤 도착해요.');
+      expect(await sees(page, '바꿨어요. 오늘 오전 10:26쯤 도착해요.')).toBe(true);
       expect(await asked(page, 'reschedule')).toMatchObject({ when: 'soon' });
     }));
 
@@ -196,6 +196,7 @@ describe('the menu of a post', () => {
       await dialog.waitFor({ state: 'hidden' });
       await press(page, '다시 보기');
       await dialog.waitFor();
+      expect(await dialog.isVisible()).toBe(true);
     }));
 });
 
@@ -204,15 +205,15 @@ describe('a thread', () => {
     on({ closed: true }, async (page) => {
       await openThread(page, 0);
       for (const text of [words.posts.retracted, words.posts.voided, words.posts.edited])
-        await sees(page, text);
-      await sees(page, words.posts.closed);
-      await sees(page, '이 글은 최대 41명 가운데 한 명으로 보내졌어요');
+        expect(await sees(page, text)).toBe(true);
+      expect(await sees(page, words.posts.closed)).toBe(true);
+      expect(await sees(page, '이 글은 최대 41명 가운데 한 명으로 보내졌어요')).toBe(true);
       expect(await page.getByRole('form').count()).toBe(0);
     }));
 
   it('names the one mentor it went to', () =>
     on({}, async (page) => {
       await openThread(page, 8);
-      await sees(page, '느티나무 님에게만');
+      expect(await sees(page, '느티나무 님에게만')).toBe(true);
     }));
 });

@@ -15,8 +15,8 @@ describe('an alarm', () => {
       { alarm, phase: sampleAlarm(alarm).halting ? 'alarm' : 'ready', status: { hold: 'alarm' } },
       async (page) => {
         if (!sampleAlarm(alarm).halting) await press(page, '살펴보기');
-        await sees(page, words.alarm.kinds[alarm].what);
-        await sees(page, words.alarm.kinds[alarm].may);
+        expect(await sees(page, words.alarm.kinds[alarm].what)).toBe(true);
+        expect(await sees(page, words.alarm.kinds[alarm].may)).toBe(true);
         // The lines to pass on stand in a field; everything else is for people.
         expect(await page.locator('body').innerText()).not.toContain(alarm);
         expect(await page.locator('#alarm-lines').inputValue()).toBe(sampleAlarm(alarm).report);
@@ -27,7 +27,7 @@ describe('an alarm', () => {
   it('lets its lines be copied', () =>
     on({ alarm: 'second-key', phase: 'alarm' }, async (page) => {
       await press(page, '복사');
-      await sees(page, '복사했어요.');
+      expect(await sees(page, '복사했어요.')).toBe(true);
       await page.locator('body').evaluate(() => {
         const field = document.createElement('textarea');
         document.querySelector('main')?.append(field);
@@ -50,10 +50,10 @@ describe('an alarm', () => {
 
   it('that holds posts is a line above what can still be read', () =>
     on({ alarm: 'split-view' }, async (page) => {
-      await sees(page, words.alarm.kinds['split-view'].what);
+      expect(await sees(page, words.alarm.kinds['split-view'].what)).toBe(true);
       await openThread(page, 0);
       await press(page, '확인이 필요해요');
-      await sees(page, words.alarm.heldTitle);
+      expect(await sees(page, words.alarm.heldTitle)).toBe(true);
       await press(page, '돌아가기');
       await page.locator('.question-title').waitFor();
     }));
@@ -78,6 +78,7 @@ describe('how authors are hidden', () => {
         await title.waitFor();
         await press(page, '돌아가기');
         await page.getByRole('form', { name: '질문하기' }).waitFor();
+        expect(await title.count()).toBe(0);
       }
     }));
 
@@ -85,7 +86,8 @@ describe('how authors are hidden', () => {
     for (const operation of ['split', 'single'] as const) {
       await on({ operation }, async (page) => {
         await press(page, '이렇게 지켜요');
-        for (const point of words.how.operation[operation]) await sees(page, point);
+        for (const point of words.how.operation[operation])
+          expect(await sees(page, point)).toBe(true);
       });
     }
   });
@@ -97,14 +99,14 @@ describe('the twenty-four words', () => {
       await press(page, '적어 두기');
       expect(await page.getByText(samplePhrase[3] ?? '').count()).toBe(0);
       await press(page, '낱말 보기');
-      await sees(page, samplePhrase[3] ?? '');
+      expect(await sees(page, samplePhrase[3] ?? '')).toBe(true);
       await press(page, '다 적었어요');
       for (const field of await page.getByRole('textbox', { name: /번째 낱말/ }).all()) {
         const place = Number((await field.getAttribute('id'))?.slice('word-'.length));
         await field.fill(samplePhrase[place] ?? '');
       }
       await press(page, '확인하기');
-      await sees(page, '잘 적어 두었어요.');
+      expect(await sees(page, '잘 적어 두었어요.')).toBe(true);
       expect(await page.getByText('아직 적어 두지 않았어요').count()).toBe(0);
     }));
 
@@ -116,7 +118,7 @@ describe('the twenty-four words', () => {
       await page.getByRole('heading', { level: 1, name: '되찾기 낱말 24개' }).waitFor();
       await press(page, '나중에 하기');
       await page.getByRole('heading', { level: 1, name: '받은 글' }).waitFor();
-      await sees(page, '아직 적어 두지 않았어요');
+      expect(await sees(page, '아직 적어 두지 않았어요')).toBe(true);
       await press(page, '나중에');
       expect(await page.getByText('아직 적어 두지 않았어요').count()).toBe(0);
     }));
@@ -124,12 +126,12 @@ describe('the twenty-four words', () => {
   it('bring a membership back, and it is said what stayed behind', () =>
     on({ phase: 'welcome' }, async (page) => {
       await press(page, '다른 PC에서 쓰던 자격 되찾기');
-      await sees(page, words.recovery.stays);
+      expect(await sees(page, words.recovery.stays)).toBe(true);
       await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
       await page.getByRole('textbox', { name: '낱말 24개' }).fill(samplePhrase.join(' '));
-      await sees(page, '24개 가운데 24개');
+      expect(await sees(page, '24개 가운데 24개')).toBe(true);
       await press(page, '되찾기');
-      await sees(page, words.recovery.recovered);
+      expect(await sees(page, words.recovery.recovered)).toBe(true);
       expect(await asked(page, 'recover')).toMatchObject({ phrase: samplePhrase.join(' ') });
     }));
 });
@@ -140,9 +142,9 @@ describe('announcements, notes of mentors and leaving', () => {
       const count = page.locator('#nav-notices-count');
       expect(await count.textContent()).toBe('새 글 1개');
       await press(page, '공지');
-      await sees(page, '8월 첫 주에 서버를 옮겨요');
+      expect(await sees(page, '8월 첫 주에 서버를 옮겨요')).toBe(true);
       await count.waitFor({ state: 'detached' });
-      await sees(page, '새 공지');
+      expect(await sees(page, '새 공지')).toBe(true);
     }));
 
   it('let a mentor say when to ask', () =>
@@ -150,12 +152,12 @@ describe('announcements, notes of mentors and leaving', () => {
       await press(page, '답변 가능 시간');
       await page.getByRole('textbox', { name: '멘토 안내' }).fill('수요일 오후가 좋아요.');
       await press(page, '안내 올리기');
-      await sees(page, '도착하면 모두에게 보여요.');
+      expect(await sees(page, '도착하면 모두에게 보여요.')).toBe(true);
       expect(await asked(page, 'setAvailability')).toEqual({ text: '수요일 오후가 좋아요.' });
     }));
 
   it('tell a removed member plainly', () =>
     on({ me: { standing: 'removed' } }, async (page) => {
-      await sees(page, words.recovery.removed);
+      expect(await sees(page, words.recovery.removed)).toBe(true);
     }));
 });

@@ -29,7 +29,8 @@ export function pagesOfThisFile(): OnPage {
 export const asked = async (page: Page, name: string): Promise<unknown> =>
   (await page.evaluate(() => window.kkanbuCalls)).findLast(([call]) => call === name)?.[1];
 
-/** Waits for words to be on the page. */
-export const sees = async (page: Page, text: string): Promise<void> => {
+/** Waits for words to be on the page. @returns `true`, for a test to expect */
+export const sees = async (page: Page, text: string): Promise<boolean> => {
   await page.getByText(text).first().waitFor();
+  return true;
 };
