@@ -8,6 +8,7 @@ import { dayAt, firstRoundOfDay, roundAt, roundStart } from '../../../../protoco
 import { decodePost } from '../../../../protocol/post.ts';
 import { AgreedClock } from '../../../../main/exchange/agreed-clock.ts';
 import { Alarm } from '../../../../main/exchange/alarm.ts';
+import { Link } from '../../../../main/exchange/link.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
 import { ReadKeys } from '../../../../main/exchange/read-keys.ts';
 import { Reader } from '../../../../main/exchange/reader.ts';
@@ -202,4 +203,25 @@ test('a signed batch of a round that is still to come is refused where both cloc
   await say(cohort.frame(cohort.batch({ round: running + 5 })));
   expect(alarm.kind).toBe('broken-feed');
   expect(vault.feed.head()?.round).toBe(0);
+});
+
+test('with an alarm from an earlier run that halts, no connection is ever opened', async () => {
+  const { manifest, keys } = cohort;
+  let opened = 0;
+  const link = new Link({
+    environment,
+    alarm: new Alarm('second-history'),
+    keys: new ReadKeys(manifest, environment, () => [{ epoch: 0, all: keys.all, mentor: null }]),
+    open: async () => {
+      opened += 1;
+      return new FakeSocket(environment);
+    },
+    serve: async () => undefined,
+    changed: () => undefined,
+    fault: (error) => faults.push(error),
+  });
+  link.start();
+  await environment.advance(600_000);
+  expect(opened).toBe(0);
+  await link.stop();
 });
