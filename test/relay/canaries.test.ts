@@ -10,6 +10,7 @@ import { addressOfUrl } from '../../relay/address.ts';
 import { parseInvite } from '../../protocol/invite.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
+import { spellings } from './fixtures/spellings.ts';
 import { databaseFiles } from './fixtures/tables.ts';
 import { Wire } from './fixtures/wire.ts';
 
@@ -60,14 +61,6 @@ beforeAll(async () => {
 });
 afterAll(() => cohort.end());
 
-/** Bytes and text forms in which a value could have been written down. */
-const spellings = (bytes: Uint8Array): Buffer[] => {
-  const buffer = Buffer.from(bytes);
-  return [
-    buffer,
-    ...(['hex', 'base64', 'base64url'] as const).map((form) => Buffer.from(buffer.toString(form))),
-  ];
-};
 const places = ['127.0.0.1', '::1', '::ffff:7f00', 'localhost'].map((place) => Buffer.from(place));
 
 test('the feed’s database knows no address, no member and no word of a post', () => {

@@ -20,6 +20,7 @@ import { roles, type RelayRole } from '../../relay/log.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
 import { startRole, type RoleProcess } from './fixtures/role-process.ts';
+import { spellings, texts } from './fixtures/spellings.ts';
 import { throughTunnel, Wire } from './fixtures/wire.ts';
 
 const words = '메모리에서도 아무도 찾지 못하는 이야기';
@@ -30,23 +31,6 @@ let running: Map<RelayRole, RoleProcess>;
 let dumps: Map<RelayRole, Buffer[]>;
 let seesMemory = false;
 let canaries: Record<'address' | 'member' | 'pseudonym' | 'key' | 'text', Buffer[]>;
-
-/** Ways in which a value may stand in memory. */
-const spellings = (bytes: Uint8Array): Buffer[] => {
-  const buffer = Buffer.from(bytes);
-  return [
-    buffer,
-    ...(['hex', 'base64', 'base64url'] as const).map((form) => Buffer.from(buffer.toString(form))),
-  ];
-};
-const texts = (text: string): Buffer[] => [
-  Buffer.from(text, 'utf8'),
-  Buffer.from(text, 'utf16le'),
-  // As a heap snapshot writes what is not ASCII.
-  Buffer.from(JSON.stringify(text).replace(/[^\x20-\x7e]/g, escaped)),
-];
-const escaped = (letter: string): string =>
-  `\\u${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A connection to the gate that comes from the client's own address. */
 async function fromClient(path: string): Promise<Wire> {
