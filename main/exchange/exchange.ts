@@ -84,7 +84,7 @@ export class Exchange {
       sealer: new Sealer({ vault, manifest, environment, onStep, roll: () => notices.roll }),
       assign: (item) => assignPseudonym(vault, manifest, environment, item),
       hold: () => this.hold(),
-      nextRound: () => this.nextRound(),
+      nextRound: () => this.#nextRound(),
     });
     this.#courier = new Courier({
       manifest,
@@ -173,13 +173,13 @@ export class Exchange {
   /** What the author of a question (`thread`: `null`) or of a post in a thread can choose from. */
   sendOptions(thread: ThreadId | null): SendOptions {
     const { vault, manifest } = this.#options;
-    const next = this.nextRound();
+    const next = this.#nextRound();
     const size = setSize(manifest, vault, this.#receipts);
     return sendOptionsOf(vault, manifest, this.#history, thread, next, size);
   }
 
   /** The next round that an envelope can still be made for: as the gate counts while it does, and else by this PC's clock. */
-  nextRound(): number {
+  #nextRound(): number {
     const { manifest, environment } = this.#options;
     const { round, isAnnouncing } = this.#gate;
     return (isAnnouncing ? round : Math.max(round, roundAt(manifest, environment.now()))) + 1;

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toHex } from '../../../../protocol/bytes.ts';
+import { epochOfRound } from '../../../../protocol/calendar.ts';
 import { decodePost, opensThread } from '../../../../protocol/post.ts';
+import { day } from '../../../../protocol/rules.ts';
 import { Desk } from './desk.ts';
 
 let desk: Desk;
@@ -56,6 +58,22 @@ describe('what waited into the next epoch', () => {
     const fresh = desk.vault.outbox.get(id)?.thread;
     expect(fresh).not.toEqual(old);
     expect(fresh && desk.vault.drafts.ofThread(fresh)).toMatchObject({ text: '쓰던 글' });
+  });
+
+  test('because its round was planned there is asked under a new pseudonym, in a round of the same choice', async () => {
+    const { manifest } = desk.cohort;
+    // Yesterday, an hour and a half later than now, many were there.
+    const busy = desk.now() - day / manifest.roundLength + 90;
+    for (let n = 0; n < 30; n += 1) desk.announceDays(busy + n);
+    const id = desk.ask('내용', 'tomorrow');
+    desk.stock(1, 1);
+    await desk.outbound.refresh();
+    const old = desk.vault.outbox.get(id)?.thread;
+    expect(epochOfRound(manifest, desk.plans(id)[0] ?? 0)).toBe(1);
+    const sent = await desk.untilPost(900);
+    expect(decodePost(sent.post)).toMatchObject({ epoch: 1, sequence: 0 });
+    expect(decodePost(sent.post).thread).not.toEqual(old);
+    expect(epochOfRound(manifest, sent.round)).toBe(1);
   });
 
   test('waits for a certificate of the new epoch', async () => {
