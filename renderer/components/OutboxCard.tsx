@@ -108,17 +108,13 @@ function EntryActions({
           {words.outbox.sendAgain}
         </Button>
       )}
-      {(isReturned || asks) && (
+      {isReturned && (
         <Button
           describedBy={describedBy}
           {...(hasWords ? { icon: 'pen' as const } : {})}
           onClick={() => void takeBack()}
         >
-          {hasWords
-            ? isReturned
-              ? words.outbox.takeBack
-              : words.outbox.takeOut
-            : words.outbox.remove}
+          {hasWords ? words.outbox.takeBack : words.outbox.remove}
         </Button>
       )}
       {moves && (

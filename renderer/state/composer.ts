@@ -50,9 +50,10 @@ export class Composer {
   readonly savedAt = signal<number | null>(null);
   readonly sending = signal(false);
   readonly problem = signal<ErrorCode | Missing | null>(null);
-  readonly isBlank = computed(
-    () => this.written.value.title.trim() === '' && this.written.value.text.trim() === '',
-  );
+  readonly isBlank = computed(() => {
+    const { title, text, reason } = this.written.value;
+    return title.trim() === '' && text.trim() === '' && reason === null;
+  });
   readonly #bridge: Bridge;
   readonly #environment: PageEnvironment;
   #timer: Timer | null = null;
@@ -202,6 +203,7 @@ function missingIn(written: Written, titled: boolean): Missing | ErrorCode | nul
   if (kind === 'question' && audience === 'one-mentor' && mentor === null) return 'mentor-empty';
   if (titled && title.trim() === '') return 'title-empty';
   if (kind === 'report' && reason === null) return 'reason-empty';
-  if (text.trim() === '') return 'draft-empty';
+  // A reason alone says enough, to somebody who has no words for it.
+  if (kind !== 'report' && text.trim() === '') return 'draft-empty';
   return text.length > most || title.length > lengthLimits.title ? 'draft-too-long' : null;
 }

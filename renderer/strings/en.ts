@@ -204,7 +204,6 @@ export const en: typeof ko = {
     },
     open: 'Show the post',
     takeBack: 'Write again',
-    takeOut: 'Take it out',
     takenBack: 'Your words are in the drafts.',
     remove: 'Remove from the list',
     removed: 'Removed.',

@@ -199,7 +199,6 @@ export const ko = {
     },
     open: '글 보기',
     takeBack: '다시 쓰기',
-    takeOut: '꺼내기',
     takenBack: '쓴 글을 임시보관함으로 옮겼어요.',
     remove: '목록에서 지우기',
     removed: '목록에서 지웠어요.',

@@ -38,7 +38,7 @@ export const koPosts = {
     },
     urgentHint:
       '누군가 지금 위험하다면 119나 109(자살예방 상담전화)에 먼저 전화해 주세요. 신고는 바로 읽히지 않을 수 있어요.',
-    placeholder: '어떤 점이 걱정되는지 적어 주세요. 신고하는 글은 저절로 함께 가요.',
+    placeholder: '더 적고 싶은 것이 있으면 적어 주세요. 신고하는 글은 저절로 함께 가요.',
     reasonEmpty: '무엇이 걱정되는지 골라 주세요.',
     done: '신고를 보낼 편지함에 넣었어요.',
   },
@@ -84,7 +84,7 @@ export const enPosts: typeof koPosts = {
     },
     urgentHint:
       'If somebody is in danger now, please call 119 or 109 (suicide prevention line) first. A report may not be read at once.',
-    placeholder: 'What worries you about it? The post itself goes along.',
+    placeholder: 'Add a few words, if you like. The post itself goes along.',
     reasonEmpty: 'Please choose what worries you.',
     done: 'The report is in the outbox.',
   },

@@ -114,8 +114,7 @@ describe('the outbox', () => {
       await press(page, '보낼 편지함');
       await press(page, '다시 보내기');
       expect(await asked(page, 'sendAgain')).toBeDefined();
-      await press(page, '꺼내기');
-      await page.getByRole('heading', { name: '임시보관함', exact: true }).waitFor();
+      expect(await sees(page, '다시 보낼게요.')).toBe(true);
     }));
 });
 

@@ -65,15 +65,13 @@ describe('other words for a post', () => {
 });
 
 describe('a report', () => {
-  it('says why, in some words, before it is sent', async () => {
+  it('says why before it is sent, and is not too long', async () => {
     const { written, calls } = desk();
     await written.amend('report', view, answer);
     const report = written.amendment.value;
     expect(await report?.send(soon)).toBeNull();
     expect(report?.problem.value).toBe('reason-empty');
     report?.edit({ reason: 'hurts' });
-    await report?.send(soon);
-    expect(report?.problem.value).toBe('draft-empty');
     report?.edit({ text: '가'.repeat(1201) });
     await report?.send(soon);
     expect(report?.problem.value).toBe('draft-too-long');
@@ -85,6 +83,14 @@ describe('a report', () => {
       target: answer.id,
       reason: 'hurts',
     });
+  });
+
+  it('needs no words', async () => {
+    const { written, calls } = desk();
+    await written.amend('report', view, answer);
+    written.amendment.value?.edit({ reason: 'urgent' });
+    expect(await written.amendment.value?.send(soon)).not.toBeNull();
+    expect(calls.map(([name]) => name)).toEqual(['saveDraft', 'send']);
   });
 
   it('makes room for another one only when it is on the disk', async () => {

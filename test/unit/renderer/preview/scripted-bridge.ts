@@ -260,7 +260,7 @@ export function scriptedBridge(scene: Scene): {
       calls.push(['takeBack', request]);
       const entry = outbox.find(({ id }) => id === request.id);
       if (entry === undefined) return failed('draft-unknown');
-      if (entry.state !== 'returned' && entry.hold !== 'asks-author') return failed('not-allowed');
+      if (entry.state !== 'returned') return failed('not-allowed');
       outbox = outbox.filter(({ id }) => id !== entry.id);
       const draft = draftOf(entry);
       if (draft !== null) drafts = [draft, ...drafts];
