@@ -54,9 +54,9 @@ export class Projection {
   refresh(thread: ThreadId): void {
     const { vault, inForce } = this.#options;
     const messages = vault.threads.messages(thread);
-    const before = meaningOf(messages, inForce);
     const stored = vault.threads.get(thread);
-    const topic = stored?.topic ?? (before && this.#topic(before.question));
+    // Read before it is taken back, if it is.
+    const topic = stored?.topic ?? this.#topic(messages);
     const meaning = meaningOf(this.#settle(thread, messages), inForce);
     if (!meaning || !topic) return;
     const { question, left, spoken, answers, meToo, claimedBy, state } = meaning;
@@ -154,8 +154,10 @@ export class Projection {
     return (own && equal(own, author)) || (badge && equal(badge, author)) || false;
   }
 
-  #topic(question: Message): ThreadRow['topic'] | null {
-    const content = wordsOf(this.#options.vault, question)?.content;
+  #topic(messages: readonly Message[]): ThreadRow['topic'] | null {
+    const { vault, inForce } = this.#options;
+    const question = meaningOf(messages, inForce)?.question;
+    const content = question && wordsOf(vault, question)?.content;
     return content?.kind === 'question' ? content.topic : null;
   }
 
