@@ -5,7 +5,13 @@ import { Inbox } from '../../../../main/inbox/inbox.ts';
 import { storedContent } from '../../../../main/vault/outbox-row.ts';
 import { latestVersion } from '../../../../main/vault/schema/migrations.ts';
 import { schema1 } from '../../../../main/vault/schema/version-1.ts';
-import { sized, toHex, type Hash, type ThreadId, type XPublicKey } from '../../../../protocol/bytes.ts';
+import {
+  sized,
+  toHex,
+  type Hash,
+  type ThreadId,
+  type XPublicKey,
+} from '../../../../protocol/bytes.ts';
 import type { Content } from '../../../../protocol/content.ts';
 import { Roll } from '../../../../protocol/roll.ts';
 import { TestCohort } from '../exchange/cohort.ts';
