@@ -11,6 +11,12 @@ const longestSpread = 3_600_000;
 const spreadShare = 1 / 50;
 
 /**
+ * The shares of an epoch between which the next one's certificates are fetched. The second half is left to those whose moment fell on a night
+ * or a weekend: who fetches only after the epoch has turned, as one of the last, stands out to an issuer that sees new pseudonyms come up.
+ */
+export const prefetchShares = { from: 0.1, to: 0.5 } as const;
+
+/**
  * When the next epoch's things are fetched: at a random moment of the running one, the same in every run and known to nobody else. A PC that was
  * off then, or had no notice of the next epoch yet, goes a random while after it could: a visit to the issuer must not say when somebody sat down.
  */
@@ -39,8 +45,9 @@ export class Prefetch {
       const most = Math.min(longestSpread, Math.ceil(epochLength * spreadShare));
       this.#possible = { epoch: running, from: now + randomBelow(this.#environment, most) };
     }
-    const chosen =
-      epochStart(this.#manifest, running) + epochLength * (0.1 + 0.8 * chance(entropy, running));
+    const { from, to } = prefetchShares;
+    const share = from + (to - from) * chance(entropy, running);
+    const chosen = epochStart(this.#manifest, running) + epochLength * share;
     return Math.max(chosen, this.#possible.from);
   }
 }

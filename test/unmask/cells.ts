@@ -7,6 +7,9 @@ import { interval, type Interval, type Tally } from './statistics.ts';
 import { lengths, margin, thresholdOf, type Length } from './thresholds.ts';
 import type { World } from './world.ts';
 
+/** From so many games on a measured rate is itself precise enough to be held to two points. */
+const manyGames = 2000;
+
 export type Verdict = 'met' | 'reached' | 'missed' | 'printed';
 
 /** One attacker against one way of sending and one length of a thread. */
@@ -60,15 +63,15 @@ export function play(
 
 /**
  * Whether a cell is as it should be. 'met': the measured rate is at or under what is asked; 'reached': it is above, and no further than the
- * interval tells apart; 'missed': it is significantly above.
+ * interval tells apart; 'missed': it is significantly above, or, where many games were played, more than two points above guessing.
  */
 export function verdictOf(cell: Cell, chance: number): Verdict {
-  const { rate, interval: bounds } = cell;
+  const { rate, tally, interval: bounds } = cell;
   const threshold = thresholdOf(cell.attacker, cell.choice, cell.length);
-  if (threshold.kind === 'chance') {
-    return bounds.low <= chance && rate <= chance + margin ? 'met' : 'missed';
-  }
   if (threshold.kind === 'printed') return 'printed';
-  if (rate <= threshold.rate) return 'met';
-  return bounds.low <= threshold.rate ? 'reached' : 'missed';
+  const asked = threshold.kind === 'chance' ? chance + margin : threshold.rate;
+  const isSignificant = bounds.low > (threshold.kind === 'chance' ? chance : asked);
+  if (isSignificant) return 'missed';
+  if (rate <= asked) return 'met';
+  return threshold.kind === 'chance' && tally.games >= manyGames ? 'missed' : 'reached';
 }

@@ -1,4 +1,5 @@
 import type { RoundRules } from '../../main/exchange/rounds/choice.ts';
+import { prefetchShares } from '../../main/membership/prefetch.ts';
 import type { SendChoice } from '../../preload/views.ts';
 import { deliver, readyFrom } from './simulation/delivery.ts';
 import { Dice } from './simulation/dice.ts';
@@ -37,8 +38,6 @@ export const rules: RoundRules = {
 const thread = { from: 7 * roundsPerDay, to: 21 * roundsPerDay };
 /** Posts of all others in those weeks: each day about one for every second member. */
 const backgroundPosts = 260;
-/** Between these shares of the epoch before, the next epoch's certificates are fetched. */
-const prefetch = [0.1, 0.9] as const;
 
 /**
  * @param perMember posts of each member and choice: games draw from them. Each is finished at a random moment at which its author sits at the
@@ -92,10 +91,10 @@ function desk({ atDesk }: Presence, member: number): number[] {
   return rounds;
 }
 
-/** A random moment of the first week, or the first one after it that finds the member online. */
+/** A random moment of the first week's part that the program chooses from, or the first one after it that finds the member online. */
 function fetchRound(dice: Dice, online: Uint8Array): number {
   const week = 7 * roundsPerDay;
-  const round = Math.floor(dice.between(prefetch[0] * week, prefetch[1] * week));
+  const round = Math.floor(week * dice.between(prefetchShares.from, prefetchShares.to));
   const found = online.indexOf(1, round);
   return found < 0 ? online.length : found;
 }

@@ -23,14 +23,7 @@ export function printTable(
   crowd: readonly Crowd[],
   chance: number,
 ): string {
-  const head = [
-    'who',
-    'attack',
-    'saw',
-    'sent',
-    ...lengths.map((length) => `${length} posts`),
-    'chance',
-  ];
+  const head = ['who', 'attack', 'saw', 'sent', ...lengths.map(posts), 'chance'];
   const rows = new Map<string, string[]>();
   for (const cell of cells) {
     const { attacker, choice } = cell;
@@ -46,7 +39,7 @@ export function printTable(
     line(head.map(() => '---')),
     ...sorted.map(line),
     '',
-    line(['candidates left', ...lengths.map((length) => `${length} posts`)]),
+    line(['candidates left', ...lengths.map(posts)]),
     line(['---', ...lengths.map(() => '---')]),
     ...choices.map((choice) =>
       line([
@@ -64,6 +57,7 @@ function figure(cell: Cell, chance: number): string {
   return `${signs[verdictOf(cell, chance)]} ${percent(cell.rate)} (${digits(low)}–${digits(high)})`;
 }
 
+const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`);
 const line = (fields: readonly string[]): string => `| ${fields.join(' | ')} |`;
 const digits = (rate: number): string => (rate * 100).toFixed(1);
 const percent = (rate: number): string => `${digits(rate)} %`;

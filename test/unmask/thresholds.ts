@@ -19,7 +19,9 @@ const planned: Readonly<Record<SendChoice, Readonly<Record<Length, number>>>> = 
 };
 const together: readonly string[] = ['feed + lan', 'gate + member', 'issuer + gate + member'];
 
-export type Threshold = { kind: 'chance' } | { kind: 'planned'; rate: number };
+/** 'printed': nothing was promised; the figure is there to be known. */
+export type Threshold =
+  { kind: 'chance' } | { kind: 'planned'; rate: number } | { kind: 'printed' };
 
 /** What is asked of a cell. */
 export function thresholdOf(attacker: Attacker, choice: SendChoice, length: Length): Threshold {

@@ -13,7 +13,7 @@ export type RoundPlan = { choice: SendChoice; round: number; until: number };
 
 /**
  * Plans a post's round. It depends on nothing but the sizes of published rounds, which are the same for everybody, the person's choice, the
- * moment and random bytes: 곧 is `next` (or what 섞어서 would be, once it was held for long), 섞어서 one of the fullest rounds of the next two hours, 내일 one of the fullest rounds of the next
+ * moment and random bytes: 곧 is `next` (or what 섞어서 would be, once it was held for long), 섞어서 one of the fullest rounds of the next two hours (or what 내일 would be, when people have gone home), 내일 one of the fullest rounds of the next
  * working day (today's, before three in the afternoon).
  *
  * @param next the first round that an envelope can still be made for.

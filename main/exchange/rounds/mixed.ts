@@ -1,35 +1,47 @@
 import { forecast, largest, mostExpected, seenBefore, type SizeHistory } from './forecast.ts';
 import { aim, type Random, type Target } from './target.ts';
-import { mixedWindow, type RoundRules, type Window } from './windows.ts';
+import { planTomorrow, reviewTomorrow } from './tomorrow.ts';
+import { dayOf, mixedWindow, wholeDay, type RoundRules, type Window } from './windows.ts';
 
+/** Two hours whose fullest slot is not at least this full, measured by the day's fullest one, are not worth going in: evenings above all. */
+const worth = 0.8;
 /** Rounds that are at least this full, measured by the best that can still be expected, are full enough. */
-const enough = 0.93;
+const enough = 0.85;
 
-/** One of the fullest rounds of the next two hours. */
+/** One of the fullest rounds of the next two hours; what 내일 would be, if people have gone home. */
 export function planMixed(
   rules: RoundRules,
   history: SizeHistory,
   random: Random,
   next: number,
 ): Target {
-  return within(rules, history, random, mixedWindow(rules, next));
+  const window = mixedWindow(rules, next);
+  const best = mostExpected(forecast(rules, history, window).slots);
+  const day = mostExpected(forecast(rules, history, wholeDay(rules, dayOf(rules, next))).slots);
+  if (day !== null && (best ?? 0) < day * worth) {
+    return planTomorrow(rules, history, random, next);
+  }
+  return within(rules, history, random, window);
 }
 
-/** `next` is the target or later, and within the two hours. */
+/** `next` is the target or later, and within the two hours, or the days. */
 export function reviewMixed(
   rules: RoundRules,
   history: SizeHistory,
   random: Random,
-  { round, until }: Target,
+  target: Target,
   next: number,
 ): Target {
+  const { round, until } = target;
+  const isPutOff = until > mixedWindow(rules, round).last;
+  if (isPutOff) return reviewTomorrow(rules, history, random, target, next);
   const window = { first: next, last: until };
   if (next > round) return within(rules, history, random, window);
   const seen = seenBefore(history, next);
-  if (seen >= goalOf(rules, history, window) * enough) return { round, until };
+  if (seen >= goalOf(rules, history, window) * enough) return target;
   if (next < until) return within(rules, history, random, { ...window, first: next + 1 });
   // Nobody is there to hide among: not these two hours, then.
-  return seen < rules.minSet ? planMixed(rules, history, random, next + 1) : { round, until };
+  return seen < rules.minSet ? planMixed(rules, history, random, next + 1) : target;
 }
 
 const within = (

@@ -82,7 +82,7 @@ describe('섞어서', () => {
     expect(hourOf(planned.round)).toBeGreaterThanOrEqual(10);
     expect(hourOf(planned.round)).toBeLessThan(11);
     expect(planned.until).toBe(at(8, 9.2) + 119);
-    expect(follow(planned)).toBe(planned.round);
+    expect(hourOf(follow(planned))).toBeLessThan(11);
   });
 
   test('waits where a round is emptier than was expected, and goes at the end of the two hours all the same', () => {
@@ -99,9 +99,15 @@ describe('섞어서', () => {
     expect(review(planned, at(8, 11), few).round).toBeGreaterThan(at(8, 11));
   });
 
+  test('waits for the next morning when people are about to go home', () => {
+    const planned = plan('mixed', at(8, 18));
+    expect(dayOf(planned.round)).toBe(9);
+    expect(dayOf(follow(planned))).toBe(9);
+  });
+
   test('is planned anew when its round went by without this client', () => {
     const planned = plan('mixed', at(8, 9.2));
-    const late = at(8, 15);
+    const late = at(8, 13.5);
     const again = review(planned, late);
     expect(again.round).toBeGreaterThanOrEqual(late);
     expect(again.until).toBe(late + 119);

@@ -40,12 +40,12 @@ describe('the next epoch’s certificates are fetched', () => {
     expect(new Set(moments).size).toBe(5);
     for (const moment of moments) {
       expect(moment).toBeGreaterThanOrEqual(start + 0.1 * week);
-      expect(moment).toBeLessThan(start + 0.9 * week);
+      expect(moment).toBeLessThan(start + 0.5 * week);
     }
     expect(momentOf(switchedOn(0, 'other'), member('a'))).toBe(moments[0]);
   });
 
-  test('at moments that are spread over the epoch, and say nothing of a role', () => {
+  test('at moments that are spread over the first half of the epoch, and say nothing of a role', () => {
     const moments = Array.from({ length: 400 }, (_, n) => {
       const moment = momentOf(switchedOn(0), member(`member ${n}`));
       const { entropy } = member(`member ${n}`);
@@ -56,7 +56,7 @@ describe('the next epoch’s certificates are fetched', () => {
     });
     const inTenth = (tenth: number): number =>
       moments.filter((share) => Math.floor(share * 10) === tenth).length;
-    for (let tenth = 1; tenth < 9; tenth += 1) expect(inTenth(tenth)).toBeGreaterThan(25);
+    for (let tenth = 1; tenth < 5; tenth += 1) expect(inTenth(tenth)).toBeGreaterThan(50);
   });
 
   test('a random while after switching on, where the moment has passed, and not at once', () => {
