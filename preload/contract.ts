@@ -9,20 +9,19 @@ import {
   type Announcement,
   type AppState,
   type Counts,
-  type DesktopView,
   type DraftView,
-  type Handover,
   type InviteView,
   type MentorView,
   type OutboxEntry,
   type Outcome,
-  type Preferences,
   type SendOptions,
   type StatusView,
   type ThreadPage,
   type ThreadView,
 } from './views.ts';
+import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
 
+export * from './desktop-views.ts';
 export * from './views.ts';
 
 /**

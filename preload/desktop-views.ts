@@ -1,0 +1,20 @@
+/** The app on the desktop, as pages see it: what the person set, and what came from outside the window. Types only. */
+export type Preferences = {
+  language: 'ko' | 'en';
+  theme: 'system' | 'light' | 'dark';
+  notifications: boolean;
+};
+
+/** Whether the app starts with the computer. `blocked`: the system's own settings have switched it off. */
+export type AutostartState = 'on' | 'off' | 'blocked' | 'unavailable';
+
+/** How the app stands on the desktop. */
+export type DesktopView = { veiled: boolean; autostart: AutostartState };
+
+/** What was brought to the app from outside its window. */
+export type Handover = {
+  /** From a link that was clicked. Shown for the person to decide on, never used by itself. */
+  invite: string | null;
+  /** Whose notification was clicked, 64 hex digits. */
+  thread: string | null;
+};
