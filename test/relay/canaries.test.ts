@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayAt } from '../../protocol/calendar.ts';
 import { sealEnvelope } from '../../protocol/envelope.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
-import { encodeUpload } from '../../protocol/frames/gate.ts';
 import type { XPublicKey } from '../../protocol/bytes.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { addressOfUrl } from '../../relay/address.ts';
 import { parseInvite } from '../../protocol/invite.ts';
+import { bring } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
 import { spellings } from './fixtures/spellings.ts';
@@ -48,10 +48,7 @@ beforeAll(async () => {
     content,
   });
   const gate = await member.atGate(0);
-  await gate.nextJson();
-  const { round } = await gate.nextJson();
-  gate.socket.send(encodeUpload(Number(round), await sealEnvelope(dayKey, manifest.cohort, post)));
-  while (!(await nextBatches(reader)).some((batch) => batch.posts.length > 0));
+  await bring(gate, reader, await sealEnvelope(dayKey, manifest.cohort, post));
   // Something goes wrong too, so that this leaves its trace as well.
   const rude = await Wire.open(manifest.gate, '/envelopes');
   clientPorts.push(portOf(gate), portOf(rude));

@@ -10,13 +10,13 @@ import type { XPublicKey } from '../../protocol/bytes.ts';
 import { dayAt } from '../../protocol/calendar.ts';
 import { sealEnvelope, type Envelope } from '../../protocol/envelope.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
-import { encodeUpload } from '../../protocol/frames/gate.ts';
 import { paths } from '../../protocol/frames/hello.ts';
 import { pinnedTls } from '../../protocol/pinning.ts';
 import { addressOfUrl } from '../../relay/address.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { openFeed } from '../../relay/feed/feed.ts';
 import { placeOf } from '../../relay/log.ts';
+import { keepSending } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { TestMember, writePost } from './fixtures/member.ts';
 import { Wire } from './fixtures/wire.ts';
@@ -101,9 +101,7 @@ async function bringPost(): Promise<{ envelope: Envelope; port: number }> {
     );
     const inside = await member.prove(wire, 'gate', 0).catch(() => null);
     if (!inside) continue;
-    await inside.nextJson();
-    const { round } = await inside.nextJson();
-    inside.socket.send(encodeUpload(Number(round), envelope));
+    void keepSending(inside, envelope, () => false);
     return { envelope, port: socket.localPort ?? 0 };
   }
 }

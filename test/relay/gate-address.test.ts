@@ -5,7 +5,6 @@ import { receiptOf, type Batch } from '../../protocol/batch.ts';
 import { dayAt } from '../../protocol/calendar.ts';
 import { sealEnvelope } from '../../protocol/envelope.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
-import { encodeUpload } from '../../protocol/frames/gate.ts';
 import { paths } from '../../protocol/frames/hello.ts';
 import type { Endpoint } from '../../protocol/manifest.ts';
 import { readNotice } from '../../protocol/notice.ts';
@@ -17,6 +16,7 @@ import { encodeNotices } from '../../relay/notices-file.ts';
 import { noticesFile } from '../../relay/role.ts';
 import type { Relay } from '../../relay/serve.ts';
 import { Folder } from '../../relay/storage/folder.ts';
+import { keepSending } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember } from './fixtures/member.ts';
 import { throughTunnel, Wire } from './fixtures/wire.ts';
@@ -66,15 +66,13 @@ async function readerAt(endpoint: Endpoint): Promise<Wire> {
 /** Sends a dummy through the gate and answers the batch in which it came, with those before it. */
 async function sendAndFind(reader: Wire): Promise<Batch[]> {
   const wire = await member.atGate(0);
-  await wire.nextJson();
-  const { round } = await wire.nextJson();
   const dummy = await sealEnvelope(dayKey, cohort.kit.manifest.cohort, null);
-  wire.socket.send(encodeUpload(Number(round), dummy));
   const receipt = toHex(receiptOf(dummy));
   const batches: Batch[] = [];
-  while (!batches.some(({ receipts }) => receipts?.map(toHex).includes(receipt))) {
-    batches.push(...(await nextBatches(reader)));
-  }
+  const found = () => batches.some(({ receipts }) => receipts?.map(toHex).includes(receipt));
+  const sending = keepSending(wire, dummy, found);
+  while (!found()) batches.push(...(await nextBatches(reader)));
+  await sending;
   await wire.close();
   return batches;
 }

@@ -21,6 +21,7 @@ import { decodePost } from '../../protocol/post.ts';
 import { cardSchema } from '../../relay/cards.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { logEvents, refusals } from '../../relay/log.ts';
+import { bring } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { inventory, type Why } from './fixtures/inventory.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
@@ -58,17 +59,13 @@ beforeAll(async () => {
   const today = dayAt(manifest, systemEnvironment.now());
   const dayKey = genesis?.dayKeys.find(({ day }) => day === today)?.key as XPublicKey;
   const gate = await member.atGate(0);
-  await gate.nextJson();
   const id = decodePost(post).id;
   for (const load of [
     post,
     signErasure(author.pair, manifest.hash, id),
     signErasure(stranger.pair, manifest.hash, id),
   ]) {
-    const { round } = await gate.nextJson();
-    const envelope = await sealEnvelope(dayKey, manifest.cohort, load);
-    gate.socket.send(gateFrames.encodeUpload(Number(round), envelope));
-    while (!(await nextBatches(reader)).some(({ envelopes }) => envelopes > 0));
+    await bring(gate, reader, await sealEnvelope(dayKey, manifest.cohort, load));
   }
   const rude = await Wire.open(manifest.gate, helloFrames.paths.gate);
   rude.socket.send('?');

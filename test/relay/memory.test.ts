@@ -9,7 +9,6 @@ import type { XPublicKey } from '../../protocol/bytes.ts';
 import { dayAt } from '../../protocol/calendar.ts';
 import { sealEnvelope } from '../../protocol/envelope.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
-import { encodeUpload } from '../../protocol/frames/gate.ts';
 import { paths } from '../../protocol/frames/hello.ts';
 import { parseInvite } from '../../protocol/invite.ts';
 import { pinnedTls } from '../../protocol/pinning.ts';
@@ -17,6 +16,7 @@ import { threadOf } from '../../protocol/post.ts';
 import { addressOfUrl } from '../../relay/address.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
 import { roles, type RelayRole } from '../../relay/log.ts';
+import { bring } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
 import { startRole, type RoleProcess } from './fixtures/role-process.ts';
@@ -71,10 +71,7 @@ beforeAll(async () => {
   const dayKey = genesis?.dayKeys.find(({ day }) => day === today)?.key as XPublicKey;
   const content = { kind: 'question', topic: 'heart', title: words, text: words } as const;
   const post = await writePost(manifest, systemEnvironment, author, shared, { content });
-  await gate.nextJson();
-  const { round } = await gate.nextJson();
-  gate.socket.send(encodeUpload(Number(round), await sealEnvelope(dayKey, manifest.cohort, post)));
-  while (!(await nextBatches(reader)).some((batch) => batch.posts.length > 0));
+  await bring(gate, reader, await sealEnvelope(dayKey, manifest.cohort, post));
 
   // Everything is still connected, and the post has just gone through.
   dumps = new Map(

@@ -3,10 +3,10 @@ import { equal, type XPublicKey } from '../../protocol/bytes.ts';
 import { dayAt } from '../../protocol/calendar.ts';
 import { sealEnvelope } from '../../protocol/envelope.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
-import { encodeUpload } from '../../protocol/frames/gate.ts';
 import { readNotice } from '../../protocol/notice.ts';
-import { receiptOf, type Batch } from '../../protocol/batch.ts';
+import { receiptOf } from '../../protocol/batch.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
+import { bring } from './fixtures/bring.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { nextBatches, TestMember, writePost } from './fixtures/member.ts';
 
@@ -41,13 +41,9 @@ test('a question goes from a member through gate and feed to a reader behind the
   const envelope = await sealEnvelope(dayKey, manifest.cohort, post);
 
   const gate = await member.atGate(0);
-  await gate.nextJson();
   const { round } = await gate.nextJson();
-  gate.socket.send(encodeUpload(Number(round), envelope));
-
-  let found: Batch | undefined;
-  while (!found) found = (await nextBatches(reader)).find((batch) => batch.posts.length > 0);
-  expect(found.round).toBe(round);
+  const found = await bring(gate, reader, envelope);
+  expect(found.round).toBeGreaterThan(Number(round));
   expect(equal(found.bodies[0] ?? new Uint8Array(0), post)).toBe(true);
   expect(found.receipts?.some((receipt) => equal(receipt, receiptOf(envelope)))).toBe(true);
 });
