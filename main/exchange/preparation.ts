@@ -64,13 +64,12 @@ export class Preparation {
       if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
       return this.#prepare(id);
     }
-    const today = this.#dayOf(nextRound());
-    const isDue =
-      item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item, nextRound());
+    const next = nextRound();
+    const isDue = item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item, next);
     if (!isDue) return null;
-    const reason = await this.#seal(item);
+    const reason = await this.#seal(item, next);
     // Known only once the new posts are stored: until then the old ones must not be picked.
-    if (!reason) this.#sealedOn.set(id, today);
+    if (!reason) this.#sealedOn.set(id, this.#dayOf(next));
     return reason;
   }
 
@@ -85,13 +84,13 @@ export class Preparation {
     return dayAt(manifest, roundStart(manifest, round));
   }
 
-  async #seal(item: OutboxItem): Promise<HoldReason | null> {
+  async #seal(item: OutboxItem, round: number): Promise<HoldReason | null> {
     const { vault, sealer, assign } = this.#options;
     try {
-      const reason = await sealer.seal(item);
+      const reason = await sealer.seal(item, round);
       if (reason !== 'no-certificate' || !assign(item)) return reason;
       const assigned = vault.outbox.get(item.id);
-      return assigned ? await sealer.seal(assigned) : null;
+      return assigned ? await sealer.seal(assigned, round) : null;
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       vault.outbox.setState(item.id, 'returned', { why: 'refused' });

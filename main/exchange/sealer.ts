@@ -1,5 +1,5 @@
 import { sized, type SharedKey, type ThreadId } from '../../protocol/bytes.ts';
-import { checkpointBefore, epochAt } from '../../protocol/calendar.ts';
+import { checkpointBefore, epochOfRound, roundStart } from '../../protocol/calendar.ts';
 import type { Certificate } from '../../protocol/certificate.ts';
 import { splitContent, type ContentPart } from '../../protocol/content.ts';
 import { edKeyPair, type EdKeyPair } from '../../protocol/ed25519.ts';
@@ -44,12 +44,15 @@ export class Sealer {
     this.#options = options;
   }
 
-  /** Seals an entry, or anew the posts of one whose seal has expired, under the same numbers. Answers why it cannot be, or `null` when it is done. Throws ProtocolError for what no reader would take. */
-  async seal(item: OutboxItem): Promise<HoldReason | null> {
+  /**
+   * Seals an entry for the day of `round`, or anew the posts of one whose seal has expired, under the same numbers. Answers why it cannot be, or
+   * `null` when it is done. Throws ProtocolError for what no reader would take.
+   */
+  async seal(item: OutboxItem, round: number): Promise<HoldReason | null> {
     const { vault, manifest, environment, onStep } = this.#options;
     const { thread } = item;
     if (!thread) return 'no-certificate';
-    const found = this.#author(thread);
+    const found = this.#author(thread, round);
     if (!found) return 'no-certificate';
     const author = { ...found, first: item.parts[0]?.sequence ?? found.first };
     const isOpening = opensThread({
@@ -67,7 +70,7 @@ export class Sealer {
     if (!threadKey || !first) return 'waiting-for-keys';
     onStep('sealing');
     const parts: OutboxPart[] = [];
-    for (const [index, part] of this.#split(item, isOpening).entries()) {
+    for (const [index, part] of this.#split(item, isOpening, round).entries()) {
       const opening = isOpening && index === 0;
       const post = await sealPost(manifest, environment, {
         ...this.#header(author, thread, index),
@@ -95,11 +98,12 @@ export class Sealer {
     return null;
   }
 
-  #split(item: OutboxItem, isOpening: boolean): ContentPart[] {
-    const { vault, manifest, environment } = this.#options;
-    // Nothing in a post may tell when its author was last here: the checkpoint is the same for everybody who writes today.
-    const checkpoint =
-      vault.feed.lastHashBefore(checkpointBefore(manifest, environment.now())) ?? manifest.hash;
+  #split(item: OutboxItem, isOpening: boolean, round: number): ContentPart[] {
+    const { vault, manifest } = this.#options;
+    // Nothing in a post may tell when its author was last here: the checkpoint is that of the round's day, not of the moment of sealing, which
+    // at midnight would name those whose PC is on.
+    const before = checkpointBefore(manifest, roundStart(manifest, round));
+    const checkpoint = vault.feed.lastHashBefore(before) ?? manifest.hash;
     return splitContent(item.content, isOpening, checkpoint);
   }
 
@@ -108,8 +112,8 @@ export class Sealer {
     return { author: pair, role, certificate, epoch, thread, sequence: first + index };
   }
 
-  #author(thread: ThreadId): Author | null {
-    const { vault, manifest, environment } = this.#options;
+  #author(thread: ThreadId, round: number): Author | null {
+    const { vault, manifest } = this.#options;
     const pseudonym = vault.pseudonyms.ofThread(thread);
     if (pseudonym) {
       const { seed, certificate, epoch, nextSequence } = pseudonym;
@@ -121,7 +125,7 @@ export class Sealer {
       pair: edKeyPair(badge.seed),
       role: 'badge',
       certificate: null,
-      epoch: epochAt(manifest, environment.now()),
+      epoch: epochOfRound(manifest, round),
       first: vault.pseudonyms.badgeAllocate(thread, 0),
     };
   }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ThreadId } from '../../../../protocol/bytes.ts';
-import { dayAt, roundStart } from '../../../../protocol/calendar.ts';
+import type { Hash, ThreadId } from '../../../../protocol/bytes.ts';
+import { dayAt, dayStart, roundStart } from '../../../../protocol/calendar.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { day, hour } from '../../../../protocol/rules.ts';
+import { openShared } from '../../../../protocol/sealing.ts';
 import { postGap } from '../../../../main/exchange/planner.ts';
 import { badge, be, foreign } from './membership-of-one.ts';
 import { Desk } from './desk.ts';
@@ -21,6 +22,11 @@ const threadOf = (id: string): ThreadId => {
   const thread = desk.vault.outbox.get(id)?.thread;
   if (!thread) throw new Error('no thread');
   return thread;
+};
+/** The batch that the first post of a question names. */
+const checkpointOf = (id: string): Hash | undefined => {
+  const post = desk.vault.outbox.get(id)?.parts[0]?.post;
+  return post && openShared(decodePost(post), desk.cohort.keys.all)?.part.checkpoint;
 };
 /** Three posts. */
 const long = '가나다라'.repeat(700);
@@ -110,6 +116,23 @@ describe('the plan of a post', () => {
     await desk.outbound.refresh();
     expect(desk.vault.outbox.get(id)?.parts[0]?.id).not.toEqual(sealed);
     expect(desk.plans(id)).toEqual(plans);
+  });
+
+  test('tells nothing of a PC that was on at midnight: what was sealed for the new day looks like what is sealed on it', async () => {
+    const { manifest } = desk.cohort;
+    for (let n = 0; n < 3; n += 1) {
+      await desk.environment.advance(day);
+      desk.announceDays(desk.now() - 1);
+    }
+    const id = desk.ask('밤을 넘긴 글', 'tomorrow');
+    const midnight = dayStart(manifest, dayOf(desk.now()) + 1);
+    await desk.environment.advance(midnight - desk.environment.now() - 30_000);
+    await desk.outbound.refresh();
+    await desk.environment.advance(8 * hour);
+    const over = checkpointOf(id);
+    const fresh = desk.ask('아침에 쓴 글', 'tomorrow');
+    await desk.outbound.refresh();
+    expect(over).toEqual(checkpointOf(fresh));
   });
 
   test('waits while something holds all posts back, and is looked at again after that', async () => {

@@ -10,6 +10,7 @@ import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import type { HoldReason, MemberRole, ThreadView } from '../../../../preload/contract.ts';
 import { sized, toHex, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { roundAt } from '../../../../protocol/calendar.ts';
 import type { Manifest } from '../../../../protocol/manifest.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
@@ -114,7 +115,7 @@ export class Circle {
   }
 
   async seal({ vault, sealer }: Member, item: OutboxItem): Promise<Uint8Array[] | HoldReason> {
-    const hold = await sealer.seal(item);
+    const hold = await sealer.seal(item, roundAt(this.manifest, this.environment.now()));
     return hold ?? (vault.outbox.get(item.id)?.parts ?? []).map(({ post }) => post);
   }
 
