@@ -8,10 +8,7 @@ const members = figures.mentees + figures.mentors;
 /** The audit in words: what was done, the table, the mistakes that had to be caught, and what is not as it should be. */
 export function report(audit: Audit, live: readonly CheckedControl[]): string {
   const { form, cells, crowd, controls, chance } = audit;
-  const failures = [
-    ...failuresOf(audit),
-    ...live.filter(({ isCaught }) => !isCaught).map(({ mistake, found }) => `${mistake}: ${found}`),
-  ];
+  const failures = allFailures(audit, live);
   return [
     `깐부톡 감사 도구: ${members}명이 쓰는 모임을 ${form.cohorts}번 흉내 내고, 공격자들이 글쓴이를 얼마나 맞히는지 셌어요.`,
     `What this is: ${form.cohorts} cohorts of ${members} people on a virtual clock, four weeks each, at rounds of a minute. Presence is simulated`,
@@ -37,6 +34,15 @@ export function report(audit: Audit, live: readonly CheckedControl[]): string {
         ]),
   ].join('\n');
 }
+
+/** Whether everything is as it should be. */
+export const hasPassed = (audit: Audit, live: readonly CheckedControl[]): boolean =>
+  allFailures(audit, live).length === 0;
+
+const allFailures = (audit: Audit, live: readonly CheckedControl[]): string[] => [
+  ...failuresOf(audit),
+  ...live.filter(({ isCaught }) => !isCaught).map(({ mistake, found }) => `${mistake}: ${found}`),
+];
 
 const printControl = ({ mistake, found, isCaught }: CheckedControl): string =>
   `${isCaught ? '✓' : '✗'} ${mistake}: ${found}`;

@@ -67,7 +67,7 @@ function life(
     for (let minute = 0; minute < minutes.online.length; minute += 1) {
       if (offset + minute >= rounds) break;
       if (minutes.online[minute]) online[offset + minute] = 1;
-      if (minutes.atDesk[minute]) atDesk[offset + minute] = 1;
+      if (minutes.online[minute] && minutes.atDesk[minute]) atDesk[offset + minute] = 1;
     }
   }
   return { online, atDesk };

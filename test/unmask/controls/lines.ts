@@ -1,0 +1,44 @@
+import type { LiveRun } from '../live/live.ts';
+import type { CheckedControl } from './simulated.ts';
+
+/** An envelope for a round, in a WebSocket's frame, in a TLS record. */
+const upload = 4853;
+
+/** A post's upload, as somebody on the line may find it: from which addresses one came in its round, and of which sizes. */
+type Seen = { from: string; sizes: { from: string; bytes: number }[] };
+
+/** Of real connections: who sent something of an unusual size in the rounds of posts. */
+export function checkLines(live: LiveRun): CheckedControl {
+  const seen = live.posts.map(({ round, from }): Seen => ({
+    from,
+    sizes: live.bursts
+      .filter(({ at }) => roundOf(live, at) === round)
+      .map(({ from: address, bytes }) => ({ from: address, bytes })),
+  }));
+  const asBuilt = named(seen);
+  // The same, had each upload been as long as its text.
+  const wrong = named(
+    seen.map(({ from, sizes }, n) => ({
+      from,
+      sizes: sizes.map((one) => (one.from === from ? { from, bytes: one.bytes - 100 - n } : one)),
+    })),
+  );
+  const uploads = live.bursts.filter(({ bytes }) => bytes % upload === 0).length;
+  return {
+    mistake: 'real connections: a size that depends on the text',
+    found: `${wrong} of ${seen.length} named; as built ${asBuilt}, in ${uploads} uploads of ${upload} bytes`,
+    isCaught: wrong === seen.length && asBuilt === 0 && uploads > 2 * seen.length,
+  };
+}
+
+/** How often exactly the author's upload is unlike all others. */
+const named = (seen: readonly Seen[]): number =>
+  seen.filter(({ from, sizes }) => {
+    const unusual = new Set(
+      sizes.filter(({ bytes }) => bytes % upload !== 0).map((one) => one.from),
+    );
+    return unusual.size === 1 && unusual.has(from);
+  }).length;
+
+const roundOf = ({ manifest }: LiveRun, at: number): number =>
+  Math.floor((at - manifest.start) / manifest.roundLength);
