@@ -1,11 +1,13 @@
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { ThreadId } from '../../protocol/bytes.ts';
+import { roundAt } from '../../protocol/calendar.ts';
 import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { leftOnDay } from './daily-limit.ts';
 import { isNearLast, lastRoundIn } from './last-round.ts';
 import { asksAuthor, type Placed } from './part-state.ts';
 import { postGap, type Planner } from './planner.ts';
+import { slotRounds } from './rounds/windows.ts';
 
 export type ScheduleOptions = { vault: Vault; manifest: Manifest; planner: Planner };
 
@@ -32,7 +34,7 @@ export class Schedule {
     const fresh = own.filter(({ part }) => !part.plan);
     const inTime = fresh.filter((one) => !isLate(one));
     const rounds = planner.drawAll(
-      item.choice,
+      this.#isOverdue(thread, item, next) ? 'mixed' : item.choice,
       inTime.length,
       this.#earliest(thread, line, item, next),
     );
@@ -62,6 +64,19 @@ export class Schedule {
     const gap = this.#follows(thread, previous?.item ?? null, item) ? 1 : postGap;
     const last = lastRoundIn(this.#options.vault, thread, line[place]?.part.id ?? null) ?? -gap;
     return Math.max(next, Math.max(planned, last) + gap);
+  }
+
+  /** Whether a post that was to go 곧 was held for longer than a moment: going first of all, it would say who has just come back. In a demo all have. */
+  #isOverdue(thread: ThreadId, { choice, state, createdAt }: OutboxItem, next: number): boolean {
+    const { vault, manifest } = this.#options;
+    if (
+      choice !== 'soon' ||
+      state !== 'kept' ||
+      manifest.demo ||
+      vault.pseudonyms.authorOf(thread) === null
+    )
+      return false;
+    return next - roundAt(manifest, createdAt) > slotRounds(manifest);
   }
 
   #set(item: OutboxItem, part: OutboxPart, plan: OutboxPart['plan']): void {

@@ -146,6 +146,49 @@ describe('the plan of a post', () => {
   });
 });
 
+describe('what was to go 곧 and could not', () => {
+  test('goes among many once the PC is back, and not with its coming back', async () => {
+    desk.hold = 'offline';
+    const id = desk.ask();
+    await desk.outbound.refresh();
+    await desk.environment.advance(2 * hour);
+    desk.hold = null;
+    expect((await desk.round()).post).toBeNull();
+    const [plan] = desk.plans(id);
+    expect(startOf(plan)).toBeGreaterThan(desk.environment.now());
+    expect((await desk.untilPost()).round).toBe(plan);
+  });
+
+  test('goes 곧 where its author says so of a post that waited for its round only', async () => {
+    const id = desk.ask('내용', 'tomorrow');
+    await desk.outbound.refresh();
+    await desk.environment.advance(hour);
+    desk.outbound.reschedule(id, 'soon');
+    expect((await desk.round()).post).not.toBeNull();
+  });
+
+  test('still goes 곧 after a moment, and always where a badge says it', async () => {
+    desk.hold = 'gathering';
+    desk.ask();
+    await desk.outbound.refresh();
+    await desk.environment.advance(4 * desk.cohort.manifest.roundLength);
+    desk.hold = null;
+    expect((await desk.publishedRound()).post).not.toBeNull();
+    be(desk, 'mentor', { badge });
+    desk.vault.pseudonyms.addThreadKey({
+      thread: foreign,
+      key: desk.cohort.keys.all,
+      audience: 'everyone',
+      mentor: null,
+    });
+    desk.put({ kind: 'answer', text: '답' }, foreign);
+    desk.hold = 'offline';
+    await desk.environment.advance(2 * hour);
+    desk.hold = null;
+    expect((await desk.round()).post).not.toBeNull();
+  });
+});
+
 describe('the posts of one thread', () => {
   test('keep a distance of some rounds, though both were to go 곧', async () => {
     const id = desk.ask();
