@@ -62,6 +62,8 @@ export class FeedEngine {
     this.#options = options;
     folder.make();
     this.#database = openDatabase(folder.path('feed.sqlite'), feedMigrations);
+    // A feed that was cut off may have left in its journal what it had deleted.
+    emptyJournal(this.#database);
     this.log = new FeedLog(this.#database, manifest, key);
     this.roll = new Roll(manifest);
     this.#history = new StoredHistory(this.#database, manifest);
