@@ -105,7 +105,7 @@ export class Outbound {
 
   /**
    * Changes when an entry goes. Throws ComposeError 'draft-unknown' where there is none, 'not-allowed' where nothing of it waits to be sent, and
-   * for 곧 where that would tell: of a newcomer's first question, and of what has gone missing once.
+   * for 곧 where that would tell: of a newcomer's first question, of what waits for a certificate, and of what has gone missing once.
    */
   reschedule(id: string, choice: SendChoice): OutboxItem {
     const { vault, manifest, nextRound } = this.#options;
@@ -116,7 +116,9 @@ export class Outbound {
     const wasMissed = item.parts.some(({ seen, misses }) => !seen && misses > 0);
     const isHasty =
       choice === 'soon' &&
-      (wasMissed || (item.kind === 'question' && isNewcomer(vault, manifest, nextRound())));
+      (wasMissed ||
+        (item.hold === 'no-certificate' && !manifest.demo) ||
+        (item.kind === 'question' && isNewcomer(vault, manifest, nextRound())));
     if (!waits || item.state === 'returned' || item.parts.some(asksAuthor) || isHasty) {
       throw new ComposeError('not-allowed');
     }

@@ -61,8 +61,10 @@ export class Preparation {
     if (!item) return null;
     const expiry = this.#expiry(item);
     if (expiry === 'certificate') {
-      if (!renewPseudonym(vault, manifest, item, nextRound())) return 'no-certificate';
-      return this.#prepare(id);
+      if (renewPseudonym(vault, manifest, item, nextRound())) return this.#prepare(id);
+      // As in composing: what waits for a certificate does not go 곧.
+      if (item.choice === 'soon' && !manifest.demo) vault.outbox.setChoice(id, 'mixed');
+      return 'no-certificate';
     }
     const next = nextRound();
     const isDue = item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item, next);

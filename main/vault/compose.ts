@@ -189,6 +189,8 @@ export function queue(
     !assignPseudonym(vault, manifest, environment, item)
   ) {
     vault.outbox.setState(id, 'kept', { hold: 'no-certificate' });
+    // Going as soon as there is one, it would say who has just been to the issuer. In a demo everybody has.
+    if (choice === 'soon' && !manifest.demo) vault.outbox.setChoice(id, 'mixed');
   }
   return vault.outbox.get(id) ?? item;
 }

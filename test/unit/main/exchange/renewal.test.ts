@@ -76,7 +76,7 @@ describe('what waited into the next epoch', () => {
     expect(epochOfRound(manifest, sent.round)).toBe(1);
   });
 
-  test('waits for a certificate of the new epoch', async () => {
+  test('waits for a certificate of the new epoch, and goes among many once there is one', async () => {
     desk.hold = 'offline';
     const id = desk.ask();
     await desk.outbound.refresh();
@@ -84,7 +84,9 @@ describe('what waited into the next epoch', () => {
     desk.hold = null;
     expect((await desk.round()).post).toBeNull();
     expect(desk.vault.outbox.get(id)).toMatchObject({ state: 'kept', hold: 'no-certificate' });
+    expect(() => desk.outbound.reschedule(id, 'soon')).toThrow(/not-allowed/);
     desk.stock(1, 1);
-    expect((await desk.round()).post).not.toBeNull();
+    expect((await desk.round()).post).toBeNull();
+    expect(desk.vault.outbox.get(id)).toMatchObject({ state: 'planned', choice: 'mixed' });
   });
 });

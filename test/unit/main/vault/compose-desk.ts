@@ -9,6 +9,7 @@ import type { Target } from '../../../../main/vault/draft-content.ts';
 import type { DraftInput } from '../../../../main/vault/draft-store.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
+import type { SendChoice } from '../../../../preload/contract.ts';
 import { toHex } from '../../../../protocol/bytes.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 import { TestCohort } from '../exchange/cohort.ts';
@@ -50,9 +51,9 @@ export class ComposeDesk {
     inForce: (badge) => this.inForce.has(toHex(badge)),
   };
 
-  send(words: DraftInput): OutboxItem {
+  send(words: DraftInput, when: SendChoice = 'mixed'): OutboxItem {
     this.vault.drafts.save(words);
-    return sendDraft(this.vault, words.id, 'mixed', this.context);
+    return sendDraft(this.vault, words.id, when, this.context);
   }
 
   /** Why a draft is refused; `null` if it is not, 'lost' where it has not stayed as it was or something is sent. */

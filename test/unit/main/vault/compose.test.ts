@@ -233,6 +233,13 @@ describe('the pseudonym', () => {
     expect(desk.vault.certificates.questions(0)).toBe(1);
   });
 
+  test('that is not in stock lets nothing go 곧: it would say who has just been to the issuer', () => {
+    expect(desk.send(question(), 'soon')).toMatchObject({ thread: null, choice: 'mixed' });
+    expect(desk.send(question({ id: idOf(2) }), 'tomorrow').choice).toBe('tomorrow');
+    stock(desk.vault, desk.folder.environment, 1);
+    expect(desk.send(question({ id: idOf(3) }), 'soon').choice).toBe('soon');
+  });
+
   test('of a reply leaves five certificates for questions, fewer once questions were asked', () => {
     stock(desk.vault, desk.folder.environment, 6);
     const replies = [7, 8].map((thread) =>
