@@ -16,8 +16,10 @@ export const usualMissingRule: MissingRule = { share: 0.02, atLeastSent: 20, atL
 const remembered = 64;
 /** Days whose counts are kept. */
 const daysKept = 7;
-/** Receipts that have to be seen on a connection before a post goes through it. */
+/** Receipts that have to be seen before a post goes. */
 const enoughSeen = 2;
+/** Rounds without an envelope of ours after which, on a new connection, they have to be seen again. */
+const briefly = 5;
 
 /** What a published round says about the envelope that was made for it. lost: missing, and perhaps it was never handed over. */
 export type Verdict = 'found' | 'missing' | 'lost';
@@ -40,6 +42,9 @@ export class Receipts {
   /** Rounds that an envelope was handed over for on the connection that is open. */
   readonly #handedOver = new Set<number>();
   #seen = 0;
+  #lastSeen = -Infinity;
+  /** Whether nothing was seen arriving yet that went through the open connection. */
+  #isNew = true;
   #tooMany = false;
 
   constructor(manifest: Manifest, rule: MissingRule, store: ReceiptStore) {
@@ -48,13 +53,16 @@ export class Receipts {
     this.#store = store;
   }
 
-  /** The connection to the gate is a new one: whether what goes through it arrives has to be seen first. */
+  /**
+   * The connection to the gate is a new one. After some rounds without any, whether what goes through it arrives has to be seen first. After a
+   * cut it need not: who cuts the connections of some, and sees a post all the same, would know that it is none of theirs.
+   */
   connected(): void {
     this.#handedOver.clear();
-    this.#seen = 0;
+    this.#isNew = true;
   }
 
-  /** Whether enough envelopes that went through the open connection were seen arriving, in rounds that had others' as well. */
+  /** Whether enough envelopes of ours were seen arriving since this PC is online, in rounds that had others' as well. */
   get gathered(): boolean {
     return this.#seen >= enoughSeen;
   }
@@ -117,10 +125,10 @@ export class Receipts {
   settled(batches: readonly CheckedBatch[], verdicts: ReadonlyMap<number, Verdict>): void {
     for (const { accepted } of batches) {
       const { round, envelopes } = accepted;
+      if (this.#isNew && round - this.#lastSeen > briefly) this.#seen = 0;
       if (verdicts.get(round) === 'found') {
         this.#own = [...this.#own, round].slice(-remembered);
-        const hasOthers = envelopes >= Math.min(2, this.#manifest.minSet);
-        if (hasOthers && this.#handedOver.has(round)) this.#seen += 1;
+        if (envelopes >= Math.min(2, this.#manifest.minSet)) this.#see(round);
       } else if (!verdicts.has(round) && envelopes > 0) this.#countOthers(round);
       for (const over of this.#passedOver) if (over <= round) this.#passedOver.delete(over);
       for (const sent of this.#handedOver) if (sent <= round) this.#handedOver.delete(sent);
@@ -142,6 +150,14 @@ export class Receipts {
     else this.#store.forget(round);
     if (receipts === null) return null;
     return found ? 'found' : expected.state === 'sent' ? 'missing' : 'lost';
+  }
+
+  /** An envelope of ours has arrived, among others. */
+  #see(round: number): void {
+    this.#lastSeen = round;
+    if (!this.#handedOver.has(round)) return;
+    this.#seen += 1;
+    this.#isNew = false;
   }
 
   #countOthers(round: number): void {

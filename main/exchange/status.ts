@@ -12,7 +12,7 @@ export type Standing = {
   gate: LinkState;
   /** Whether the gate last announced a round too far from this PC's clock. */
   clockOff: boolean;
-  /** Whether envelopes of ours were seen arriving since the gate's connection was opened. */
+  /** Whether envelopes of ours were seen arriving since this PC is online. */
   gathered: boolean;
   feed: LinkState;
   live: boolean;

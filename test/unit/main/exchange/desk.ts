@@ -222,6 +222,12 @@ export class Desk {
     return sent;
   }
 
+  /** Lets a round pass that this PC has no part in, and publishes it. */
+  async publishedByOthers(): Promise<void> {
+    await this.environment.advance(this.cohort.manifest.roundLength);
+    await this.publish(this.now(), this.others(20));
+  }
+
   /** Publishes a round in which we sent, with our receipt, our post, and so many envelopes of others. */
   async publishSent({ round, envelope, post }: SentRound, others = 19): Promise<void> {
     await this.publish(round, [receiptOf(envelope), ...this.others(others)], post ? [post] : []);

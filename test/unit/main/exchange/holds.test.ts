@@ -57,15 +57,28 @@ describe('what goes through a new connection', () => {
     expect(desk.receipts.gathered).toBe(true);
   });
 
-  test('has to be seen arriving again after every reconnection', async () => {
+  test('has to be seen arriving again after more than a moment without one', async () => {
     for (let n = 0; n < 5; n += 1) await desk.publishedRound();
     const last = await desk.round();
     desk.courier.connected();
     await desk.publishSent(last);
+    for (let n = 0; n < 6; n += 1) await desk.publishedByOthers();
+    expect(desk.receipts.gathered).toBe(false);
     await desk.publishedRound();
     expect(desk.receipts.gathered).toBe(false);
     await desk.publishedRound();
     expect(desk.receipts.gathered).toBe(true);
+  });
+
+  test('may be a post after a moment, or who cuts connections sees whose posts that holds up', async () => {
+    for (let n = 0; n < 5; n += 1) await desk.publishedRound();
+    for (let cut = 0; cut < 4; cut += 1) {
+      await desk.publishedByOthers();
+      desk.courier.connected();
+      expect(desk.receipts.gathered).toBe(true);
+      await desk.publishedRound();
+      expect(desk.receipts.gathered).toBe(true);
+    }
   });
 
   test('is not believed for rounds that hold others’ envelopes and not ours', async () => {
