@@ -33,6 +33,9 @@ test('a question asked on one PC is answered on another, and the asker sees that
   await expect(asker.page.getByRole('article').filter({ hasText: answer })).toContainText(
     '느티나무',
   );
+  await expect(
+    asker.page.getByText(/이 글은 최대 \d+명 가운데 한 명으로 보내졌어요/),
+  ).toBeVisible();
   await asker.page.getByRole('button', { name: '도움이 됐어요', exact: true }).click();
   await expect(entry(asker.page, title)).toContainText('도움됐어요');
   await mentor.page.getByRole('button', { name: '도움된 답변', exact: true }).click();
@@ -73,4 +76,8 @@ test('both windows name their controls with the words of the product', async ({
       .or(form.getByRole('button', { name: word }));
     await expect(controls).toHaveCount(1);
   }
+  // Nobody has to choose to whom and when: both are chosen, and it is told when it would arrive.
+  for (const chosen of ['모두', '섞어서'])
+    await expect(page.getByRole('radio', { name: chosen, exact: true })).toBeChecked();
+  await expect(page.getByText(/오전|오후/).filter({ hasText: '쯤 도착' })).toHaveCount(3);
 });
