@@ -20,18 +20,18 @@ export type FeedPost = {
 export type Evidence = {
   gate: {
     /** Which member's address uploaded an envelope in a round. */
-    uploaded(member: number, round: number): boolean;
+    uploaded: (member: number, round: number) => boolean;
     /** Whether an envelope of the member is in the batch of a round: the same, but for controls. */
-    batched(member: number, round: number): boolean;
+    batched: (member: number, round: number) => boolean;
     /** Rounds with posts, whoever wrote them: what everybody reads is longer then. */
     busy: readonly number[];
   };
   lan: {
-    online(member: number, round: number): boolean;
+    online: (member: number, round: number) => boolean;
     /** Bytes of a member's upload in a round. */
-    bytes(member: number, round: number): number;
+    bytes: (member: number, round: number) => number;
     /** When in the round the upload came: a share of the moments that it may take. */
-    moment(member: number, round: number): number;
+    moment: (member: number, round: number) => number;
     busy: readonly number[];
   };
   feed: {

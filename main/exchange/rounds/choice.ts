@@ -3,7 +3,7 @@ import type { SizeHistory } from './forecast.ts';
 import { planMixed, reviewMixed } from './mixed.ts';
 import type { Random } from './target.ts';
 import { planTomorrow, reviewTomorrow } from './tomorrow.ts';
-import { slotRounds, type RoundRules } from './windows.ts';
+import { mixedWindow, slotRounds, type RoundRules } from './windows.ts';
 
 export type { SizeHistory } from './forecast.ts';
 export type { RoundRules } from './windows.ts';
@@ -32,13 +32,16 @@ export function planRound(
       return { choice, ...planMixed(rules, history, random, next) };
     case 'tomorrow':
       return { choice, ...planTomorrow(rules, history, random, next) };
+    default:
+      throw new RangeError('no such choice');
   }
 }
 
 /**
  * Looks at a plan again, when `next` has come to its round, and as batches come. A plan whose `round` is `next` says: go now. If the rounds
  * just seen are emptier than they should be, the plan moves on; at its end it goes in what there is. A round that went by without this
- * client (it was off, or held the post) is planned anew.
+ * client (it was off, or held the post) is planned anew; when the whole time of the plan has gone by, it becomes what 섞어서 is: held
+ * overnight, a post would go with the first who come in the morning, who are few, and it must not wait for a full day for ever.
  */
 export function reviewPlan(
   rules: RoundRules,
@@ -47,15 +50,10 @@ export function reviewPlan(
   plan: RoundPlan,
   next: number,
 ): RoundPlan {
-  const { choice } = plan;
-  if (next < plan.round) return plan;
-  if (choice === 'soon') {
-    // Held overnight, it would go with the first who come in the morning, who are few: by then there is no hurry any more.
-    return next > plan.until
-      ? { choice, ...planMixed(rules, history, random, next) }
-      : { ...plan, round: next };
-  }
-  if (next > plan.until) return planRound(rules, history, random, choice, next);
-  const review = choice === 'mixed' ? reviewMixed : reviewTomorrow;
+  const { choice, round, until } = plan;
+  if (next < round) return plan;
+  if (next > until) return { choice, ...planMixed(rules, history, random, next) };
+  if (choice === 'soon') return { ...plan, round: next };
+  const review = until > mixedWindow(rules, round).last ? reviewTomorrow : reviewMixed;
   return { choice, ...review(rules, history, random, plan, next) };
 }

@@ -1,6 +1,6 @@
 import { forecast, largest, mostExpected, seenBefore, type SizeHistory } from './forecast.ts';
 import { aim, type Random, type Target } from './target.ts';
-import { planTomorrow, reviewTomorrow } from './tomorrow.ts';
+import { planTomorrow } from './tomorrow.ts';
 import { dayOf, mixedWindow, wholeDay, type RoundRules, type Window } from './windows.ts';
 
 /** Two hours whose fullest slot is not at least this full, measured by the day's fullest one, are not worth going in: evenings above all. */
@@ -24,7 +24,7 @@ export function planMixed(
   return within(rules, history, random, window);
 }
 
-/** `next` is the target or later, and within the two hours, or the days. */
+/** `next` is the target or later, and within the two hours. */
 export function reviewMixed(
   rules: RoundRules,
   history: SizeHistory,
@@ -33,8 +33,6 @@ export function reviewMixed(
   next: number,
 ): Target {
   const { round, until } = target;
-  const isPutOff = until > mixedWindow(rules, round).last;
-  if (isPutOff) return reviewTomorrow(rules, history, random, target, next);
   const window = { first: next, last: until };
   if (next > round) return within(rules, history, random, window);
   const seen = seenBefore(history, next);

@@ -3,7 +3,7 @@ import { aim, type Random, type Target } from './target.ts';
 import { dayOf, isEarly, isWeekend, restOfDay, wholeDay, type RoundRules } from './windows.ts';
 
 /** A round is full if it is at least this full, measured by the fullest slot of the last two weeks. */
-const full = 0.95;
+const full = 0.9;
 /** A slot of a day with less than this share of its fullest one's senders is not waited for. */
 const worth = 0.9;
 /** On the last day, rounds that are at least this full, measured by what the rest of that day can bring, will do. */
