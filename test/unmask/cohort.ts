@@ -25,7 +25,7 @@ export type Cohort = {
 };
 
 /** Round 0 is a Monday's midnight, rounds are of a minute, `minSet` as planned for 54. */
-export const rules: RoundRules = {
+const rules: RoundRules = {
   start: 4 * 86_400_000,
   roundLength: 60_000,
   epochLength: 7 * 86_400_000,

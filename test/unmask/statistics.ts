@@ -5,7 +5,7 @@ export type Tally = { hits: number; games: number };
 export type Interval = { low: number; high: number };
 
 /** The certainty of all intervals of a table together. */
-export const certainty = 0.999;
+const certainty = 0.999;
 
 /**
  * Wilson's score interval of a rate, wide enough that *all* of so many intervals hold together with the certainty of 99.9 % (Bonferroni's

@@ -10,8 +10,8 @@ export type SizeHistory = {
 /** Rounds that are expected to be alike, and how many envelopes each of them will have; `null` if nothing is known. */
 export type Slot = Window & { expected: number | null };
 
-/** Earlier days that are looked at, and how many working days among them are enough. */
-const daysBack = 14;
+/** Earlier days that are looked at (a demo's have too many rounds), and how many working days among them are enough. */
+const daysBack = { usual: 14, demo: 1 };
 const enoughDays = 5;
 /** A day with less than this share of the fullest one's senders was no working day. */
 const workingShare = 0.5;
@@ -80,7 +80,8 @@ function earlierDays(
   slots: readonly Window[],
 ): { means: number[]; most: number }[] {
   const days: { means: number[]; most: number }[] = [];
-  for (let back = 1; back <= daysBack; back += 1) {
+  const most = rules.demo ? daysBack.demo : daysBack.usual;
+  for (let back = 1; back <= most; back += 1) {
     const shift = window.first - daysEarlier(rules, window.first, back);
     if (window.last - shift < 1) break;
     const sizes = history.sizes(window.first - shift, window.last - shift);

@@ -12,11 +12,15 @@ export type Target = { round: number; until: number };
  */
 export function aim(slots: readonly Slot[], random: Random): number {
   const best = Math.max(0, ...slots.map(({ expected }) => expected ?? 0));
-  const isBest = ({ expected }: Slot): boolean => (expected ?? 0) >= best;
-  const rounds = slots
-    .filter(isBest)
-    .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
-  const round = rounds[randomBelow({ random }, Math.max(1, rounds.length))];
-  if (round === undefined) throw new RangeError('no rounds to choose from');
-  return round;
+  const fullest = slots.filter(({ expected }) => (expected ?? 0) >= best);
+  const lengthOf = ({ first, last }: Slot): number => last - first + 1;
+  let left = randomBelow(
+    { random },
+    fullest.reduce((sum, slot) => sum + lengthOf(slot), 0),
+  );
+  for (const slot of fullest) {
+    if (left < lengthOf(slot)) return slot.first + left;
+    left -= lengthOf(slot);
+  }
+  throw new RangeError('no rounds to choose from');
 }

@@ -1,6 +1,21 @@
-import { forecast, largest, mostExpected, seenBefore, type SizeHistory } from './forecast.ts';
+import {
+  forecast,
+  largest,
+  mostExpected,
+  seenBefore,
+  type SizeHistory,
+  type Slot,
+} from './forecast.ts';
 import { aim, type Random, type Target } from './target.ts';
-import { dayOf, isEarly, isWeekend, restOfDay, wholeDay, type RoundRules } from './windows.ts';
+import {
+  dayOf,
+  isCoreTime,
+  isEarly,
+  isWeekend,
+  restOfDay,
+  wholeDay,
+  type RoundRules,
+} from './windows.ts';
 
 /** A round is full if it is at least this full, measured by the fullest slot of the last two weeks. */
 const full = 0.9;
@@ -26,7 +41,7 @@ export function planTomorrow(
   const days = isToday ? [today, first, ...more] : [first, ...more];
   const last = days[daysTried - 1] ?? first;
   const window = isToday ? restOfDay(rules, next) : wholeDay(rules, first);
-  const round = aim(forecast(rules, history, window).slots, random);
+  const round = aim(likely(rules, forecast(rules, history, window).slots), random);
   return { round, until: wholeDay(rules, last).last };
 }
 
@@ -44,8 +59,7 @@ export function reviewTomorrow(
   const least = (mostExpected(slots) ?? 0) * worth;
   // Where a slot is not full, the next one may be.
   const after = next === round ? slots.findIndex(({ last }) => last >= next) + 1 : 0;
-  const later = slots
-    .slice(after)
+  const later = likely(rules, slots.slice(after))
     .map((slot) => ({ ...slot, first: Math.max(slot.first, next) }))
     .filter(({ first, last, expected }) => first <= last && (expected ?? 0) >= least);
   if (next === round) {
@@ -59,7 +73,15 @@ export function reviewTomorrow(
   if (later.length > 0) return { round: aim(later, random), until };
   if (isLastDay) return planTomorrow(rules, history, random, wholeDay(rules, today + 1).first);
   const [following = today + 1] = workingDays(rules, history, today + 1, 1);
-  return { round: aim(forecast(rules, history, wholeDay(rules, following)).slots, random), until };
+  const slotsThen = forecast(rules, history, wholeDay(rules, following)).slots;
+  return { round: aim(likely(rules, slotsThen), random), until };
+}
+
+/** Slots in which people are expected: by what is known, or else by the clock, as far as it leaves any. */
+function likely(rules: RoundRules, slots: readonly Slot[]): readonly Slot[] {
+  if (mostExpected(slots) !== null) return slots;
+  const core = slots.filter(({ first }) => isCoreTime(rules, first));
+  return core.length > 0 ? core : slots;
 }
 
 /** The next so many working days, from a day on. */

@@ -20,6 +20,7 @@ const demoRounds = 12;
 const fewest = 6;
 /** Today still counts as the next working day before this time of the day. */
 const lateFrom = 15 * hour;
+const coreTime = { from: 10 * hour, to: 17 * hour } as const;
 
 /** How much shorter a demo is than everyday life. Elsewhere two hours are two hours, however long a round is. */
 const pace = (rules: RoundRules): number =>
@@ -61,6 +62,12 @@ export const dayOf = (rules: RoundRules, round: number): number =>
 /** Whether enough of the day is left for it to count as the next one. */
 export const isEarly = (rules: RoundRules, round: number): boolean =>
   roundStart(rules, round) - dayStart(rules, dayOf(rules, round)) < lateFrom;
+
+/** Whether a round is in the hours that most offices have in common; where nothing is known yet, people are expected then. */
+export function isCoreTime(rules: RoundRules, round: number): boolean {
+  const time = roundStart(rules, round) - dayStart(rules, dayOf(rules, round));
+  return time >= coreTime.from && time < coreTime.to;
+}
 
 /** Whether the calendar has a weekend there. 1970 began on a Thursday. */
 export const isWeekend = (dayNumber: number): boolean => ((dayNumber + 4) % 7) % 6 === 0;

@@ -19,7 +19,7 @@ export type DayKind = 'working' | 'weekend' | 'holiday';
 
 export const roundsPerDay = 1440;
 /** Three weeks to look at after one of history; the last week lets go what was put off. */
-export const weeks = 4;
+const weeks = 4;
 
 /** Four weeks of a cohort at rounds of a minute, from a Monday midnight on. One working day of the second or third week is a holiday. */
 export function makePresence(seed: number): Presence {

@@ -159,6 +159,24 @@ describe('내일', () => {
     expect(dayOf(follow(plan('tomorrow', at(8, 16)), thin))).toBe(11);
   });
 
+  test('goes in the middle of the day where nothing is known yet', () => {
+    const rounds = Array.from({ length: 40 }, () => plan('tomorrow', at(0, 16), () => 0).round);
+    for (const round of rounds) {
+      expect(dayOf(round)).toBe(1);
+      expect(hourOf(round)).toBeGreaterThanOrEqual(10);
+      expect(hourOf(round)).toBeLessThan(17);
+    }
+    expect(new Set(rounds).size).toBeGreaterThan(20);
+  });
+
+  test('waits for no full day any more once its days are over, as for somebody who is seldom there', () => {
+    const planned = plan('tomorrow', at(8, 16));
+    const late = at(15, 14);
+    const again = review(planned, late);
+    expect(again.round).toBeGreaterThanOrEqual(late);
+    expect(again.until).toBe(late + 119);
+  });
+
   test('takes a weekend for a working day where enough people come', () => {
     const always = (round: number): number => office(round % perDay);
     expect(dayOf(plan('tomorrow', at(11, 16), always).round)).toBe(12);
