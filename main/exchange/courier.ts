@@ -67,15 +67,19 @@ export class Courier implements RoundSender {
     return erasure && { kind: 'erasure', erasure };
   }
 
-  /** The envelope of a post or an erasure, noted; `null` where it cannot be noted: a disk that is full must not show in who sends and who does not. */
+  /**
+   * The envelope of a post or an erasure, noted; `null` where it cannot be noted: a disk that is full must not show in who sends and who does not.
+   * `null` too where the post was exchanged while its envelope was made: what leaves has to be what is kept, or it would go twice.
+   */
   async #real(dayKey: XPublicKey, round: number, cargo: Cargo): Promise<Envelope | null> {
-    const { manifest, vault, receipts, onStep } = this.#options;
+    const { manifest, vault, outbound, receipts, onStep } = this.#options;
     const load = cargo.kind === 'post' ? cargo.pick.part.post : cargo.erasure;
     const envelope = await sealEnvelope(dayKey, manifest.cohort, load);
     if (cargo.kind === 'post') onStep('envelope-made');
     const receipt = receiptOf(envelope);
     return this.#attempt(() =>
       vault.transaction(() => {
+        if (cargo.kind === 'post' && !outbound.isStill(cargo.pick)) return null;
         this.#note(cargo, round, receipt);
         receipts.expect(round, receipt, cargo.kind === 'post' ? cargo.pick.part.id : null);
         return envelope;

@@ -84,6 +84,17 @@ export class Outbound {
     return null;
   }
 
+  /** Whether a post that was picked is still the one that is to go: not sealed anew since, returned, or put off by its author. */
+  isStill({ item, part }: Pick): boolean {
+    const now = this.#options.vault.outbox.get(item.id);
+    return (
+      now !== null &&
+      now.state !== 'returned' &&
+      now.choice === item.choice &&
+      now.parts.some((one) => equal(one.id, part.id) && one.round === part.round && !one.seen)
+    );
+  }
+
   /** Why the oldest entry that is held is, whatever holds for all. */
   firstHold(): HoldReason | null {
     return this.items().find(({ hold }) => hold !== null)?.hold ?? null;

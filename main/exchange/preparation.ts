@@ -2,7 +2,7 @@ import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { HoldReason } from '../../preload/contract.ts';
-import type { OutboxItem } from '../vault/outbox-row.ts';
+import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { expiryOf, renewPseudonym, type Expiry } from './renewal.ts';
 import type { Sealer } from './sealer.ts';
@@ -70,15 +70,15 @@ export class Preparation {
     const isDue = item.parts.length === 0 || expiry === 'seal' || this.#isOfAnotherDay(item, next);
     if (!isDue) return null;
     const reason = await this.#seal(item, next);
-    // Known only once the new posts are stored: until then the old ones must not be picked.
-    if (!reason) this.#sealedOn.set(id, this.#dayOf(next));
+    // Known only once the new posts are stored; what has left meanwhile has kept its seal.
+    const isLeft = hasLeft(vault.outbox.get(id)?.parts ?? []);
+    if (!reason && !isLeft) this.#sealedOn.set(id, this.#dayOf(next));
     return reason;
   }
 
   /** Whether an entry that has never left was sealed on a day before: its seal would date its writing. What may have left stays as it is. */
   #isOfAnotherDay({ id, parts }: OutboxItem, round: number): boolean {
-    const hasLeft = parts.some((part) => part.seen || part.round !== null || part.misses > 0);
-    return !hasLeft && this.#sealedOn.get(id) !== this.#dayOf(round);
+    return !hasLeft(parts) && this.#sealedOn.get(id) !== this.#dayOf(round);
   }
 
   #dayOf(round: number): number {
@@ -100,3 +100,6 @@ export class Preparation {
     }
   }
 }
+
+const hasLeft = (parts: readonly OutboxPart[]): boolean =>
+  parts.some(({ seen, round, misses }) => seen || round !== null || misses > 0);

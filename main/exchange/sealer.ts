@@ -1,4 +1,4 @@
-import { sized, type SharedKey, type ThreadId } from '../../protocol/bytes.ts';
+import { equal, sized, type SharedKey, type ThreadId } from '../../protocol/bytes.ts';
 import { checkpointBefore, epochOfRound, roundStart } from '../../protocol/calendar.ts';
 import type { Certificate } from '../../protocol/certificate.ts';
 import { splitContent, type ContentPart } from '../../protocol/content.ts';
@@ -46,7 +46,8 @@ export class Sealer {
 
   /**
    * Seals an entry for the day of `round`, or anew the posts of one whose seal has expired, under the same numbers. Answers why it cannot be, or
-   * `null` when it is done. Throws ProtocolError for what no reader would take.
+   * `null` when it is done, or when a post of it has left meanwhile: what has left stays as it is. Throws ProtocolError for what no reader would
+   * take.
    */
   async seal(item: OutboxItem, round: number): Promise<HoldReason | null> {
     const { vault, manifest, environment, onStep } = this.#options;
@@ -80,21 +81,24 @@ export class Sealer {
       });
       parts.push(sealedPart(author.first + index, post, sha256(post)));
     }
-    vault.transaction(() => {
+    const isDone = vault.transaction(() => {
+      const now = vault.outbox.get(item.id);
+      if (!now || !isAsBefore(item, now)) return false;
       const isNew = item.parts.length === 0;
       if (isNew && this.#allocate(author, thread, parts.length) !== author.first) {
         throw new ProtocolError('order', 'sequence');
       }
       const { audience, mentor } = item;
       vault.pseudonyms.addThreadKey({ thread, key: threadKey, audience, mentor });
-      const before = new Map(item.parts.map((part) => [part.sequence, part]));
+      const before = new Map(now.parts.map((part) => [part.sequence, part]));
       const known = (part: OutboxPart): OutboxPart => {
         const old = before.get(part.sequence);
         return old?.seen ? old : { ...part, plan: old?.plan ?? null };
       };
       vault.outbox.setParts(item.id, parts.map(known));
+      return true;
     });
-    onStep('sealed');
+    if (isDone) onStep('sealed');
     return null;
   }
 
@@ -154,3 +158,12 @@ export class Sealer {
     return keys ? { shared: keys.all } : null;
   }
 }
+
+/** Whether nothing has happened to the posts of an entry: none was exchanged, and none has left. */
+const isAsBefore = ({ parts }: OutboxItem, now: OutboxItem): boolean =>
+  now.state !== 'returned' &&
+  now.parts.length === parts.length &&
+  now.parts.every(({ id, round, seen }, place) => {
+    const one = parts[place];
+    return one !== undefined && equal(one.id, id) && one.round === round && one.seen === seen;
+  });
