@@ -255,8 +255,11 @@ export class Outbound {
     return stateOf(this.#states(), part);
   }
 
+  /** What has come back holds up nothing behind it: nobody but its author can say what becomes of it, and they have been told. */
   #line(thread: ThreadId): Placed[] {
-    const items = this.items().filter((item) => item.thread !== null && equal(item.thread, thread));
+    const items = this.items().filter(
+      (item) => item.thread !== null && equal(item.thread, thread) && item.state !== 'returned',
+    );
     return lineOf(this.#states(), items);
   }
 

@@ -85,6 +85,8 @@ export class Sealer {
       const now = vault.outbox.get(item.id);
       if (!now || !isAsBefore(item, now)) return false;
       const isNew = item.parts.length === 0;
+      // Numbers were given back meanwhile: it is sealed with the next ones.
+      if (isNew && this.#author(thread, round)?.first !== author.first) return false;
       if (isNew && this.#allocate(author, thread, parts.length) !== author.first) {
         throw new ProtocolError('order', 'sequence');
       }

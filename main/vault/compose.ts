@@ -16,6 +16,7 @@ import { ComposeError } from './compose-error.ts';
 import { contentOf, type Target } from './draft-content.ts';
 import { isNewcomer } from './newcomer.ts';
 import type { OutboxItem } from './outbox-row.ts';
+import { giveNumbersBack, recallEdits } from './recall.ts';
 import type { Vault } from './vault.ts';
 
 /** What a thread is asked for by what kind of content; the others are about one of its posts, or stand in threads of their own. */
@@ -90,6 +91,8 @@ export function takeBack(vault: Vault, id: string): DraftView | null {
     const item = vault.outbox.get(id);
     if (!item) throw new ComposeError('draft-unknown');
     if (item.state !== 'returned') throw new ComposeError('not-allowed');
+    // Where it has never left, its thread goes on without a gap.
+    giveNumbersBack(vault, item);
     const draft = vault.outbox.returnToDraft(id);
     return draft === null ? null : vault.drafts.get(draft);
   });
@@ -104,11 +107,14 @@ export function react(
   const content = reactionOf(request);
   const thread = fromHex<ThreadId>(request.thread, 32);
   const id = toHex(context.environment.random(16));
-  return vault.transaction(
-    () =>
-      sameOf(vault, thread, content) ??
-      queue(vault, id, content, into(thread), reactionChoice(vault, thread), context),
-  );
+  return vault.transaction(() => {
+    const same = sameOf(vault, thread, content);
+    if (same) return same;
+    const choice = reactionChoice(vault, thread);
+    const item = queue(vault, id, content, into(thread), choice, context);
+    if (content.kind === 'retract') recallEdits(vault, thread, content.target);
+    return item;
+  });
 }
 
 function reactionOf(request: Request<'react'>): Content {

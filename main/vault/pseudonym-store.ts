@@ -100,6 +100,16 @@ export class PseudonymStore {
     return row.integer('next_sequence') - count;
   }
 
+  /**
+   * Takes numbers back of which no post has left this PC, from `first` to before `next`, whoever this person is in the thread. `false`, and nothing is
+   * changed, where others were given out since.
+   */
+  giveBack(thread: ThreadId, first: number, next: number): boolean {
+    const table = this.authorOf(thread) ? 'pseudonym' : 'badge_sequence';
+    const change = `UPDATE ${table} SET next_sequence = ? WHERE thread = ? AND next_sequence = ?`;
+    return this.#database.run(change, first, thread, next) === 1;
+  }
+
   threadKey(thread: ThreadId): SharedKey | null {
     const row = this.#database.get('SELECT key FROM thread_key WHERE thread = ?', thread);
     return row && row.bytes<SharedKey>('key', 32);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { receiptOf } from '../../../../protocol/batch.ts';
 import type { ThreadId } from '../../../../protocol/bytes.ts';
 import { readNotice, type NoticeBody } from '../../../../protocol/notice.ts';
+import { decodePost } from '../../../../protocol/post.ts';
 import { day } from '../../../../protocol/rules.ts';
 import { Desk } from './desk.ts';
 
@@ -49,6 +50,20 @@ describe('an entry comes back', () => {
     const sent = await desk.round();
     await desk.publish(sent.round, [receiptOf(sent.envelope), ...desk.others(19)]);
     expect(desk.vault.outbox.get(id)).toMatchObject({ state: 'returned', why: 'refused' });
+  });
+
+  test('and so does what was behind it in its thread, of which the author would hear nothing otherwise', async () => {
+    const id = desk.ask('내용', 'soon');
+    const opening = await desk.round();
+    await desk.publishSent(opening);
+    const own = decodePost(opening.post ?? new Uint8Array(0)).thread;
+    expect(desk.vault.outbox.get(id)).toBeNull();
+    const [first, second] = ['하나', '둘'].map((text) => desk.put({ kind: 'follow-up', text }, own));
+    for (const entry of [first ?? '', second ?? '']) {
+      const { passed: _, ...sent } = await desk.untilPost();
+      await desk.publish(sent.round, [receiptOf(sent.envelope), ...desk.others(19)]);
+      expect(desk.vault.outbox.get(entry)).toMatchObject({ state: 'returned', why: 'refused' });
+    }
   });
 
   test('that was on its way when its thread was closed, once it is known not to have been published', async () => {
