@@ -55,7 +55,9 @@ function stateInWords({ state, hold, why }: OutboxEntry, words: Words): string {
   return hold === null ? words.outbox.state[state] : words.held[hold];
 }
 
+/** Nothing to write on comes back of these: a mentor's note is typed where it stands. */
 const wordless: ReadonlySet<OutboxEntry['kind']> = new Set([
+  'availability',
   'accept',
   'me-too',
   'claim',

@@ -10,11 +10,10 @@ export function Availability() {
   const { announcer, clock, mentors, standing } = usePage();
   const words = useWords();
   const { availability } = words.sending;
-  const [typed, setTyped] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => void mentors.refresh(), [mentors]);
   const shown = mentors.list.value?.find(({ mine }) => mine)?.availability ?? null;
-  const text = typed ?? shown?.text ?? '';
+  const text = mentors.typed.value ?? shown?.text ?? '';
   const isTooLong = text.length > lengthLimits.availability;
   const isCertified = standing.state.value?.me?.badge === 'certified';
 
@@ -61,7 +60,9 @@ export function Availability() {
               aria-describedby="availability-hint availability-length"
               aria-invalid={isTooLong || undefined}
               value={text}
-              onInput={(event) => setTyped(event.currentTarget.value)}
+              onInput={(event) => {
+                mentors.typed.value = event.currentTarget.value;
+              }}
             />
           </div>
           <p class="hint" id="availability-hint">

@@ -4,6 +4,8 @@ import type { Bridge, MentorView, OutboxEntry, Outcome } from '../../preload/con
 /** The mentors who can be asked alone, and a mentor's own note about when to ask. */
 export class Mentors {
   readonly list = signal<MentorView[] | null>(null);
+  /** What is being typed of the own note, wherever one looks meanwhile; `null` while nothing was. */
+  readonly typed = signal<string | null>(null);
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {

@@ -156,6 +156,17 @@ describe('announcements, notes of mentors and leaving', () => {
       expect(await asked(page, 'setAvailability')).toEqual({ text: '수요일 오후가 좋아요.' });
     }));
 
+  it('keep what a mentor types of the note while they look at something else', () =>
+    on({ role: 'mentor' }, async (page) => {
+      await press(page, '답변 가능 시간');
+      await page.getByRole('textbox', { name: '멘토 안내' }).fill('수요일 오후가');
+      await press(page, '공지');
+      await press(page, '답변 가능 시간');
+      expect(await page.getByRole('textbox', { name: '멘토 안내' }).inputValue()).toBe(
+        '수요일 오후가',
+      );
+    }));
+
   it('tell a removed member plainly', () =>
     on({ me: { standing: 'removed' } }, async (page) => {
       expect(await sees(page, words.recovery.removed)).toBe(true);
