@@ -102,7 +102,7 @@ describe('the plan of a post', () => {
     await desk.outbound.refresh();
     const [plan] = desk.plans(id);
     expect(startOf(plan)).toBeGreaterThan(desk.environment.now());
-    expect(startOf(plan) - desk.environment.now()).toBeLessThanOrEqual(2 * hour);
+    expect(startOf(plan) - desk.environment.now()).toBeLessThanOrEqual(12 * hour);
   });
 
   test('is kept over the midnight on which it is sealed anew', async () => {
