@@ -93,6 +93,10 @@ export function takeBack(vault: Vault, id: string): DraftView | null {
     if (item.state !== 'returned') throw new ComposeError('not-allowed');
     // Where it has never left, its thread goes on without a gap.
     giveNumbersBack(vault, item);
+    // What the feed has of it says nothing to anybody, and is not to lie there.
+    for (const { id: post, seen } of item.parts) {
+      if (seen && item.thread) vault.erasures.add(post, item.thread);
+    }
     const draft = vault.outbox.returnToDraft(id);
     return draft === null ? null : vault.drafts.get(draft);
   });

@@ -78,3 +78,14 @@ test('an entry that came back and never left leaves no gap in its thread when it
   expect(room.vault.outbox.get(idOf(2))?.parts).toEqual([]);
   expect(nextNumber()).toBe(before);
 });
+
+test('of an entry that came back half way, the feed is asked to forget what it has', () => {
+  const { thread } = own;
+  const first = room.vault.pseudonyms.allocate(thread, 2);
+  const parts = [part(room.environment, first), part(room.environment, first + 1)];
+  room.queue(1, { content: { kind: 'follow-up', text: '긴 글' }, thread, parts });
+  room.vault.outbox.markSeen(parts.slice(0, 1).map(({ id }) => id));
+  room.vault.outbox.setState(idOf(1), 'returned', { why: 'thread-closed' });
+  expect(takeBack(room.vault, idOf(1))).toMatchObject({ text: '긴 글' });
+  expect(room.vault.erasures.list()).toMatchObject([{ post: parts[0]?.id, thread }]);
+});
