@@ -22,6 +22,12 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
   const { id } = view.summary;
   const amendment = desk.amendment.value;
   const amends = amendment?.written.value.thread === id ? amendment.written.value.kind : null;
+  // Where the post has lost its words meanwhile, there is no form for others: what was typed is in the drafts.
+  const isEditing =
+    amends === 'edit' &&
+    view.posts.some(
+      (post) => post.id === amendment?.written.value.target && post.state === 'shown',
+    );
   useEffect(() => () => void desk.closeAmendment(), [desk, id]);
 
   useLayoutEffect(() => {
@@ -96,7 +102,7 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
           ))}
         </div>
       </div>
-      {amends !== 'edit' && <ReplyComposer view={view} />}
+      {!isEditing && <ReplyComposer view={view} />}
       {amendment !== null && amends === 'report' && (
         <ReportDialog key={amendment.id} composer={amendment} view={view} />
       )}

@@ -58,7 +58,9 @@ describe('an entry comes back', () => {
     await desk.publishSent(opening);
     const own = decodePost(opening.post ?? new Uint8Array(0)).thread;
     expect(desk.vault.outbox.get(id)).toBeNull();
-    const [first, second] = ['하나', '둘'].map((text) => desk.put({ kind: 'follow-up', text }, own));
+    const [first, second] = ['하나', '둘'].map((text) =>
+      desk.put({ kind: 'follow-up', text }, own),
+    );
     for (const entry of [first ?? '', second ?? '']) {
       const { passed: _, ...sent } = await desk.untilPost();
       await desk.publish(sent.round, [receiptOf(sent.envelope), ...desk.others(19)]);

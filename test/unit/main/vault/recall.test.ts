@@ -63,7 +63,11 @@ describe('who takes a post back', () => {
   });
 
   test('leaves other words alone that are for another post', () => {
-    const content = { kind: 'edit', target: own.post(own.thread, 1, null).id, title: null } as const;
+    const content = {
+      kind: 'edit',
+      target: own.post(own.thread, 1, null).id,
+      title: null,
+    } as const;
     room.queue(1, { content: { ...content, text: '다른 글' }, thread: own.thread });
     retract();
     expect(room.vault.outbox.get(idOf(1))).not.toBeNull();
