@@ -1,0 +1,4 @@
+import { testAccess } from './preview/access.ts';
+
+// The typical screens take long: each file has every second one.
+testAccess(1, 2);
