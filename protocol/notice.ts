@@ -112,7 +112,6 @@ export type NoticeBody = v.InferOutput<typeof bodySchema>;
 export type EpochNotice = v.InferOutput<typeof epochNotice>;
 export type BadgeNotice = v.InferOutput<typeof badgeNotice>;
 export type AnnounceNotice = v.InferOutput<typeof announceNotice>;
-export type AddressNotice = v.InferOutput<typeof addressNotice>;
 
 // A kind that this version does not know keeps its place in the chain: a newer coordinator must not stop older clients.
 const unknownBody = v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) });
