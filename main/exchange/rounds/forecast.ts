@@ -15,9 +15,10 @@ const daysBack = { usual: 14, demo: 1 };
 const enoughDays = 5;
 /** A day with less than this share of the fullest one's senders was no working day. */
 const workingShare = 0.5;
-/** The newest published rounds that tell how full it is now, and how far back they may lie. */
+/** The newest published rounds that tell how full it is now, and how far back they may lie: so many rounds, or ms where that is more. */
 const newest = 3;
 const recent = 20;
+const recentTime = 20_000;
 
 /** The slots of a window, and the mean size of the fullest one that any of the earlier days had there; `null` if nothing is known. */
 export type Forecast = { slots: Slot[]; fullest: number | null };
@@ -46,8 +47,9 @@ export function mostExpected(slots: readonly Slot[]): number | null {
 }
 
 /** How many envelopes the newest published rounds before `next` had: their median. */
-export function seenBefore(history: SizeHistory, next: number): number {
-  const sizes = history.sizes(next - recent, next - 1);
+export function seenBefore(rules: RoundRules, history: SizeHistory, next: number): number {
+  const back = Math.max(recent, Math.ceil(recentTime / rules.roundLength));
+  const sizes = history.sizes(next - back, next - 1);
   let last = -1;
   for (const round of sizes.keys()) last = Math.max(last, round);
   const counts = Array.from({ length: newest }, (_, i) => sizes.get(last - i) ?? 0);
@@ -58,9 +60,10 @@ export function seenBefore(history: SizeHistory, next: number): number {
 export const largest = (history: SizeHistory, { first, last }: Window): number =>
   Math.max(0, ...history.sizes(first, last).values());
 
-function slotsOf(rules: RoundRules, { first, last }: Window): Window[] {
+function slotsOf(rules: RoundRules, window: Window): Window[] {
+  const { first, last } = window;
   const midnight = dayStart(rules, dayOf(rules, first));
-  const length = slotLength(rules);
+  const length = slotLength(rules, window);
   const numberOf = (round: number): number =>
     Math.floor((roundStart(rules, round) - midnight) / length);
   const slots: Window[] = [];

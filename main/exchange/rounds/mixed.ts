@@ -16,6 +16,8 @@ export function planMixed(
   next: number,
 ): Target {
   const window = mixedWindow(rules, next);
+  // In a demo nobody goes home, and a day has too many rounds to look at.
+  if (rules.demo) return within(rules, history, random, window);
   const best = mostExpected(forecast(rules, history, window).slots);
   const day = mostExpected(forecast(rules, history, wholeDay(rules, dayOf(rules, next))).slots);
   if (day !== null && (best ?? 0) < day * worth) {
@@ -35,7 +37,7 @@ export function reviewMixed(
   const { round, until } = target;
   const window = { first: next, last: until };
   if (next > round) return within(rules, history, random, window);
-  const seen = seenBefore(history, next);
+  const seen = seenBefore(rules, history, next);
   if (seen >= goalOf(rules, history, window) * enough) return target;
   if (next < until) return within(rules, history, random, { ...window, first: next + 1 });
   // Nobody is there to hide among: not these two hours, then.

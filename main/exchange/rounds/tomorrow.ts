@@ -63,7 +63,7 @@ export function reviewTomorrow(
     .map((slot) => ({ ...slot, first: Math.max(slot.first, next) }))
     .filter(({ first, last, expected }) => first <= last && (expected ?? 0) >= least);
   if (next === round) {
-    const seen = seenBefore(history, next);
+    const seen = seenBefore(rules, history, next);
     const goal = Math.max(
       rules.minSet,
       isLastDay ? (mostExpected(later) ?? 0) * enough : (fullest ?? 0) * full,

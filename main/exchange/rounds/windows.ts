@@ -26,9 +26,14 @@ const coreTime = { from: 10 * hour, to: 17 * hour } as const;
 const pace = (rules: RoundRules): number =>
   rules.demo ? (demoRounds * rules.roundLength) / (2 * hour) : 1;
 
-/** How long a slot is, ms: the rounds of one are expected to be alike. */
-export const slotLength = (rules: RoundRules): number =>
-  Math.max(rules.roundLength, 10 * minute * pace(rules));
+/**
+ * How long a slot is, ms: the rounds of one are expected to be alike. A window of more than a demo's two hours has everyday slots in a demo
+ * too: it would have too many of its own to look at.
+ */
+export const slotLength = (rules: RoundRules, window?: Window): number => {
+  const isLong = window !== undefined && window.last - window.first >= demoRounds;
+  return Math.max(rules.roundLength, 10 * minute * (isLong ? 1 : pace(rules)));
+};
 
 /** How many rounds make a slot. */
 export const slotRounds = (rules: RoundRules): number =>
