@@ -48,6 +48,8 @@ export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array):
   let previous = vault.feed.lastHashBefore(first.round) ?? manifest.hash;
   let round = -1;
   for (const batch of batches) {
+    // What follows on what is stored follows on all of it: a feed that leaves out what it has shown before tells another history.
+    if (head && round <= head.round && batch.round > head.round) previous = head.hash;
     const follows =
       equal(batch.manifest, manifest.hash) &&
       equal(batch.previous, previous) &&

@@ -73,6 +73,19 @@ describe('the chain', () => {
     expect(vault.feed.head()?.round).toBe(1);
   });
 
+  test('a frame that leaves out what is stored, and goes on from before it, is a second history', async () => {
+    const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
+    await take(cohort.frame(first));
+    const { hash } = decodeBatch(first);
+    await take(cohort.frame(cohort.batch({ round: 1 }), cohort.batch({ round: 2 })));
+    cohort.forkFrom(hash);
+    const later = cohort.batch({ round: 5 });
+    await expect(take(cohort.frame(first, later))).rejects.toMatchObject({
+      code: 'second-history',
+    });
+    expect(vault.feed.head()?.round).toBe(2);
+  });
+
   test('a batch that leaves one out is a second history', async () => {
     await take(cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()] })));
     cohort.batch({ round: 1 });
