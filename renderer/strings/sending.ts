@@ -17,8 +17,8 @@ export const koSending = {
   arrives: (time: string) => `${time}쯤 도착`,
   hides: {
     soon: '바로 다음 차례에 보내요. 그때 켜 둔 사람들 사이에 섞여요.',
-    mixed: '두 시간 안에서 사람이 많은 때를 골라 보내요. 곧 보낼 때보다 더 잘 섞여요.',
-    tomorrow: '늦어도 다음 근무일까지, 사람이 가장 많은 때에 보내요. 가장 잘 섞여요.',
+    mixed: '두 시간쯤 안에서 사람이 많은 때를 골라 보내요. 퇴근 무렵이면 다음 근무일로 넘겨요.',
+    tomorrow: '근무일 하루에서 사흘 안에, 사람이 가장 많은 때를 골라 보내요.',
   },
   newcomer:
     '첫 질문은 조금 늦게 보내요. 막 들어온 분의 글이 곧바로 올라오면 누구인지 짐작하기 쉬워서예요.',
@@ -66,8 +66,9 @@ export const enSending: typeof koSending = {
   arrives: (time) => `about ${time}`,
   hides: {
     soon: 'Goes with the very next round, mixed among those who are here then.',
-    mixed: 'Goes within two hours, when many are here. Hides you better than soon.',
-    tomorrow: 'Goes by the next working day, when most are here. Hides you best.',
+    mixed:
+      'Goes within about two hours, when many are here; the next working day if people are leaving.',
+    tomorrow: 'Goes within one to three working days, when most are here.',
   },
   newcomer:
     'A first question goes a little later: if it appeared right after you joined, people could guess whose it is.',
