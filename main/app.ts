@@ -204,6 +204,15 @@ export class App {
       takeBack: (request) => this.#ready().takeBack(request),
       sendAgain: (request) => this.#ready().sendAgain(request),
       status: () => this.#ready().status(),
+      search: refuse,
+      storage: refuse,
+      noteRebuilt: refuse,
+      rebuild: refuse,
+      moveOut: refuse,
+      stayHere: refuse,
+      moveIn: refuse,
+      leave: refuse,
+      eraseAll: refuse,
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {
         preferences.set(wanted);
@@ -211,6 +220,11 @@ export class App {
       },
     };
   }
+}
+
+/** Until what it asks for is built. */
+function refuse(): never {
+  throw new VaultError('vault-locked');
 }
 
 function kindOf(error: unknown): string {

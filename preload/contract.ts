@@ -12,16 +12,19 @@ import {
   type DraftView,
   type InviteView,
   type MentorView,
-  type OutboxEntry,
   type Outcome,
-  type SendOptions,
-  type StatusView,
   type ThreadPage,
   type ThreadView,
 } from './views.ts';
 import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
+import type { StorageView } from './keeping-views.ts';
+import { searchScopes, type SearchPage } from './search-views.ts';
+import type { OutboxEntry, SendOptions, StatusView } from './sending-views.ts';
 
 export * from './desktop-views.ts';
+export * from './keeping-views.ts';
+export * from './search-views.ts';
+export * from './sending-views.ts';
 export * from './views.ts';
 
 /**
@@ -104,6 +107,14 @@ export const calls = {
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
   }),
   counts: nothing,
+  /** Looks for words in everything that can be read here. */
+  search: v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(200)),
+    topic: v.nullable(v.picklist(topics)),
+    scope: v.picklist(searchScopes),
+    offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  }),
   thread: v.strictObject({ id: hex64 }),
   /** Marks everything in the thread that is stored now as seen. */
   markRead: v.strictObject({ id: hex64 }),
@@ -123,7 +134,7 @@ export const calls = {
     v.strictObject({ kind: v.picklist(['me-too', 'claim', 'release']), thread: hex64 }),
   ]),
   outbox: nothing,
-  /** Makes a draft again of an entry that could not be sent. */
+  /** Makes a draft again of an entry that came back, or that has not left this PC. */
   takeBack: v.strictObject({ id: localId }),
   /** Sends an entry once more that is held because its arrival could not be confirmed twice. */
   sendAgain: v.strictObject({ id: localId }),
@@ -134,6 +145,22 @@ export const calls = {
   announcements: nothing,
   markAnnouncementsRead: nothing,
   status: nothing,
+  /** How much is kept on this PC, until when, and what was mended. */
+  storage: nothing,
+  /** The person has read what was mended. */
+  noteRebuilt: nothing,
+  /** Sets a damaged vault aside and begins a new one with everything that can still be read of it. */
+  rebuild: nothing,
+  /** Opens the system's dialog and writes everything into one file under a passphrase; this PC then only reads. `null`: the person changed their mind. */
+  moveOut: v.strictObject({ passphrase: v.pipe(v.string(), v.maxLength(1024)) }),
+  /** The move was not made after all: this PC goes on, and the file must not be used. */
+  stayHere: nothing,
+  /** Opens the system's dialog and takes up what another PC has written; only before one has joined here. */
+  moveIn: v.strictObject({ passphrase: v.pipe(v.string(), v.maxLength(1024)) }),
+  /** Leaves the programme at the end of the epoch: the issuer is told; what is on this PC stays. */
+  leave: nothing,
+  /** Deletes everything on this PC, the key first. The app then is as after its installation. */
+  eraseAll: v.strictObject({ confirm: v.literal('everything') }),
   preferences: nothing,
   setPreferences: preferencesSchema,
   desktop: nothing,
@@ -173,6 +200,7 @@ export type Responses = {
   retryAfterAlarm: AppState;
   threads: ThreadPage;
   counts: Counts;
+  search: SearchPage;
   thread: ThreadView;
   markRead: null;
   drafts: DraftView[];
@@ -191,6 +219,15 @@ export type Responses = {
   announcements: Announcement[];
   markAnnouncementsRead: null;
   status: StatusView;
+  storage: StorageView;
+  noteRebuilt: StorageView;
+  rebuild: AppState;
+  /** The file's name. */
+  moveOut: { file: string } | null;
+  stayHere: AppState;
+  moveIn: AppState;
+  leave: AppState;
+  eraseAll: AppState;
   preferences: Preferences;
   setPreferences: Preferences;
   desktop: DesktopView;

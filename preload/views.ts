@@ -48,6 +48,13 @@ export const errorCodes = [
   'phrase-malformed',
   'phrase-unknown',
   'mentor-unknown',
+  'disk-readonly',
+  'archive-malformed',
+  'archive-newer',
+  'archive-unreadable',
+  'archive-unwritable',
+  'vault-in-use',
+  'already-leaving',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -64,7 +71,8 @@ export type VaultState =
 /**
  * Why the vault is not open. `opening`: it is being opened right now. `no-keychain`: there is no vault yet, and a person must choose where its
  * key is kept. `keyring-gone`: the vault's key is in a keychain that does not answer any more. `in-use`: another process has the files, or
- * they may not be read.
+ * they may not be read. `read-only`: nothing can be written where the vault lies. `deleted`: the programme's date of deletion has come, and all of it
+ * is gone.
  */
 export type LockReason =
   | 'opening'
@@ -76,6 +84,8 @@ export type LockReason =
   | 'damaged'
   | 'newer'
   | 'in-use'
+  | 'read-only'
+  | 'deleted'
   | 'disk-full';
 
 export type CohortView = {
@@ -95,8 +105,11 @@ export type Me = {
   /** A mentor's nickname; `null` for everybody else, who have no name here. */
   nickname: string | null;
   badge: 'none' | 'requested' | 'certified' | 'withdrawn';
-  /** removed: left, or was removed by the coordinator. What is on this PC can be read; nothing comes, and nothing can be sent. */
-  standing: 'member' | 'removed';
+  /**
+   * leaving: has asked to leave, and takes part until the epoch ends. removed: left, or was removed by the coordinator. moved: went on to another PC.
+   * What is on this PC can be read; where one is removed or has moved, nothing comes, and nothing can be sent.
+   */
+  standing: 'member' | 'leaving' | 'removed' | 'moved';
   /** Whether the person has confirmed to have written down the 24 words. */
   phraseNoted: boolean;
   /** Whether this PC took up the membership of another one by the 24 words: its threads stayed there. */
@@ -199,6 +212,8 @@ export type ThreadView = {
   claimedBy: { nickname: string; mine: boolean } | null;
   /** To whom a question for one mentor went, where this person may know; `null` for other audiences. */
   mentor: string | null;
+  /** Posts that only a newer version of the app understands. */
+  newer: number;
   /** By the coordinator: nobody can write here any more. */
   closed: boolean;
   /** What this person may do here now. */
@@ -232,8 +247,16 @@ export type Counts = {
   topics: Record<Topic, number>;
 };
 
-/** edit: other words for a post of one's own. report: to the coordinator, about a post. */
-export const draftKinds = ['question', 'answer', 'comment', 'follow-up', 'edit', 'report'] as const;
+/** edit: other words for a post of one's own. report: to the coordinator, about a post. availability: a mentor's statement of when to ask. */
+export const draftKinds = [
+  'question',
+  'answer',
+  'comment',
+  'follow-up',
+  'edit',
+  'report',
+  'availability',
+] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 export type DraftView = {
@@ -272,68 +295,4 @@ export type Announcement = {
   text: string;
   at: CoarseTime;
   unread: boolean;
-};
-
-/** What a person can choose from when sending, and what it means now. */
-export type SendOptions = {
-  choices: { when: SendChoice; /** Milliseconds since 1970. */ arrivesAt: number }[];
-  suggested: SendChoice;
-  /** soon is left out: the first question of somebody who joined in this epoch. */
-  newcomer: boolean;
-  /** The most people that a post hides among, as recent rounds counted them; `null` before the first. */
-  setSize: number | null;
-  /** Certificates in stock: so many more threads can be taken part in before the epoch ends. */
-  certificates: number;
-};
-
-/**
- * Why a post is held back. gathering: no two envelopes of this PC were seen arriving yet since it connected. asks-author: its arrival could not
- * be confirmed twice, and the person decides. receipts-missing: so many are missing that nothing is sent. alarm: another alarm stands.
- */
-export const holdReasons = [
-  'offline',
-  'too-few',
-  'no-certificate',
-  'stale-feed',
-  'clock-off',
-  'gathering',
-  'waiting-for-keys',
-  'asks-author',
-  'receipts-missing',
-  'alarm',
-] as const;
-export type HoldReason = (typeof holdReasons)[number];
-
-/** Why an entry came back for good. */
-export const returnReasons = ['refused', 'thread-closed', 'voided'] as const;
-export type ReturnReason = (typeof returnReasons)[number];
-
-export type OutboxEntry = {
-  id: string;
-  kind: DraftKind | 'accept' | 'me-too' | 'claim' | 'release' | 'retract' | 'availability';
-  thread: string | null;
-  /** Title or the first words, for the list. */
-  label: string;
-  /** kept: saved on this PC. planned: waits for its round. sent: uploaded. returned: refused for good, and kept for the person. */
-  state: 'kept' | 'planned' | 'sent' | 'returned';
-  /** When it should arrive, milliseconds since 1970, once a round is chosen. */
-  plannedAt: number | null;
-  when: SendChoice;
-  hold: HoldReason | null;
-  /** Of a returned entry. */
-  why: ReturnReason | null;
-};
-
-export type StatusView = {
-  link: 'online' | 'connecting' | 'offline';
-  /** While catching up: batches done and to do. */
-  catchUp: { done: number; total: number } | null;
-  /** Last batch seen, milliseconds since 1970; `null` before the first. */
-  syncedAt: number | null;
-  outbox: number;
-  hold: HoldReason | null;
-  /** How many senders recent rounds had, at most; `null` before the first receipts. */
-  setSize: number | null;
-  minSet: number;
-  alarm: AlarmKind | null;
 };

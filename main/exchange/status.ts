@@ -56,6 +56,7 @@ export const offlineStatus = (outbox: number): StatusView => ({
   outbox,
   hold: null,
   setSize: null,
+  disk: null,
   minSet: 0,
   alarm: null,
 });
@@ -74,6 +75,7 @@ export function statusView(standing: Standing, hold: HoldReason | null): StatusV
     outbox,
     hold,
     setSize,
+    disk: null,
     minSet: manifest.minSet,
     alarm,
   };

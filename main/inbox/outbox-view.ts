@@ -18,6 +18,7 @@ export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem):
     thread: thread && toHex(thread),
     label: labelOf(vault, item),
     state,
+    recallable: item.state === 'returned',
     plannedAt: plannedRound === null ? null : arrivalOf(manifest, plannedRound),
     when: choice,
     hold,

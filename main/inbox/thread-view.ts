@@ -81,6 +81,7 @@ export function threadView(
     claimedBy:
       claimed && nickname ? { nickname, mine: own.some((key) => equal(key, claimed)) } : null,
     mentor: (mentor && roll.badge(mentor)?.nickname) ?? null,
+    newer: 0,
     closed: roll.isClosed(thread),
     can: {
       answer: permissions.open && permissions.answer,

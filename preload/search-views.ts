@@ -1,0 +1,34 @@
+import type { CoarseTime, ThreadState, ThreadSummary, Topic } from './views.ts';
+
+/** Search: what a page asks for and sees. Types and lists of words only. */
+
+/** Which threads a search looks in: `mine` those this person asked, the others by their state. */
+export const searchScopes = ['all', 'mine', 'waiting', 'answered', 'accepted'] as const;
+export type SearchScope = (typeof searchScopes)[number];
+
+/** Text in pieces, in order; those with `hit` are what was searched for. */
+export type MarkedText = { text: string; hit: boolean }[];
+
+/** The post of a thread that fits best. */
+export type SearchHit = {
+  thread: ThreadSummary;
+  /** Id of the post, 64 hex digits: where to scroll to. */
+  post: string;
+  /** What the words stand in: title or text of the question, or what was written below it. */
+  where: 'title' | 'question' | 'reply';
+  state: ThreadState;
+  topic: Topic;
+  title: MarkedText;
+  /** About a hundred characters around the first place, on one line. */
+  excerpt: MarkedText;
+  at: CoarseTime;
+};
+
+/** Best first. */
+export type SearchPage = {
+  hits: SearchHit[];
+  /** Whether there is more after this page. */
+  more: boolean;
+  /** The query as it was understood: what is marked in an opened thread, too. Empty where nothing was asked for. */
+  terms: string[];
+};
