@@ -11,6 +11,7 @@ const icons: Record<OutboxEntry['state'], IconName> = {
   kept: 'laptop',
   planned: 'clock',
   sent: 'send',
+  confirmed: 'check',
   returned: 'alert',
 };
 

@@ -14,10 +14,11 @@ export function Locked({ state }: { state: AppState }) {
   if (why === 'opening') return <Opening />;
   if (why === 'no-keychain') return <KeepingChoice />;
   if (why === 'passphrase-needed') return <Passphrase />;
+  if (why === 'deleted') return null;
   return <Shut why={why} />;
 }
 
-type Shutting = Exclude<LockReason, 'opening' | 'no-keychain' | 'passphrase-needed'>;
+type Shutting = Exclude<LockReason, 'opening' | 'no-keychain' | 'passphrase-needed' | 'deleted'>;
 
 /** Usually over before it is seen; it stays while the system asks for a password. */
 function Opening() {

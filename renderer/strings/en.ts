@@ -200,6 +200,7 @@ export const en: typeof ko = {
       kept: 'Kept on this PC',
       planned: 'Waiting for its time',
       sent: 'Sent; waiting to see it arrive',
+      confirmed: 'Seen to have arrived',
       returned: 'Could not be sent. What you wrote is still here',
     },
     open: 'Show the post',

@@ -195,6 +195,7 @@ export const ko = {
       kept: '이 PC에 보관했어요',
       planned: '때를 기다려요',
       sent: '보냈어요. 도착을 확인하고 있어요',
+      confirmed: '도착한 것을 확인했어요',
       returned: '보내지 못했어요. 쓴 글은 그대로 있어요',
     },
     open: '글 보기',

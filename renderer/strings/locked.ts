@@ -30,6 +30,10 @@ export const koLocked = {
       title: '지금은 보관한 글을 열 수 없어요',
       lead: '다른 프로그램이 파일을 쓰고 있거나, 이 계정으로는 파일을 읽을 수 없어요.',
     },
+    'read-only': {
+      title: '이 PC에 쓸 수 없어요',
+      lead: '보관한 글이 있는 자리에 아무것도 쓸 수 없어요. 새로 쓴 글을 잃지 않도록 열지 않았어요.',
+    },
     'disk-full': {
       title: '디스크가 가득 찼어요',
       lead: '남은 공간이 없어서 글을 안전하게 열 수 없어요.',
@@ -74,6 +78,10 @@ export const koLocked = {
     'in-use': [
       '열려 있는 다른 깐부톡이나 백신 검사, 백업이 끝나기를 잠시 기다려 주세요.',
       '계속되면 컴퓨터를 다시 켜 주세요.',
+    ],
+    'read-only': [
+      '휴대용 디스크나 네트워크 폴더라면 쓰기 방지가 켜져 있는지 봐 주세요.',
+      '그래도 안 되면 전산 담당자에게 이 화면을 보여 주고, 깐부톡 폴더의 쓰기 권한을 부탁해 주세요.',
     ],
     'disk-full': ['필요 없는 파일을 지워 공간을 비워 주세요.', '그다음 ‘다시 열기’를 눌러 주세요.'],
   },
@@ -138,6 +146,10 @@ export const enLocked: typeof koLocked = {
       title: 'What is kept cannot be opened now',
       lead: 'Another program is using the file, or this account may not read it.',
     },
+    'read-only': {
+      title: 'This PC cannot be written to',
+      lead: 'Nothing can be written where your posts are kept. They were not opened, so that nothing new is lost.',
+    },
     'disk-full': {
       title: 'The disk is full',
       lead: 'There is no room left to open your posts safely.',
@@ -179,6 +191,10 @@ export const enLocked: typeof koLocked = {
     'in-use': [
       'Wait a moment for another Kkanbu Talk, a virus scan or a backup to finish.',
       'If this stays, restart the computer.',
+    ],
+    'read-only': [
+      'On a portable disk or a network folder, see whether write protection is on.',
+      'If this stays, show this screen to your IT and ask for the right to write to Kkanbu Talk’s folder.',
     ],
     'disk-full': ['Delete files that you do not need.', 'Then press “Open again”.'],
   },

@@ -33,6 +33,13 @@ export const koErrors: Record<ErrorCode, string> = {
   'phrase-unknown':
     '이 낱말로 된 자격을 찾지 못했어요. 같은 모임의 초대인지, 낱말이 맞는지 봐 주세요.',
   'mentor-unknown': '지금은 그 멘토에게 물을 수 없어요. 다른 멘토를 골라 주세요.',
+  'disk-readonly': '이 PC의 디스크에 쓸 수 없어서 보관하지 못했어요. 전산 담당자에게 알려 주세요.',
+  'archive-malformed': '깐부톡에서 옮기려고 만든 파일이 아니거나, 옮기다가 망가진 파일이에요.',
+  'archive-newer': '더 새로운 깐부톡에서 만든 파일이에요. 이 PC의 깐부톡을 새 판으로 바꿔 주세요.',
+  'archive-unreadable': '파일을 읽지 못했어요. 이 PC로 복사한 다음 다시 골라 주세요.',
+  'archive-unwritable': '그 자리에는 파일을 쓸 수 없어요. 다른 자리를 골라 주세요.',
+  'vault-in-use': '다른 깐부톡이 보관함을 쓰고 있어요. 그것을 닫고 다시 해 주세요.',
+  'already-leaving': '이미 나가겠다고 알렸어요. 더 할 일은 없어요.',
 };
 
 /** Why something waits instead of being sent, in few words for the foot of the page. */
@@ -105,6 +112,16 @@ export const enErrors: Record<ErrorCode, string> = {
   'phrase-unknown':
     'No membership was found for these words. Please check the invite and the words.',
   'mentor-unknown': 'This mentor cannot be asked now. Please choose another.',
+  'disk-readonly':
+    'This PC’s disk cannot be written, so nothing could be kept. Please tell your IT.',
+  'archive-malformed':
+    'This is not a file that Kkanbu Talk made for moving, or it was damaged on its way.',
+  'archive-newer':
+    'A newer Kkanbu Talk made this file. Please update Kkanbu Talk on this PC first.',
+  'archive-unreadable': 'The file could not be read. Please copy it to this PC and try again.',
+  'archive-unwritable': 'The file cannot be written there. Please choose another place.',
+  'vault-in-use': 'Another Kkanbu Talk is using the store. Please close it and try again.',
+  'already-leaving': 'You have said already that you leave. There is nothing more to do.',
 };
 
 export const enHolds: Record<HoldReason, string> = {

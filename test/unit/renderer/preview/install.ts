@@ -7,10 +7,13 @@ declare global {
     kkanbuScene: Scene;
     /** Tells the page, as main would, that the person wants to read another language. */
     kkanbuSpeak: (language: 'ko' | 'en') => void;
+    /** Tells the page, as main would, that posts arrived in these threads. */
+    kkanbuStir: (threads: string[] | null) => void;
   }
 }
 
-const { bridge, calls, speak } = scriptedBridge(window.kkanbuScene);
+const { bridge, calls, speak, stir } = scriptedBridge(window.kkanbuScene);
 window.kkanbuCalls = calls;
 window.kkanbuSpeak = speak;
+window.kkanbuStir = stir;
 Object.defineProperty(window, 'kkanbu', { value: bridge });

@@ -46,6 +46,7 @@ const entry = (
 ): OutboxEntry => ({
   id: sampleId(n, 32),
   thread: null,
+  recallable: words.state === 'kept' || words.state === 'planned',
   plannedAt: null,
   when: 'mixed',
   hold: null,

@@ -221,6 +221,21 @@ function answersOf(summary: ThreadSummary): PostView[] {
   ];
 }
 
+/** A long talk below a question. */
+const comments = (count: number): PostView[] =>
+  Array.from({ length: count }, (_, index) =>
+    post(10 + index, {
+      kind: 'comment',
+      author: {
+        kind: 'member',
+        seed: sampleId(30 + (index % 9), 32),
+        number: index % 9,
+        mine: false,
+      },
+      text: `${index + 1}번째 이야기예요. 저희 과에서는 서로 돌아가며 받고, 적어 둔 문장을 함께 써요.`,
+    }),
+  );
+
 /** What became of the posts of a thread: one changed, one taken back, one hidden. */
 function troubled(posts: PostView[]): PostView[] {
   const gone = { text: '', can: { retract: false, edit: false, report: false } };
@@ -256,6 +271,7 @@ export function sampleThread(
   summary: ThreadSummary,
   role: 'mentee' | 'mentor',
   closed = false,
+  replies = 0,
 ): ThreadView {
   const isMentor = role === 'mentor';
   const claimed = summary.state === 'claimed';
@@ -264,12 +280,13 @@ export function sampleThread(
     { kind: 'question', author: asker(summary.mine), text: summary.excerpt },
     { at: summary.asked, hidesAmong: summary.mine ? 41 : null },
   );
-  const posts = [question, ...answersOf(summary)];
+  const posts = [question, ...answersOf(summary), ...comments(replies)];
   const can = closed ? nothing : whatCanBeDone(summary, isMentor);
   return {
     summary,
     posts: closed ? troubled(posts) : posts,
     mentor: summary.audience === 'one-mentor' ? '느티나무' : null,
+    newer: 0,
     closed,
     claimedBy: claimed ? { nickname: '느티나무', mine: isMentor } : null,
     can,

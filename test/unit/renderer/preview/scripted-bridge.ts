@@ -3,7 +3,6 @@ import {
   type AlarmKind,
   type AppState,
   type Bridge,
-  type Counts,
   type DesktopView,
   type DraftView,
   type ErrorCode,
@@ -12,8 +11,8 @@ import {
   type Outcome,
   type Preferences,
   type StatusView,
-  type ThreadSummary,
 } from '../../../../preload/contract.ts';
+import { countsOf } from './sample-counts.ts';
 import {
   everyHold,
   sampleAlarm,
@@ -24,10 +23,12 @@ import {
   sampleOutbox,
   samplePhrase,
 } from './sample-desk.ts';
-import { sampleCohort, sampleNow, sampleThread, sampleThreads } from './sample.ts';
+import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from './sample.ts';
+import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
+import { searchIn } from './scripted-search.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
-export type Scene = {
+export type Scene = KeepingScene & {
   phase?: AppState['phase'];
   role?: 'mentee' | 'mentor';
   operation?: 'split' | 'single';
@@ -54,36 +55,16 @@ export type Scene = {
   noMentors?: boolean;
   /** A code that opening the vault with a passphrase fails with. */
   openingFails?: 'passphrase-short';
+  /** Posts of every thread that only a newer version understands. */
+  newer?: number;
+  /** How many replies a thread has, beyond the written ones. */
+  replies?: number;
 };
 
 const ok = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ ok: true, value });
 const failed = (code: ErrorCode): Promise<{ ok: false; code: ErrorCode }> =>
   Promise.resolve({ ok: false, code });
 const silent = () => () => undefined;
-
-function countsOf(
-  threads: ThreadSummary[],
-  drafts: DraftView[],
-  outbox: number,
-  announcements: number,
-): Counts {
-  const having = (test: (thread: ThreadSummary) => boolean): number => threads.filter(test).length;
-  return {
-    unread: having((thread) => thread.unread > 0),
-    waiting: having((thread) => thread.state === 'waiting'),
-    mineUnread: having((thread) => thread.mine && thread.unread > 0),
-    helpful: having((thread) => thread.state === 'accepted'),
-    drafts: drafts.length,
-    outbox,
-    announcements,
-    topics: {
-      'know-how': having((thread) => thread.topic === 'know-how'),
-      information: having((thread) => thread.topic === 'information'),
-      heart: having((thread) => thread.topic === 'heart'),
-      grievance: having((thread) => thread.topic === 'grievance'),
-    },
-  };
-}
 
 /** The words of an entry; `null` for one without. */
 function draftOf({ id, kind, thread, label }: OutboxEntry): DraftView | null {
@@ -99,7 +80,7 @@ function planned(
   words: Pick<OutboxEntry, 'id' | 'kind' | 'thread' | 'label' | 'when'>,
 ): OutboxEntry {
   const arrival = sampleOptions('member', 0).choices.find(({ when }) => when === words.when);
-  const rest = { state: 'planned', hold: null, why: null } as const;
+  const rest = { state: 'planned', recallable: true, hold: null, why: null } as const;
   return { ...words, ...rest, plannedAt: arrival?.arrivesAt ?? sampleNow };
 }
 
@@ -109,6 +90,8 @@ export function scriptedBridge(scene: Scene): {
   calls: [name: string, request: unknown][];
   /** Changes the language under the page. */
   speak: (language: Preferences['language']) => void;
+  /** Tells the page that posts arrived in these threads. */
+  stir: (threads: string[] | null) => void;
 } {
   const role = scene.role ?? 'mentee';
   const cohort = { ...sampleCohort, operation: scene.operation ?? 'split' };
@@ -143,10 +126,13 @@ export function scriptedBridge(scene: Scene): {
     ...scene.preferences,
   };
   const preferring = new Set<(preferences: Preferences) => void>();
+  const looking = new Set<(change: { threads: string[] | null }) => void>();
+  const standing = new Set<(state: AppState) => void>();
   let desktop: DesktopView = { veiled: false, autostart: 'off' };
   const status: StatusView = {
     link: 'online',
     catchUp: null,
+    disk: null,
     syncedAt: sampleNow - 20_000,
     outbox: outbox.length,
     hold: null,
@@ -160,7 +146,19 @@ export function scriptedBridge(scene: Scene): {
     state = { ...state, phase: 'ready', cohort, me: { ...(state.me ?? me), ...more } };
     return state;
   };
+  const become = (next: AppState): AppState => {
+    state = next;
+    for (const listener of standing) listener(state);
+    return state;
+  };
+  const keeping = scriptedKeeping(scene, {
+    enter: (more) => become({ ...state, cohort, me, ...more }),
+    standAs: (as) => become(enter({ standing: as })),
+    record: (name, request) => calls.push([name, request]),
+    figures: () => ({ posts: threads.length, drafts: drafts.length, outbox: outbox.length }),
+  });
   const bridge: Bridge = {
+    ...keeping,
     appState: () => ok(state),
     unlock: () => ok(state),
     openWith: (request) => {
@@ -199,6 +197,11 @@ export function scriptedBridge(scene: Scene): {
         .filter((thread) => filter !== 'helpful' || thread.state === 'accepted');
       return ok({ threads: chosen.slice(offset, offset + limit), total: chosen.length });
     },
+    search: (request) => {
+      calls.push(['search', request]);
+      // A question has the same id in every sample thread.
+      return ok(searchIn(threads, request, () => sampleId(500, 64)));
+    },
     counts: () => {
       const unread = announcements.filter((one) => one.unread).length;
       return ok(countsOf(threads, drafts, outbox.length, unread));
@@ -207,7 +210,8 @@ export function scriptedBridge(scene: Scene): {
       const summary = threads.find((thread) => thread.id === id);
       if (summary === undefined) return failed('thread-unknown');
       const draft = drafts.find((kept) => kept.thread === id) ?? null;
-      return ok({ ...sampleThread(summary, role, scene.closed), draft });
+      const view = sampleThread(summary, role, scene.closed, scene.replies);
+      return ok({ ...view, newer: scene.newer ?? 0, draft });
     },
     markRead: (request) => {
       calls.push(['markRead', request]);
@@ -301,9 +305,15 @@ export function scriptedBridge(scene: Scene): {
     },
     takeHandover: () => ok({ invite: null, thread: null }),
     quit: () => ok(null),
-    onStateChanged: silent,
+    onStateChanged: (listener) => {
+      standing.add(listener);
+      return () => standing.delete(listener);
+    },
     onStatusChanged: silent,
-    onInboxChanged: silent,
+    onInboxChanged: (listener) => {
+      looking.add(listener);
+      return () => looking.delete(listener);
+    },
     onOutboxChanged: silent,
     onDraftsChanged: silent,
     onPreferencesChanged: (listener) => {
@@ -318,5 +328,8 @@ export function scriptedBridge(scene: Scene): {
     preferences = { ...preferences, language };
     for (const listener of preferring) listener(preferences);
   };
-  return { bridge, calls, speak };
+  const stir = (changed: string[] | null): void => {
+    for (const listener of looking) listener({ threads: changed });
+  };
+  return { bridge, calls, speak, stir };
 }
