@@ -9,6 +9,7 @@ import {
   pushNames,
 } from '../preload/contract.ts';
 import { Client } from './client.ts';
+import type { StepObserver } from './exchange/delivery-step.ts';
 import { heraldNews, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
 import type { PreferencesStore } from './preferences.ts';
@@ -36,6 +37,8 @@ export type AppOptions = {
   board: Noticeboard;
   words: StartWords;
   say(event: AppEvent): void;
+  /** Told of every step of a delivery: tests end the process at each of them. */
+  onStep?: StepObserver;
 };
 
 /**
@@ -106,8 +109,9 @@ export class App {
   }
 
   #work(vault: Vault): void {
-    const { environment, workerUrl, push } = this.#options;
+    const { environment, workerUrl, push, onStep } = this.#options;
     const client = new Client({
+      ...(onStep ? { onStep } : {}),
       vault,
       vaultState: this.#vaultState,
       environment,
