@@ -63,7 +63,7 @@ export class Projection {
     const hasEdits = messages.some(({ kind }) => kind === 'edit');
     const words = (hasEdits ? null : known(stored, left)) ?? this.#words(meaning);
     if (!words) return;
-    vault.threads.save({
+    const row: ThreadRow = {
       id: thread,
       topic,
       audience: vault.pseudonyms.audienceOf(thread)?.audience ?? 'everyone',
@@ -77,7 +77,8 @@ export class Projection {
       answers: answers.length,
       meToo: meToo.size,
       claimedBy,
-    });
+    };
+    vault.threads.save(row, stored);
   }
 
   /** Threads that a notice may have changed. */
@@ -105,12 +106,12 @@ export class Projection {
       ),
     );
     for (const message of settled) {
-      const { post, author, state } = message;
+      const { post, state } = message;
       if (state === stored.get(post)) continue;
       const posts = vault.threads.postsOf(message);
-      vault.threads.setState(post, state);
+      vault.threads.setState(message, state);
       vault.feed.forgetBodies(posts);
-      if (state !== 'retracted' || !this.#isOwn(thread, author)) continue;
+      if (state !== 'retracted' || !this.#isOwn(message)) continue;
       for (const id of posts) vault.erasures.add(id, thread);
     }
     return settled;
@@ -140,18 +141,17 @@ export class Projection {
       kind: content.kind,
       round: Math.max(...posts.map(({ round }) => round)),
       target: targetOf(content),
-      seen: !hasWords(content) || this.#isOwn(thread, author),
+      seen: !hasWords(content) || this.#isOwn(first),
       state: 'shown',
     };
     vault.threads.addMessage(message);
     return true;
   }
 
-  #isOwn(thread: ThreadId, author: EdPublicKey): boolean {
+  #isOwn({ thread, author, role }: Pick<Message, 'thread' | 'author' | 'role'>): boolean {
     const { vault, ownBadge } = this.#options;
-    const own = vault.pseudonyms.authorOf(thread)?.author;
-    const badge = ownBadge();
-    return (own && equal(own, author)) || (badge && equal(badge, author)) || false;
+    const own = role === 'badge' ? ownBadge() : vault.pseudonyms.authorOf(thread)?.author;
+    return own ? equal(own, author) : false;
   }
 
   #topic(messages: readonly Message[]): ThreadRow['topic'] | null {
@@ -181,7 +181,7 @@ export class Projection {
         if (posts.length < pageSize) break;
         after = last;
       }
-      for (const post of seen) vault.threads.markPostSeen(post);
+      for (const place of seen) vault.threads.markMessageSeen(place);
       for (const thread of threads.values()) this.refresh(thread);
       vault.threads.setRules(rules);
     });

@@ -2,14 +2,14 @@ import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 // oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
-import { Row, type Value } from './row.ts';
+import { Row, type Value, type Values } from './row.ts';
 import { latestVersion, migrations } from './schema/migrations.ts';
 import { VaultError } from './vault-error.ts';
 
 type Raw = InstanceType<typeof SqliteDatabase>;
 type Prepared = ReturnType<typeof prepare>;
 
-const prepare = (raw: Raw, sql: string) => raw.prepare<Value[], object>(sql);
+const prepare = (raw: Raw, sql: string) => raw.prepare<Value[], Values>(sql);
 
 /**
  * The encrypted file (SQLCipher's format under a raw key), or a database in memory. Turns SQLite's failures into VaultErrors, prepares each
@@ -74,10 +74,10 @@ export class VaultDatabase {
     return result;
   }
 
-  /** Runs `task` once what is written now is on the disk; never if it is rolled back. */
+  /** Runs `task` once what is written now is on the disk; never if it is rolled back. One that waits already is not added again. */
   afterCommit(task: () => void): void {
-    if (this.#raw.inTransaction) this.#afterCommit.push(task);
-    else task();
+    if (!this.#raw.inTransaction) task();
+    else if (!this.#afterCommit.includes(task)) this.#afterCommit.push(task);
   }
 
   /**

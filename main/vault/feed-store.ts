@@ -50,6 +50,8 @@ export class FeedStore {
   readonly #database: VaultDatabase;
   readonly #pseudonyms: PseudonymStore;
   readonly #changed = new Listeners<string[]>();
+  /** Always the same function: a commit that forgets much cuts the log once. */
+  readonly #purge = (): void => this.#database.purge();
   #projection: Projection = () => undefined;
   #witness: (posts: readonly StoredPost[]) => void = () => undefined;
 
@@ -249,17 +251,22 @@ export class FeedStore {
   }
 
   #empty(which: 'id' | 'author', value: Hash | EdPublicKey): StoredPost[] {
+    // The index of places knows the authors.
+    const where =
+      which === 'id'
+        ? 'id = ?'
+        : 'number IN (SELECT number FROM post INDEXED BY post_place WHERE author = ?)';
     const emptied = this.#database
       .all(
         `UPDATE post SET checkpoint = NULL, payload = NULL, bytes = NULL
-         WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND ${which} = ? RETURNING *`,
+         WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND ${where} RETURNING *`,
         value,
       )
       .map(readPost);
     for (const { id } of emptied) {
       this.#database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
     }
-    if (emptied.length > 0) this.#database.afterCommit(() => this.#database.purge());
+    if (emptied.length > 0) this.#database.afterCommit(this.#purge);
     return emptied;
   }
 

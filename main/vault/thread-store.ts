@@ -6,12 +6,12 @@ import {
   type ThreadState,
   type Topic,
 } from '../../preload/contract.ts';
-import type { EdPublicKey, Hash, ThreadId } from '../../protocol/bytes.ts';
+import { equal, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import type { ContentKind } from '../../protocol/content.ts';
 import type { PostRole } from '../../protocol/post.ts';
 import type { VaultDatabase } from './database.ts';
 import { postRoles } from './post-row.ts';
-import type { Row } from './row.ts';
+import type { Row, Value } from './row.ts';
 
 /** A whole content of the feed, without its text: that stays in the posts. Named by its first post. */
 export type Message = {
@@ -30,6 +30,9 @@ export type Message = {
   seen: boolean;
   state: MessageState;
 };
+
+/** Where a message stands: no two are in one place. */
+export type Place = Pick<Message, 'thread' | 'author' | 'sequence'>;
 
 /** retracted: by its author. voided: by the coordinator. The words of either are gone. */
 export const messageStates = ['shown', 'retracted', 'voided'] as const;
@@ -111,13 +114,13 @@ export class ThreadStore {
   }
 
   /**
-   * Forgets all meaning but what cannot be made again, because the words are gone; answers the first posts of the messages that were seen, and
-   * the threads of which something is left.
+   * Forgets all meaning but what cannot be made again, because the words are gone; answers the messages that were seen, and the threads of
+   * which something is left.
    */
-  clear(): { seen: Hash[]; left: ThreadId[] } {
+  clear(): { seen: Place[]; left: ThreadId[] } {
     const seen = this.#database
-      .all('SELECT post FROM message WHERE seen = 1')
-      .map((row) => row.bytes<Hash>('post', 32));
+      .all('SELECT thread, author, sequence FROM message WHERE seen = 1')
+      .map(readPlace);
     this.#database.run(`DELETE FROM message WHERE state = 'shown'`);
     this.#database.run(`DELETE FROM thread WHERE question = 'shown'`);
     const left = this.#database
@@ -146,8 +149,14 @@ export class ThreadStore {
     );
   }
 
-  setState(post: Hash, state: MessageState): void {
-    this.#database.run('UPDATE message SET state = ? WHERE post = ?', state, post);
+  setState({ thread, author, sequence }: Place, state: MessageState): void {
+    this.#database.run(
+      'UPDATE message SET state = ? WHERE thread = ? AND author = ? AND sequence = ?',
+      state,
+      thread,
+      author,
+      sequence,
+    );
   }
 
   /** Ids of the posts that a message is made of, also of those whose words are gone. */
@@ -169,7 +178,11 @@ export class ThreadStore {
     const rows =
       'post' in which
         ? this.#database.all('SELECT thread FROM post WHERE id = ?', which.post)
-        : this.#database.all('SELECT DISTINCT thread FROM post WHERE author = ?', which.author);
+        : this.#database.all(
+            // The index of places alone: what was written is not read.
+            'SELECT DISTINCT thread FROM post INDEXED BY post_place WHERE author = ?',
+            which.author,
+          );
     return rows.map((row) => row.bytes<ThreadId>('thread', 32));
   }
 
@@ -184,30 +197,32 @@ export class ThreadStore {
     return this.#database.run('UPDATE message SET seen = 1 WHERE thread = ? AND seen = 0', thread);
   }
 
-  markPostSeen(post: Hash): void {
-    this.#database.run('UPDATE message SET seen = 1 WHERE post = ?', post);
+  markMessageSeen({ thread, author, sequence }: Place): void {
+    this.#database.run(
+      'UPDATE message SET seen = 1 WHERE thread = ? AND author = ? AND sequence = ?',
+      thread,
+      author,
+      sequence,
+    );
   }
 
-  save(thread: ThreadRow): void {
-    this.#database.run(
-      `INSERT OR REPLACE INTO thread
-       (id, topic, audience, title, excerpt, question, asked, latest, mine, state, unread, answers, me_too, claimed_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      thread.id,
-      thread.topic,
-      thread.audience,
-      thread.title,
-      thread.excerpt,
-      thread.question,
-      thread.asked,
-      thread.latest,
-      Number(thread.mine),
-      thread.state,
-      thread.unread,
-      thread.answers,
-      thread.meToo,
-      thread.claimedBy,
-    );
+  /** Writes what has changed since `stored` was read (`null`: the thread is new), so that no list is touched in which it keeps its place. */
+  save(thread: ThreadRow, stored: ThreadRow | null): void {
+    const values = columnsOf(thread);
+    const before = stored && new Map(columnsOf(stored));
+    const changed = before
+      ? values.filter(([column, value]) => !isSame(value, before.get(column)))
+      : values;
+    if (changed.length === 0) return;
+    const names = changed.map(([column]) => column);
+    const written = changed.map(([, value]) => value);
+    if (before) {
+      const change = names.map((name) => `${name} = ?`).join(', ');
+      this.#database.run(`UPDATE thread SET ${change} WHERE id = ?`, ...written, thread.id);
+    } else {
+      const places = names.map(() => '?').join(', ');
+      this.#database.run(`INSERT INTO thread (${names.join(', ')}) VALUES (${places})`, ...written);
+    }
   }
 
   get(id: ThreadId): ThreadRow | null {
@@ -266,6 +281,32 @@ export class ThreadStore {
     return this.#database.get(sql, ...values)?.integer('n') ?? 0;
   }
 }
+
+const columnsOf = (thread: ThreadRow): [string, Value][] => [
+  ['id', thread.id],
+  ['topic', thread.topic],
+  ['audience', thread.audience],
+  ['title', thread.title],
+  ['excerpt', thread.excerpt],
+  ['question', thread.question],
+  ['asked', thread.asked],
+  ['latest', thread.latest],
+  ['mine', Number(thread.mine)],
+  ['state', thread.state],
+  ['unread', thread.unread],
+  ['answers', thread.answers],
+  ['me_too', thread.meToo],
+  ['claimed_by', thread.claimedBy],
+];
+
+const isSame = (a: Value, b: Value | undefined): boolean =>
+  a instanceof Uint8Array && b instanceof Uint8Array ? equal(a, b) : a === b;
+
+const readPlace = (row: Row): Place => ({
+  thread: row.bytes<ThreadId>('thread', 32),
+  author: row.bytes<EdPublicKey>('author', 32),
+  sequence: row.integer('sequence'),
+});
 
 function readMessage(row: Row): Message {
   return {
