@@ -16,6 +16,7 @@ export class Announcer {
     inboxChanged: new Set(),
     outboxChanged: new Set(),
     draftsChanged: new Set(),
+    flushDrafts: new Set(),
     preferencesChanged: new Set(),
     showThread: new Set(),
     desktopChanged: new Set(),

@@ -22,7 +22,7 @@ import { Joining, type BadgeSeeds } from './membership/join.ts';
 import { wordsOf } from './membership/phrase.ts';
 import { Recovery } from './membership/recovery.ts';
 import { Participation } from './participation.ts';
-import { setAvailability } from './vault/availability.ts';
+import { sendAvailability, setAvailability } from './vault/availability.ts';
 import { react, sendDraft, takeBack } from './vault/compose.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
@@ -189,7 +189,7 @@ export class Client {
   }
 
   drafts(): Responses['drafts'] {
-    return this.#options.vault.drafts.list();
+    return this.#parts().inbox.drafts();
   }
 
   saveDraft(draft: Request<'saveDraft'>): Responses['saveDraft'] {
@@ -204,7 +204,13 @@ export class Client {
   }
 
   send({ draft, when }: Request<'send'>): Responses['send'] {
-    return this.#queued(sendDraft(this.#options.vault, draft, when, this.#parts().inbox.context()));
+    const { vault } = this.#options;
+    const context = this.#parts().inbox.context();
+    return this.#queued(
+      vault.drafts.get(draft)?.kind === 'availability'
+        ? sendAvailability(vault, draft, context)
+        : sendDraft(vault, draft, when, context),
+    );
   }
 
   sendOptions({ thread }: Request<'sendOptions'>): Responses['sendOptions'] {
@@ -249,7 +255,7 @@ export class Client {
 
   /** Throws ComposeError. */
   takeBack({ id }: Request<'takeBack'>): Responses['takeBack'] {
-    return takeBack(this.#options.vault, id);
+    return takeBack(this.#options.vault, id, this.#parts().inbox.isOut());
   }
 
   /** The author, asked about an entry that is held for missing receipts, wants it to be sent once more. */

@@ -20,6 +20,7 @@ async function start(shell: Shell): Promise<void> {
   const push = createPush(shell.page);
   const desktop = new Desktop({
     shell,
+    environment: systemEnvironment,
     preferences,
     push,
     icons: bundled('icons'),

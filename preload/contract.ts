@@ -9,6 +9,7 @@ import {
   type Announcement,
   type AppState,
   type Counts,
+  type DraftEntry,
   type DraftView,
   type InviteView,
   type MentorView,
@@ -170,8 +171,10 @@ export const calls = {
   setAutostart: v.strictObject({ on: v.boolean() }),
   /** Takes what was brought from outside; the next call answers nothing of it. */
   takeHandover: nothing,
-  /** Ends the app: closing its window does not. */
+  /** Ends the app: closing its window does not. What is being typed is asked for first, and where it could not be kept, the app ends only when asked again. */
   quit: nothing,
+  /** The answer to the push `flushDrafts`; `saved`: everything that was typed is on the disk. */
+  draftsFlushed: v.strictObject({ saved: v.boolean() }),
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -203,7 +206,7 @@ export type Responses = {
   search: SearchPage;
   thread: ThreadView;
   markRead: null;
-  drafts: DraftView[];
+  drafts: DraftEntry[];
   saveDraft: { savedAt: number };
   discardDraft: null;
   sendOptions: SendOptions;
@@ -235,6 +238,7 @@ export type Responses = {
   setAutostart: DesktopView;
   takeHandover: Handover;
   quit: null;
+  draftsFlushed: null;
 };
 
 /** What main tells the page without being asked. The payload names what to ask for again, never content. */
@@ -246,6 +250,8 @@ export type Pushes = {
   inboxChanged: { threads: string[] | null };
   outboxChanged: OutboxEntry[];
   draftsChanged: null;
+  /** The app is about to end: save what is being typed now, and answer with `draftsFlushed`. */
+  flushDrafts: null;
   preferencesChanged: Preferences;
   /** Show this thread (a notification was clicked). */
   showThread: { id: string };
@@ -262,6 +268,7 @@ const pushes: Record<PushName, true> = {
   inboxChanged: true,
   outboxChanged: true,
   draftsChanged: true,
+  flushDrafts: true,
   preferencesChanged: true,
   showThread: true,
   desktopChanged: true,
@@ -278,7 +285,7 @@ export type Handlers = {
 /** The calls that concern the desktop around the window. */
 export type DesktopHandlers = Pick<
   Handlers,
-  'desktop' | 'setVeil' | 'setAutostart' | 'takeHandover' | 'quit'
+  'desktop' | 'setVeil' | 'setAutostart' | 'takeHandover' | 'quit' | 'draftsFlushed'
 >;
 
 type RequestArguments<N extends CallName> =

@@ -278,6 +278,18 @@ export type DraftView = {
   savedAt: number;
 };
 
+/**
+ * Where a draft would go on. open: it can be sent from there. closed: its thread can be read, and takes nothing more of this kind. gone: what it
+ * answers, changes or reports is not here any more.
+ */
+export type DraftPlace = {
+  state: 'open' | 'closed' | 'gone';
+  /** Title of the thread; empty for a question, and where there is none any more. */
+  title: string;
+};
+
+export type DraftEntry = DraftView & { place: DraftPlace };
+
 /** A mentor that a question can be sent to alone. */
 export type MentorView = {
   /** The badge, 64 hex digits. */

@@ -142,7 +142,7 @@ export class Courier implements RoundSender {
       else if (verdict === 'lost') vault.outbox.markFree(pick.item.id, pick.part.sequence);
     }
     if (published.length > 0) onStep('stored');
-    this.#cleared = vault.outbox.markSeen(published).length;
+    this.#cleared = vault.outbox.markSeen(published, this.#withoutBody(batches, published)).length;
   }
 
   /** After the commit. */
@@ -153,6 +153,12 @@ export class Courier implements RoundSender {
     this.#alarmIfMissing();
     if (this.#cleared > 0) onStep('cleared');
     void outbound.refresh();
+  }
+
+  /** Posts of ours that the feed names and does not have: they were voided while this PC was off. */
+  #withoutBody(batches: readonly CheckedBatch[], published: readonly Hash[]): Hash[] {
+    const bodies = batches.flatMap(({ accepted }) => accepted.posts.map(({ id }) => id));
+    return published.filter((id) => !has(bodies, id) && !this.#options.vault.feed.has(id));
   }
 
   /** What became of the last upload of a post, as far as the batches tell. */

@@ -12,6 +12,7 @@ import type { Planner } from './planner.ts';
 import { Preparation } from './preparation.ts';
 import type { Receipts } from './receipts.ts';
 import { refusalOf, returnReason } from './return-reason.ts';
+import { closeGap } from './sequence-gap.ts';
 import { Schedule } from './schedule.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -174,7 +175,7 @@ export class Outbound {
     if (this.items().length === 0) return;
     const general = this.#options.hold();
     const holds = new Map<string, HoldReason>();
-    for (const { id } of this.items()) this.#returnIfClosed(id);
+    for (const { id } of this.items()) this.#returnIfClosed(id, general);
     // Sealed when it may go and not before: what a seal holds is the day's, and would tell readers when its author was here last.
     for (const item of general === null ? this.items() : []) {
       const reason = await this.#preparation.prepare(item);
@@ -217,11 +218,13 @@ export class Outbound {
   }
 
   /** What the feed would not take any more comes back before it is sent: it would cost a round, and tell nothing but who was there. */
-  #returnIfClosed(id: string): void {
+  #returnIfClosed(id: string, general: HoldReason | null): void {
     const { vault, manifest, roll, nextRound } = this.#options;
     const item = this.#item(id);
     if (!item?.thread || item.state === 'returned' || !this.#rests(item)) return;
-    const why = returnReason(vault, manifest, roll(), item.thread, nextRound());
+    // While anything holds, this PC's clock is nobody's witness: a thread is as old as the feed has come.
+    const round = general === null ? nextRound() : this.#states().head + 1;
+    const why = returnReason(vault, manifest, roll(), item.thread, round);
     if (why) this.#return(item, why);
   }
 
@@ -237,8 +240,12 @@ export class Outbound {
     );
     if (isBehind) return false;
     const why = refusalOf(vault, manifest, roll(), thread, taken, nextRound());
-    if (why) this.#return(item, why);
-    else receipts.disbelieve(first.id);
+    if (why) {
+      vault.transaction(() => {
+        this.#return(item, why);
+        closeGap(vault, manifest, item, nextRound());
+      });
+    } else receipts.disbelieve(first.id);
     return why !== null;
   }
 

@@ -2,7 +2,8 @@ import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { HoldReason } from '../../preload/contract.ts';
-import type { OutboxItem, OutboxPart } from '../vault/outbox-row.ts';
+import type { OutboxItem } from '../vault/outbox-row.ts';
+import { hasLeft } from '../vault/recall.ts';
 import type { Vault } from '../vault/vault.ts';
 import { expiryOf, renewPseudonym, type Expiry } from './renewal.ts';
 import type { Sealer } from './sealer.ts';
@@ -71,14 +72,14 @@ export class Preparation {
     if (!isDue) return null;
     const reason = await this.#seal(item, next);
     // Known only once the new posts are stored; what has left meanwhile has kept its seal.
-    const isLeft = hasLeft(vault.outbox.get(id)?.parts ?? []);
+    const isLeft = vault.outbox.get(id)?.parts.some(hasLeft) ?? false;
     if (!reason && !isLeft) this.#sealedOn.set(id, this.#dayOf(next));
     return reason;
   }
 
   /** Whether an entry that has never left was sealed on a day before: its seal would date its writing. What may have left stays as it is. */
   #isOfAnotherDay({ id, parts }: OutboxItem, round: number): boolean {
-    return !hasLeft(parts) && this.#sealedOn.get(id) !== this.#dayOf(round);
+    return !parts.some(hasLeft) && this.#sealedOn.get(id) !== this.#dayOf(round);
   }
 
   #dayOf(round: number): number {
@@ -100,6 +101,3 @@ export class Preparation {
     }
   }
 }
-
-const hasLeft = (parts: readonly OutboxPart[]): boolean =>
-  parts.some(({ seen, round, misses }) => seen || round !== null || misses > 0);

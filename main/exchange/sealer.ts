@@ -62,6 +62,8 @@ export class Sealer {
       sequence: author.first,
       role: author.role,
     });
+    // What is behind a question waits for it, whatever keeps the question from being sealed.
+    if (isOpening && !item.opens && isAsked(vault, thread)) return 'waiting-for-keys';
     if (isOpening !== item.opens) throw new ProtocolError('order', 'opening');
     const known = vault.pseudonyms.threadKey(thread);
     const threadKey = known ?? (isOpening ? sized<SharedKey>(environment.random(32), 32) : null);
@@ -160,6 +162,9 @@ export class Sealer {
     return keys ? { shared: keys.all } : null;
   }
 }
+
+const isAsked = (vault: Vault, thread: ThreadId): boolean =>
+  vault.outbox.ofThread(thread).some(({ opens, state }) => opens && state !== 'returned');
 
 /** Whether nothing has happened to the posts of an entry: none was exchanged, and none has left. */
 const isAsBefore = ({ parts }: OutboxItem, now: OutboxItem): boolean =>

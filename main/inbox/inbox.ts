@@ -1,6 +1,7 @@
 import type {
   Announcement,
   Counts,
+  DraftEntry,
   MentorView,
   OutboxEntry,
   Request,
@@ -17,10 +18,12 @@ import {
   type Hash,
   type ThreadId,
 } from '../../protocol/bytes.ts';
+import { epochAt } from '../../protocol/calendar.ts';
 import { edKeyPair } from '../../protocol/ed25519.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Roll } from '../../protocol/roll.ts';
+import { standingIn } from '../membership/standing.ts';
 import { ComposeError } from '../vault/compose-error.ts';
 import type { ComposeContext, Permissions } from '../vault/compose.ts';
 import type { Target } from '../vault/draft-content.ts';
@@ -30,7 +33,8 @@ import { announcementsOf } from './announcements.ts';
 import { isWorded, meaningOf, type Meaning } from './meaning.ts';
 import { mentorsOf } from './mentors.ts';
 import type { News } from './news.ts';
-import { outboxEntry } from './outbox-view.ts';
+import { confirmedEntry, outboxEntry } from './outbox-view.ts';
+import { draftPlace } from './draft-place.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
@@ -187,12 +191,43 @@ export class Inbox {
     return permissionsIn(standing, thread, meaning);
   }
 
+  /** What waits, oldest first, and after it what was seen in the feed since this vault was opened, the newest first. */
   outbox(): OutboxEntry[] {
-    return this.#options.vault.outbox.list().map((item) => this.entry(item));
+    const { vault, manifest } = this.#options;
+    const isOut = this.isOut();
+    return [
+      ...vault.outbox.list().map((item) => outboxEntry(vault, manifest, item, isOut)),
+      ...vault.outbox
+        .confirmed()
+        .map((item) => confirmedEntry(vault, manifest, item))
+        .toReversed(),
+    ];
   }
 
   entry(item: OutboxItem): OutboxEntry {
-    return outboxEntry(this.#options.vault, this.#options.manifest, item);
+    return outboxEntry(this.#options.vault, this.#options.manifest, item, this.isOut());
+  }
+
+  /** Drafts, the last saved first, each with the place where it would go on. */
+  drafts(): DraftEntry[] {
+    const context = this.context();
+    const badge = this.#ownBadge();
+    const isMentor = badge !== null && this.#isInForce(badge);
+    return this.#options.vault.drafts.list().map((draft) => ({
+      ...draft,
+      place: draftPlace(draft, context, isMentor, (thread) => this.#titleOf(thread)),
+    }));
+  }
+
+  /** Whether this person takes part no more: nothing of theirs goes any more. */
+  isOut(): boolean {
+    const { vault, manifest, environment } = this.#options;
+    const stored = vault.membership.load();
+    return stored !== null && standingIn(stored, epochAt(manifest, environment.now())) === 'removed';
+  }
+
+  #titleOf(thread: ThreadId): string | null {
+    return this.#options.vault.threads.get(thread)?.title ?? this.#pendingOf(thread)?.title ?? null;
   }
 
   /** A post with words, as an edit or a report finds it; `null` where there are none. */

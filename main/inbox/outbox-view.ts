@@ -3,13 +3,19 @@ import { toHex, type ThreadId } from '../../protocol/bytes.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { arrivalOf } from '../exchange/rounds/arrival.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
+import { isRecallable } from '../vault/recall.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
 
 const labelLength = 60;
 
-/** An entry of the outbox as its list shows it. */
-export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem): OutboxEntry {
+/** An entry of the outbox as its list shows it. `isOut`: this person takes part no more, and nothing of theirs goes any more. */
+export function outboxEntry(
+  vault: Vault,
+  manifest: Manifest,
+  item: OutboxItem,
+  isOut: boolean,
+): OutboxEntry {
   const { id, kind, state, hold, why, choice, plannedRound } = item;
   const thread = threadOf(item);
   return {
@@ -18,13 +24,20 @@ export function outboxEntry(vault: Vault, manifest: Manifest, item: OutboxItem):
     thread: thread && toHex(thread),
     label: labelOf(vault, item),
     state,
-    recallable: item.state === 'returned',
+    recallable: item.state === 'returned' || isOut || isRecallable(vault, item),
     plannedAt: plannedRound === null ? null : arrivalOf(manifest, plannedRound),
     when: choice,
     hold,
     why,
   };
 }
+
+/** An entry that was seen in the feed. */
+export const confirmedEntry = (vault: Vault, manifest: Manifest, item: OutboxItem): OutboxEntry => ({
+  ...outboxEntry(vault, manifest, { ...item, hold: null, plannedRound: null }, false),
+  state: 'confirmed',
+  recallable: false,
+});
 
 /** Where a person finds what it is about: a report's own thread, and a badge's, are shown nowhere. */
 function threadOf({ content, thread }: OutboxItem): ThreadId | null {

@@ -4,6 +4,7 @@ import type {
   Handover,
   Preferences,
 } from '../../preload/contract.ts';
+import type { Environment } from '../../protocol/environment.ts';
 import type { Alert } from '../alerts.ts';
 import type { Noticeboard, Waiting } from '../herald.ts';
 import type { Push } from '../ipc.ts';
@@ -11,6 +12,7 @@ import type { PreferencesStore } from '../preferences.ts';
 import { startedAtLogin, systemAutostart, type Autostart } from './autostart.ts';
 import { claimLinks, inviteIn } from './links.ts';
 import { notify } from './notifications.ts';
+import { LastWords } from './last-words.ts';
 import type { Closing, Shell, StartView } from './shell.ts';
 import { fill, stringsOf } from './strings/strings.ts';
 import { hasTray } from './tray-host.ts';
@@ -18,6 +20,7 @@ import { AppTray } from './tray.ts';
 
 export type DesktopOptions = {
   shell: Shell;
+  environment: Environment;
   preferences: PreferencesStore;
   push: Push;
   /** Folder of the tray's icons. */
@@ -38,8 +41,16 @@ export class Desktop implements Noticeboard {
 
   constructor(options: DesktopOptions) {
     this.#options = options;
-    const { shell, preferences, words } = options;
+    const { shell, environment, preferences, push, words } = options;
     this.#handover = { invite: inviteIn(words), thread: null };
+    const lastWords = new LastWords({
+      environment,
+      push,
+      hasPage: () => !shell.page.isDestroyed(),
+      show: () => shell.show(),
+    });
+    shell.beforeQuit(() => lastWords.mayEnd());
+    shell.onSessionEnd(() => lastWords.hurry());
     shell.onInvite((invite) => this.#handOver({ invite }));
     preferences.onChange(() => this.#showTray());
     this.handlers = {
@@ -49,6 +60,10 @@ export class Desktop implements Noticeboard {
       takeHandover: () => this.#take(),
       quit: () => {
         shell.quit();
+        return null;
+      },
+      draftsFlushed: ({ saved }) => {
+        lastWords.take(saved);
         return null;
       },
     };

@@ -51,6 +51,10 @@ export type Shell = {
   setTheme(theme: Preferences['theme']): void;
   /** Ends the app, whether its windows stay when they are closed or not. */
   quit(): void;
+  /** Asked before the windows are closed, whatever ends the app in order; `false`: it goes on. */
+  beforeQuit(mayEnd: () => Promise<boolean>): void;
+  /** Told when the system is about to end the session, and waits for nobody. Windows only: elsewhere it asks the app to quit. */
+  onSessionEnd(listener: () => void): void;
   /** Runs before the process ends, whatever ends it in order; the end waits for it. */
   onQuit(task: () => Promise<void>): void;
 };
@@ -75,6 +79,8 @@ export function prepareShell(): Shell | null {
   let early: string | null = null;
   let hearInvite = (invite: string): void => void (early = invite);
   let quitting = false;
+  let mayEnd: (() => Promise<boolean>) | null = null;
+  let sessionEnds = (): void => undefined;
   const show = (): void => {
     if (window === null) void reopen?.();
     else showWindow(window);
@@ -99,8 +105,18 @@ export function prepareShell(): Shell | null {
     event.preventDefault();
     follow([url]);
   });
-  app.on('before-quit', () => {
-    quitting = true;
+  app.on('before-quit', (event) => {
+    if (quitting || mayEnd === null || window === null) {
+      quitting = true;
+      return;
+    }
+    event.preventDefault();
+    void mayEnd().then((ends) => {
+      // It may have been asked for more than once meanwhile.
+      if (!ends || quitting) return;
+      quitting = true;
+      app.quit();
+    });
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -117,6 +133,8 @@ export function prepareShell(): Shell | null {
       event.preventDefault();
       onClose({ hide: () => opened.hide(), minimise: () => opened.minimize() });
     });
+    opened.on('query-session-end', () => sessionEnds());
+    opened.on('session-end', () => sessionEnds());
     opened.on('closed', () => {
       window = null;
     });
@@ -151,6 +169,12 @@ export function prepareShell(): Shell | null {
       nativeTheme.themeSource = theme;
     },
     quit: () => app.quit(),
+    beforeQuit: (asked) => {
+      mayEnd = asked;
+    },
+    onSessionEnd: (listener) => {
+      sessionEnds = listener;
+    },
     onQuit: endAfter(),
   };
 }

@@ -18,6 +18,8 @@ export function assignPseudonym(
 ): boolean {
   const epoch = epochAt(manifest, environment.now());
   return vault.transaction(() => {
+    // Its author may have taken it back while it was about to be sealed.
+    if (!vault.outbox.get(item.id)) return false;
     if (item.thread && vault.pseudonyms.ofThread(item.thread)) return false;
     const { certificates, pseudonyms, outbox } = vault;
     const kept = Math.max(0, manifest.quota.questions - certificates.questions(epoch));

@@ -9,6 +9,17 @@ import type { OutboxItem } from './outbox-row.ts';
 import { plainText } from './plain-text.ts';
 import type { Vault } from './vault.ts';
 
+/** As {@link setAvailability}, with the words of a draft, which leaves in the same transaction. Throws ComposeError; the draft stays then. */
+export function sendAvailability(vault: Vault, id: string, context: ComposeContext): OutboxItem {
+  return vault.transaction(() => {
+    const draft = vault.drafts.get(id);
+    if (!draft) throw new ComposeError('draft-unknown');
+    const item = setAvailability(vault, draft.text, context);
+    vault.drafts.discard(id);
+    return item;
+  });
+}
+
 /**
  * Puts a mentor's statement about when to ask into the outbox, for the badge's own thread; an empty one takes the last back. Throws
  * ComposeError 'draft-too-long', and 'not-allowed' without a badge in force, or for a second one on the same local day.

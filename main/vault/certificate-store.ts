@@ -112,6 +112,24 @@ export class CertificateStore {
     };
   }
 
+  /** Puts one back that was taken for a question, and that nobody has seen: first in line, so that a question that is changed keeps its name. */
+  giveBack({ seed, epoch, certificate }: StockedCertificate): void {
+    this.#database.transaction(() => {
+      this.#database.run(
+        `INSERT INTO certificate (number, epoch, seed, prefix, signature)
+         VALUES ((SELECT coalesce(min(number), 1) - 1 FROM certificate), ?, ?, ?, ?)`,
+        epoch,
+        seed,
+        certificate.prefix,
+        certificate.signature,
+      );
+      this.#database.run(
+        'UPDATE certified_epoch SET questions = questions - 1 WHERE epoch = ? AND questions > 0',
+        epoch,
+      );
+    });
+  }
+
   /** How many certificates of an epoch went into questions. */
   questions(epoch: number): number {
     const row = this.#database.get('SELECT questions FROM certified_epoch WHERE epoch = ?', epoch);

@@ -16,7 +16,7 @@ import { ComposeError } from './compose-error.ts';
 import { contentOf, type Target } from './draft-content.ts';
 import { isNewcomer } from './newcomer.ts';
 import type { OutboxItem } from './outbox-row.ts';
-import { giveNumbersBack, recallEdits } from './recall.ts';
+import { giveNumbersBack, giveThreadBack, recallEdits } from './recall.ts';
 import type { Vault } from './vault.ts';
 
 /** What a thread is asked for by what kind of content; the others are about one of its posts, or stand in threads of their own. */
@@ -83,22 +83,27 @@ export function sendDraft(
 }
 
 /**
- * Makes a draft again of an entry that was refused for good; `null` for one without words, which is just taken out. Throws ComposeError
- * 'draft-unknown' where there is none, 'not-allowed' for one that may still arrive: written and sent anew, it would be there twice.
+ * Makes a draft again of an entry that came back, or of which nothing has left; `null` for one without words, which is just taken out. Decided in one
+ * transaction, as the courier does: a post is taken back or sent, and never both. `isOut`: this person takes part no more, and nothing of theirs
+ * arrives any more. Throws ComposeError 'draft-unknown' where there is none, 'not-allowed' for one that may still arrive: written and sent anew, it
+ * would be there twice.
  */
-export function takeBack(vault: Vault, id: string): DraftView | null {
+export function takeBack(vault: Vault, id: string, isOut = false): DraftView | null {
   return vault.transaction(() => {
     const item = vault.outbox.get(id);
     if (!item) throw new ComposeError('draft-unknown');
-    if (item.state !== 'returned') throw new ComposeError('not-allowed');
     // Where it has never left, its thread goes on without a gap.
-    giveNumbersBack(vault, item);
-    // What the feed has of it says nothing to anybody, and is not to lie there.
-    for (const { id: post, seen } of item.parts) {
+    const isHere = giveNumbersBack(vault, item);
+    if (!isHere && item.state !== 'returned' && !isOut) throw new ComposeError('not-allowed');
+    const behind = isHere ? giveThreadBack(vault, item) : [];
+    // What the feed has of it says nothing to anybody, and is not to lie there. What was voided does not.
+    for (const { id: post, seen } of item.why === 'voided' ? [] : item.parts) {
       if (seen && item.thread) vault.erasures.add(post, item.thread);
     }
-    const draft = vault.outbox.returnToDraft(id);
-    return draft === null ? null : vault.drafts.get(draft);
+    const draft = vault.outbox.returnToDraft(id) === null ? null : vault.drafts.get(id);
+    if (draft === null || behind.length === 0) return draft;
+    vault.drafts.save({ ...draft, text: [draft.text, ...behind].join('\n\n') });
+    return vault.drafts.get(id);
   });
 }
 

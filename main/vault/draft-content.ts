@@ -43,6 +43,7 @@ function wordsOf(draft: DraftView, target: Target | null): Content {
     case 'edit':
       return { kind: 'edit', target: named(draft.target), title: asks ? title : null, text };
     case 'report':
+    case 'availability':
       throw new ComposeError('not-allowed');
     case 'answer':
     case 'comment':

@@ -15,6 +15,18 @@ import type { Row } from './row.ts';
 /** What a composer holds, as it is typed. */
 export type DraftInput = Request<'saveDraft'>;
 
+/** What a draft says that says nothing. */
+export const blankDraft = {
+  thread: null,
+  title: '',
+  text: '',
+  topic: 'know-how',
+  audience: 'everyone',
+  mentor: null,
+  target: null,
+  reason: null,
+} as const satisfies Partial<DraftInput>;
+
 /** Letters, or why a post is reported. */
 const hasSomething = `(title <> '' OR text <> '' OR reason IS NOT NULL)`;
 
@@ -72,17 +84,11 @@ export class DraftStore {
     return row && readDraft(row);
   }
 
-  /**
-   * The draft for a thread that was saved last; of one kind, if it is given. Edits and reports, which are about one post, stand in the thread's
-   * composer no more than they are asked for.
-   */
-  ofThread(thread: ThreadId, kind: string | null = null): DraftView | null {
+  /** The reply to a thread that was saved last. Edits and reports, which are about one post, do not stand in the thread's composer. */
+  ofThread(thread: ThreadId): DraftView | null {
     const row = this.#database.get(
-      `SELECT * FROM draft WHERE thread = ? AND (kind = ? OR (? IS NULL AND target IS NULL))
-       ORDER BY saved_at DESC, id LIMIT 1`,
+      `SELECT * FROM draft WHERE thread = ? AND target IS NULL ORDER BY saved_at DESC, id LIMIT 1`,
       thread,
-      kind,
-      kind,
     );
     return row && readDraft(row);
   }

@@ -37,7 +37,7 @@ export type OutboxPart = {
 export const outboxStates = ['kept', 'planned', 'sent', 'returned'] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
-/** What a person has sent and the feed has not shown yet. */
+/** What a person has sent and the feed has not shown yet. `returned`: it stays until the person has taken it back. */
 export type OutboxItem = {
   /** 32 hex digits */
   id: string;

@@ -19,11 +19,16 @@ import type { Row } from './row.ts';
 const longAgo = 0;
 const free = `round = ${longAgo}, envelope = NULL, planned_round = NULL, until_round = NULL`;
 
+/** How many entries that were seen in the feed are remembered. */
+const confirmedKept = 20;
+
 /** What was sent and not seen in the feed yet. An entry leaves only when all its posts were seen, or goes back to the drafts. */
 export class OutboxStore {
   readonly #database: VaultDatabase;
   readonly #drafts: DraftStore;
   readonly #changed = new Listeners<null>();
+  /** In memory only: when something arrived is nothing to keep. */
+  #confirmed: OutboxItem[] = [];
 
   constructor(database: VaultDatabase, drafts: DraftStore) {
     this.#database = database;
@@ -57,14 +62,27 @@ export class OutboxStore {
 
   /** Oldest first. */
   list(): OutboxItem[] {
-    return this.#database.all('SELECT * FROM outbox ORDER BY number').map((row) => this.#item(row));
+    return this.#items(
+      this.#database.all('SELECT * FROM outbox ORDER BY number'),
+      this.#database.all('SELECT * FROM outbox_part ORDER BY outbox, sequence'),
+    );
+  }
+
+  /** Those that were seen in the feed since this vault was opened, the last ones, oldest first. */
+  confirmed(): readonly OutboxItem[] {
+    return this.#confirmed;
   }
 
   /** A thread's entries, oldest first. */
   ofThread(thread: ThreadId): OutboxItem[] {
-    return this.#database
-      .all('SELECT * FROM outbox WHERE thread = ? ORDER BY number', thread)
-      .map((row) => this.#item(row));
+    return this.#items(
+      this.#database.all('SELECT * FROM outbox WHERE thread = ? ORDER BY number', thread),
+      this.#database.all(
+        `SELECT * FROM outbox_part WHERE outbox IN (SELECT number FROM outbox WHERE thread = ?)
+         ORDER BY outbox, sequence`,
+        thread,
+      ),
+    );
   }
 
   count(): number {
@@ -156,8 +174,11 @@ export class OutboxStore {
     this.#changePart(id, sequence, 'round = ?, envelope = NULL', round);
   }
 
-  /** Notes which posts stand in the feed. Entries that are complete leave; their ids. */
-  markSeen(posts: readonly Hash[]): string[] {
+  /**
+   * Notes which posts stand in the feed. Entries that are complete leave; their ids. `empty`: posts among them that stand there without a body, for it
+   * was voided: their entries come back, for nobody else has those words any more.
+   */
+  markSeen(posts: readonly Hash[], empty: readonly Hash[] = []): string[] {
     return this.#database.transaction(() => {
       let marked = 0;
       for (const post of posts) {
@@ -167,31 +188,47 @@ export class OutboxStore {
         );
       }
       if (marked === 0) return [];
-      const complete = this.#database.all(
-        `DELETE FROM outbox
-         WHERE EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number)
-           AND NOT EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number AND seen = 0)
-         RETURNING id`,
-      );
       this.#tell();
-      return complete.map((row) => row.text('id'));
+      for (const post of empty) {
+        this.#database.run(
+          `UPDATE outbox SET state = 'returned', why = 'voided', hold = NULL, planned_round = NULL
+           WHERE number = (SELECT outbox FROM outbox_part WHERE id = ?)`,
+          post,
+        );
+      }
+      const complete = this.#database.all(
+        `SELECT * FROM outbox
+         WHERE coalesce(why, '') <> 'voided'
+           AND EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number)
+           AND NOT EXISTS (SELECT 1 FROM outbox_part WHERE outbox = outbox.number AND seen = 0)
+         ORDER BY number`,
+      );
+      const left = this.#items(complete, []);
+      for (const { id } of left) this.#database.run('DELETE FROM outbox WHERE id = ?', id);
+      if (left.length > 0) {
+        this.#database.afterCommit(() => {
+          this.#confirmed = [...this.#confirmed, ...left].slice(-confirmedKept);
+        });
+      }
+      return left.map(({ id }) => id);
     });
   }
 
+  /** Takes an entry out; what it says is the caller's. */
+  remove(id: string): void {
+    if (this.#database.run('DELETE FROM outbox WHERE id = ?', id) > 0) this.#tell();
+  }
+
   /**
-   * Takes an entry out and makes a draft of what it says, adding to a draft that the thread has meanwhile. The draft's id; `null` for an
-   * entry without words (me too, claim …), which is just taken out, and for an unknown id.
+   * Takes an entry out and makes a draft of what it says, under the same id. The id; `null` for an entry without words (me too, claim …), which is
+   * just taken out, and for an unknown id.
    */
   returnToDraft(id: string): string | null {
     return this.#database.transaction(() => {
       const item = this.get(id);
       if (!item) return null;
-      this.#database.run('DELETE FROM outbox WHERE id = ?', id);
-      this.#tell();
-      const existing =
-        this.#drafts.get(id) ??
-        (item.thread && !item.opens ? this.#drafts.ofThread(item.thread, item.kind) : null);
-      const draft = draftOf(item, existing);
+      this.remove(id);
+      const draft = draftOf(item, this.#drafts.get(id));
       if (!draft) return null;
       this.#drafts.save(draft);
       return draft.id;
@@ -243,6 +280,14 @@ export class OutboxStore {
       row.integer('number'),
     );
     return readItem(row, parts.map(readOutboxPart));
+  }
+
+  /** One query for all posts: a list that asked for those of each entry would ask as often as it is long. */
+  #items(rows: readonly Row[], parts: readonly Row[]): OutboxItem[] {
+    const byEntry = Map.groupBy(parts, (part) => part.integer('outbox'));
+    return rows.map((row) =>
+      readItem(row, (byEntry.get(row.integer('number')) ?? []).map(readOutboxPart)),
+    );
   }
 
   #tell(): void {

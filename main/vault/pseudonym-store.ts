@@ -76,6 +76,19 @@ export class PseudonymStore {
     this.#database.run('DELETE FROM pseudonym WHERE thread = ?', thread);
   }
 
+  /** As {@link remove}, and with it the key of the thread that it was to open: another question may go to others. */
+  forgetThread(thread: ThreadId): void {
+    this.remove(thread);
+    this.#database.run('DELETE FROM thread_key WHERE thread = ?', thread);
+  }
+
+  /** The number that is given out next in a thread, whoever this person is there; 0 where none was yet. */
+  nextIn(thread: ThreadId): number {
+    const table = this.authorOf(thread) ? 'pseudonym' : 'badge_sequence';
+    const row = this.#database.get(`SELECT next_sequence FROM ${table} WHERE thread = ?`, thread);
+    return row?.integer('next_sequence') ?? 0;
+  }
+
   /** Gives out `count` sequence numbers of the thread's pseudonym, never again; the first of them. Throws ProtocolError 'order' without one. */
   allocate(thread: ThreadId, count: number): number {
     const row = this.#database.get(

@@ -1,71 +1,55 @@
 import type { DraftView } from '../../preload/contract.ts';
 import { toHex } from '../../protocol/bytes.ts';
-import type { DraftInput } from './draft-store.ts';
+import { blankDraft, type DraftInput } from './draft-store.ts';
 import type { OutboxItem } from './outbox-row.ts';
 
-/** The draft that an entry of the outbox becomes again, put before what is in `existing`; `null` for an entry without words. */
-export function draftOf(item: OutboxItem, existing: DraftView | null): DraftInput | null {
+/**
+ * The draft that an entry of the outbox becomes again, under its own id; `null` for an entry without words. `later`: what a save that came late has
+ * brought back under that id; the entry's words are put before it.
+ */
+export function draftOf(item: OutboxItem, later: DraftView | null): DraftInput | null {
   const { id, content, audience } = item;
-  const mentor = item.mentor && toHex(item.mentor);
-  const about = { target: null, reason: null } as const;
+  const thread = item.thread && toHex(item.thread);
+  const blank = { ...blankDraft, id };
   switch (content.kind) {
     case 'question': {
       const { kind, title, topic } = content;
-      const laterTitle = existing?.title === title ? '' : existing?.title;
-      const text = joined(content.text, laterTitle, existing?.text);
-      return { id, kind, thread: null, title, text, topic, audience, mentor, ...about };
+      const mentor = item.mentor && toHex(item.mentor);
+      const text = joined(content.text, otherTitle(title, later), later?.text);
+      return { ...blank, kind, title, text, topic, audience, mentor };
     }
     case 'answer':
     case 'comment':
-    case 'follow-up': {
-      if (!item.thread) return null;
-      const text = joined(content.text, existing?.text);
-      return { ...inThread(existing?.id ?? id, toHex(item.thread)), kind: content.kind, text };
-    }
+    case 'follow-up':
+      if (!thread) return null;
+      return { ...blank, kind: content.kind, thread, text: joined(content.text, later?.text) };
     case 'edit': {
-      if (!item.thread) return null;
-      const target = toHex(content.target);
-      // Other words for another post stay with that.
-      const same = existing?.target === target ? existing : null;
-      const { kind, title } = content;
-      const laterTitle = same?.title === title ? '' : same?.title;
-      const text = joined(content.text, laterTitle, same?.text);
-      const whole = { ...inThread(same?.id ?? id, toHex(item.thread)), title: title ?? '' };
-      return { ...whole, kind, text, target };
+      if (!thread) return null;
+      const { kind } = content;
+      const title = content.title ?? '';
+      const text = joined(content.text, otherTitle(title, later), later?.text);
+      return { ...blank, kind, thread, title, text, target: toHex(content.target) };
     }
     case 'report': {
       const { kind, reason } = content;
-      const text = joined(content.text, existing?.text);
-      return {
-        ...inThread(id, toHex(content.thread)),
-        kind,
-        text,
-        target: toHex(content.post),
-        reason,
-      };
+      const about = { thread: toHex(content.thread), target: toHex(content.post) };
+      return { ...blank, kind, ...about, reason, text: joined(content.text, later?.text) };
     }
+    case 'availability':
+      if (content.text === '') return null;
+      return { ...blank, kind: content.kind, text: joined(content.text, later?.text) };
     case 'me-too':
     case 'accept':
     case 'claim':
     case 'release':
     case 'retract':
-    case 'availability':
     default:
       return null;
   }
 }
 
-const inThread = (id: string, thread: string) =>
-  ({
-    id,
-    thread,
-    title: '',
-    topic: 'know-how',
-    audience: 'everyone',
-    mentor: null,
-    target: null,
-    reason: null,
-  }) as const;
+const otherTitle = (title: string, later: DraftView | null): string | undefined =>
+  later?.title === title ? undefined : later?.title;
 
 /** Paragraphs one below the other; the same words twice say nothing more. */
 const joined = (...paragraphs: readonly (string | undefined)[]): string =>

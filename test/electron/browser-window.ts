@@ -9,6 +9,8 @@ import { StandInContents } from './web-contents.ts';
 type WindowEvents = {
   'ready-to-show': () => void;
   close: (event: Electron.Event) => void;
+  'query-session-end': (event: Electron.WindowSessionEndEvent) => void;
+  'session-end': (event: Electron.WindowSessionEndEvent) => void;
   closed: () => void;
 };
 
@@ -46,7 +48,13 @@ export class BrowserWindow extends Emitter<WindowEvents> {
   #focused = 0;
 
   constructor(options: Options) {
-    super('BrowserWindow', ['ready-to-show', 'close', 'closed']);
+    super('BrowserWindow', [
+      'ready-to-show',
+      'close',
+      'query-session-end',
+      'session-end',
+      'closed',
+    ]);
     if (!standInApp.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     const preferences = new Map(Object.entries(options.webPreferences ?? {}));
     for (const [name, value] of Object.entries(strict)) {
@@ -171,6 +179,9 @@ export class BrowserWindow extends Emitter<WindowEvents> {
         return this.#server?.newAddress();
       case 'close':
         return this.close();
+      case 'session-end':
+        this.emit('query-session-end', preventable({ reasons: ['logoff'] }));
+        return null;
       case 'blur':
         this.#hasFocus = false;
         return null;

@@ -53,6 +53,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     setAutostart: refuse,
     takeHandover: refuse,
     quit: refuse,
+    draftsFlushed: refuse,
     ...given,
   };
 }
