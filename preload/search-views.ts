@@ -22,6 +22,8 @@ export type SearchHit = {
   /** About a hundred characters around the first place, on one line. */
   excerpt: MarkedText;
   at: CoarseTime;
+  /** Not all of the words stand there as they were typed: found by what a person may have meant. After all others. */
+  near: boolean;
 };
 
 /** Best first. */
@@ -29,6 +31,8 @@ export type SearchPage = {
   hits: SearchHit[];
   /** Whether there is more after this page. */
   more: boolean;
+  /** Whether everything on this PC has been looked through; not while the index of an older vault is still being made. */
+  complete: boolean;
   /** The query as it was understood: what is marked in an opened thread, too. Empty where nothing was asked for. */
   terms: string[];
 };
