@@ -21,6 +21,10 @@ import lock from 'lucide-static/icons/lock-keyhole.svg?raw';
 import messages from 'lucide-static/icons/messages-square.svg?raw';
 import pen from 'lucide-static/icons/pen-line.svg?raw';
 import question from 'lucide-static/icons/message-circle-question-mark.svg?raw';
+import search from 'lucide-static/icons/search.svg?raw';
+import drive from 'lucide-static/icons/hard-drive.svg?raw';
+import leave from 'lucide-static/icons/log-out.svg?raw';
+import move from 'lucide-static/icons/arrow-right-left.svg?raw';
 import send from 'lucide-static/icons/send.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
 import shield from 'lucide-static/icons/shield-check.svg?raw';
@@ -36,6 +40,7 @@ const drawings = {
   clock,
   close,
   copy,
+  drive,
   ellipsis,
   eyeOff,
   fileText,
@@ -47,10 +52,13 @@ const drawings = {
   info,
   key,
   laptop,
+  leave,
   lock,
   messages,
+  move,
   pen,
   question,
+  search,
   send,
   settings,
   shield,

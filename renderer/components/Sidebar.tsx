@@ -21,7 +21,7 @@ const leaves: readonly { screen: 'drafts' | 'outbox'; icon: IconName }[] = [
 
 /** The way around: asking, the filters of the list, what is being written, the topics. Folds to icons where room is short. */
 export function Sidebar() {
-  const { listing, route, standing } = usePage();
+  const { listing, route, searching, standing } = usePage();
   const words = useWords();
   const place = route.place.value;
   const counts = listing.counts.value;
@@ -62,6 +62,16 @@ export function Sidebar() {
       </button>
       <nav class="nav" aria-label={words.nav.label}>
         <ul>
+          <NavItem
+            id="search"
+            icon="search"
+            label={words.search.label}
+            current={place.screen === 'search'}
+            onClick={() => {
+              route.search();
+              searching.summon();
+            }}
+          />
           {filters.map((filter) => (
             <NavItem
               key={filter}

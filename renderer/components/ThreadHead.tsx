@@ -5,6 +5,7 @@ import { timeInWords } from '../strings/times.ts';
 import { AuthorLine } from './AuthorLine.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { Sought } from './Marked.tsx';
 import { PostBody } from './PostBody.tsx';
 import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { StateTags } from './StateTags.tsx';
@@ -37,7 +38,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
         {question?.edited && <span>{words.posts.edited}</span>}
       </p>
       <h1 class="question-title" id="thread-title" tabIndex={-1} ref={headingRef}>
-        {titleOf(summary, words)}
+        <Sought text={titleOf(summary, words)} />
       </h1>
       {question && (
         <>

@@ -12,26 +12,21 @@ type VirtualListOptions = {
   count: number;
   /** Height of a row before it has been measured, in CSS pixels. */
   estimate: number;
-  keyOf: (index: number) => string;
   scrollElement: () => HTMLElement | null;
   /** A row that stays in the document although it has been scrolled out of sight: the one that has the focus. */
   keep: number | null;
 };
 
-/** Rows of a long list that are worth having in the document, measured as they come. */
-export function useVirtualList({
-  count,
-  estimate,
-  keyOf,
-  scrollElement,
-  keep,
-}: VirtualListOptions) {
+/**
+ * Rows of a long list that are worth having in the document, measured as they come. A height belongs to its place, not to what stands there: the
+ * same row read later, or another one in its place, must not make the list jump.
+ */
+export function useVirtualList({ count, estimate, scrollElement, keep }: VirtualListOptions) {
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const options = {
     count,
     overscan: 6,
     estimateSize: () => estimate,
-    getItemKey: keyOf,
     getScrollElement: scrollElement,
     rangeExtractor: (range: Range) => {
       const indices = defaultRangeExtractor(range);

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
+import { SearchKeys } from '../components/SearchKeys.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import { Strips } from '../components/Strips.tsx';
@@ -106,7 +107,7 @@ function Ready() {
       <Sidebar />
       <main id="main" class="main" tabIndex={-1}>
         <Strips />
-        {place.screen === 'threads' && <Inbox place={place} />}
+        {(place.screen === 'threads' || place.screen === 'search') && <Inbox place={place} />}
         {place.screen === 'ask' && <Ask />}
         {place.screen === 'drafts' && <Drafts />}
         {place.screen === 'outbox' && <Outbox />}
@@ -117,6 +118,7 @@ function Ready() {
         {place.screen === 'phrase' && <Phrase />}
       </main>
       <StatusLine />
+      <SearchKeys />
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ThreadFilter } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
+import { SearchField } from '../components/SearchField.tsx';
+import { SearchResults } from '../components/SearchResults.tsx';
 import { ThreadList } from '../components/ThreadList.tsx';
 import { ThreadPane } from '../components/ThreadPane.tsx';
 import { topics } from '../components/topics.ts';
@@ -11,6 +13,7 @@ import { usePage, useWords } from '../state/page.ts';
 import type { Place } from '../state/route.ts';
 
 type Threads = Extract<Place, { screen: 'threads' }>;
+type Found = Extract<Place, { screen: 'search' }>;
 
 const emptyIcons: Record<ThreadFilter, IconName> = {
   inbox: 'messages',
@@ -20,13 +23,15 @@ const emptyIcons: Record<ThreadFilter, IconName> = {
 };
 
 /** The list and the open thread side by side; where room is short they take turns. */
-export function Inbox({ place }: { place: Threads }) {
+export function Inbox({ place }: { place: Threads | Found }) {
   const { listing, reading, route } = usePage();
   const words = useWords();
   const goesBack = useRef(false);
   const view = reading.thread.value;
   const problem = reading.problem.value;
   const open = place.thread !== null;
+  // Where room is short, what is searched for comes before a thread that was not found by it.
+  const fills = open && (place.screen === 'threads' || place.post !== null);
 
   const back = (): void => {
     goesBack.current = true;
@@ -39,8 +44,15 @@ export function Inbox({ place }: { place: Threads }) {
   }, [open]);
 
   return (
-    <div class={open ? 'inbox is-reading' : 'inbox'}>
-      <ListPane place={place} />
+    <div class={fills ? 'inbox is-reading' : 'inbox'}>
+      <section class="list" aria-labelledby="list-title">
+        <SearchField />
+        {place.screen === 'search' ? (
+          <SearchResults open={place.thread} />
+        ) : (
+          <ListPane place={place} />
+        )}
+      </section>
       <section
         class="thread"
         aria-labelledby={view ? 'thread-title' : undefined}
@@ -57,7 +69,7 @@ export function Inbox({ place }: { place: Threads }) {
             <Button onClick={back}>{words.list.back}</Button>
           </EmptyState>
         )}
-        {!open && listing.threads.value.length > 0 && (
+        {!open && place.screen === 'threads' && listing.total.value > 0 && (
           <EmptyState icon="messages" title={words.thread.pick} hint={words.thread.pickHint} />
         )}
       </section>
@@ -68,18 +80,15 @@ export function Inbox({ place }: { place: Threads }) {
 function ListPane({ place }: { place: Threads }) {
   const { listing, route } = usePage();
   const words = useWords();
-  const threads = listing.threads.value;
-  const more = useCallback(() => void listing.more(), [listing]);
+  const total = listing.total.value;
   const problem = listing.problem.value;
   return (
-    <section class="list" aria-labelledby="list-title">
+    <>
       <header class="list-head">
         <h1 class="list-title" id="list-title">
           {words.nav[place.filter]}
         </h1>
-        {listing.loaded.value && (
-          <p class="list-count">{words.count.threads(listing.total.value)}</p>
-        )}
+        {listing.loaded.value && <p class="list-count">{words.count.threads(total)}</p>}
         {place.topic && (
           <button
             type="button"
@@ -115,24 +124,21 @@ function ListPane({ place }: { place: Threads }) {
         </div>
       </header>
       {problem && <p class="form-problem list-problem">{words.error[problem]}</p>}
-      {listing.loaded.value && threads.length === 0 && !problem && (
+      {listing.loaded.value && total === 0 && !problem && (
         <EmptyState
           icon={emptyIcons[place.filter]}
           title={place.topic ? words.list.emptyTopic : words.list.empty[place.filter]}
           hint={words.list.emptyHint[place.filter]}
         />
       )}
-      {listing.loaded.value && threads.length > 0 && (
+      {listing.loaded.value && total > 0 && (
         <ThreadList
           key={`${place.filter} ${place.topic ?? ''}`}
-          threads={threads}
-          total={listing.total.value}
           open={place.thread}
           labelledBy="list-title"
           onOpen={(thread) => route.open(thread)}
-          onNearEnd={more}
         />
       )}
-    </section>
+    </>
   );
 }

@@ -4,29 +4,59 @@ import type {
   Counts,
   ErrorCode,
   ThreadFilter,
+  ThreadPage,
   ThreadSummary,
   Topic,
 } from '../../preload/contract.ts';
 
 const pageLength = 100;
+/** So many pages are kept, whatever the length of the list: those nearest to what is looked at. */
+const keptPages = 12;
 
-/** The threads of the chosen filter and topic, as far as they have been scrolled to, and the figures of the sidebar. */
+/**
+ * The threads of the chosen filter and topic, and the figures of the sidebar. A list may have a hundred thousand rows: only the pages around those
+ * that are looked at are read and kept, wherever in the list that is.
+ */
 export class ThreadListing {
-  readonly threads = signal<ThreadSummary[]>([]);
   readonly total = signal(0);
   readonly counts = signal<Counts | null>(null);
   readonly loaded = signal(false);
   readonly problem = signal<ErrorCode | null>(null);
   readonly #bridge: Bridge;
+  readonly #pages = signal<ReadonlyMap<number, readonly ThreadSummary[]>>(new Map());
+  /** Pages that show how things stand now; the others are read again when somebody looks at them. */
+  readonly #fresh = new Set<number>();
   #filter: ThreadFilter = 'inbox';
   #topic: Topic | null = null;
+  #looked = { first: 0, last: 0 };
   /** Grows with every change of filter, so that an answer to an older one is thrown away. */
   #turn = 0;
+  /** Grows with every change in main, so that an answer from before it counts as old. */
+  #change = 0;
   #reading: Promise<void> | null = null;
-  #again = false;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+  }
+
+  /** The thread in row `index`; `null` while it has not been read. */
+  at(index: number): ThreadSummary | null {
+    return this.#pages.value.get(Math.floor(index / pageLength))?.[index % pageLength] ?? null;
+  }
+
+  /** The row of a thread, if it is in a page that is kept. */
+  placeOf(id: string): number | null {
+    for (const [page, threads] of this.#pages.value) {
+      const index = threads.findIndex((thread) => thread.id === id);
+      if (index >= 0) return page * pageLength + index;
+    }
+    return null;
+  }
+
+  /** These rows are on show: reads what is missing of them. */
+  async look(first: number, last: number): Promise<void> {
+    this.#looked = { first, last };
+    if (this.loaded.value) await this.#fill();
   }
 
   async show(filter: ThreadFilter, topic: Topic | null): Promise<void> {
@@ -34,35 +64,17 @@ export class ThreadListing {
     this.#filter = filter;
     this.#topic = topic;
     this.#turn += 1;
+    this.#looked = { first: 0, last: 0 };
     this.loaded.value = false;
     this.#reading = null;
     await this.refresh();
   }
 
-  /** Reads again what is on show. Calls that come while it reads lead to one more reading, not to many. */
+  /** Reads again what is on show, and nothing else. Calls that come while it reads lead to one more reading, not to many. */
   async refresh(): Promise<void> {
-    if (this.#reading !== null) {
-      this.#again = true;
-      return this.#reading;
-    }
-    const turn = this.#turn;
-    const reading = this.#read(turn, Math.max(pageLength, this.threads.value.length));
-    this.#reading = reading;
-    await reading;
-    if (this.#reading !== reading) return;
-    this.#reading = null;
-    if (!this.#again) return;
-    this.#again = false;
-    await this.refresh();
-  }
-
-  /** Reads the next page, when the list has been scrolled near its end. */
-  async more(): Promise<void> {
-    if (this.#reading !== null || this.threads.value.length >= this.total.value) return;
-    const reading = this.#read(this.#turn, this.threads.value.length + pageLength);
-    this.#reading = reading;
-    await reading;
-    if (this.#reading === reading) this.#reading = null;
+    this.#change += 1;
+    this.#fresh.clear();
+    await this.#fill();
   }
 
   async refreshCounts(): Promise<void> {
@@ -70,14 +82,21 @@ export class ThreadListing {
     if (outcome.ok) this.counts.value = outcome.value;
   }
 
-  async #read(turn: number, wanted: number): Promise<void> {
-    const threads: ThreadSummary[] = [];
-    let total = Number.POSITIVE_INFINITY;
-    while (threads.length < Math.min(wanted, total)) {
+  async #fill(): Promise<void> {
+    if (this.#reading !== null) return this.#reading;
+    const reading = this.#readMissing(this.#turn);
+    this.#reading = reading;
+    await reading;
+    if (this.#reading === reading) this.#reading = null;
+  }
+
+  async #readMissing(turn: number): Promise<void> {
+    for (let page = this.#missing(); page !== null; page = this.#missing()) {
+      const change = this.#change;
       const outcome = await this.#bridge.threads({
         filter: this.#filter,
         topic: this.#topic,
-        offset: threads.length,
+        offset: page * pageLength,
         limit: pageLength,
       });
       if (turn !== this.#turn) return;
@@ -85,11 +104,38 @@ export class ThreadListing {
         this.problem.value = outcome.code;
         return;
       }
-      threads.push(...outcome.value.threads);
-      total = outcome.value.threads.length === 0 ? threads.length : outcome.value.total;
+      if (change === this.#change) this.#fresh.add(page);
+      this.#take(page, outcome.value);
+    }
+  }
+
+  /** The first page of those on show that has to be read. */
+  #missing(): number | null {
+    const { first, last } = this.#looked;
+    const end = this.loaded.value ? Math.max(0, this.total.value - 1) : 0;
+    const upTo = Math.floor(Math.min(last, end) / pageLength);
+    for (let page = Math.floor(Math.min(first, end) / pageLength); page <= upTo; page += 1)
+      if (!this.#fresh.has(page)) return page;
+    return null;
+  }
+
+  #take(page: number, { threads, total }: ThreadPage): void {
+    const pages = new Map<number, readonly ThreadSummary[]>(
+      this.loaded.value ? this.#pages.value : [],
+    );
+    pages.set(page, threads);
+    const looked = Math.floor(this.#looked.first / pageLength);
+    const nearestFirst = [...pages.keys()].toSorted(
+      (one, other) => Math.abs(one - looked) - Math.abs(other - looked),
+    );
+    for (const [rank, number] of nearestFirst.entries()) {
+      const isBeyond = number > 0 && number * pageLength >= total;
+      if (rank < keptPages && !isBeyond) continue;
+      pages.delete(number);
+      this.#fresh.delete(number);
     }
     batch(() => {
-      this.threads.value = threads;
+      this.#pages.value = pages;
       this.total.value = total;
       this.problem.value = null;
       this.loaded.value = true;

@@ -5,6 +5,7 @@ import type { Bridge, Preferences } from '../../preload/contract.ts';
 import type { PageEnvironment } from '../environment.ts';
 import { wordsOf, type Words } from '../strings/words.ts';
 import { Announcer } from './announcer.ts';
+import { calmly } from './calm.ts';
 import { PageClock } from './clock.ts';
 import { Desk } from './desk.ts';
 import { Joining } from './joining.ts';
@@ -15,6 +16,7 @@ import { PhraseNoting } from './phrase.ts';
 import { Reading } from './reading.ts';
 import { Residence } from './residence.ts';
 import { Route } from './route.ts';
+import { Searching } from './searching.ts';
 import { Standing } from './standing.ts';
 
 /** The parts of the page's state, built once. */
@@ -30,6 +32,7 @@ export type Page = {
   reading: Reading;
   residence: Residence;
   route: Route;
+  searching: Searching;
   standing: Standing;
 };
 
@@ -77,9 +80,10 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
     }),
     residence: new Residence(bridge),
     route,
+    searching: new Searching(bridge, environment),
     standing,
   };
-  connectPushes(bridge, page);
+  connectPushes(bridge, page, environment);
   followRoute(page);
   savePromptly(page);
   page.clock.start();
@@ -94,11 +98,22 @@ function isWatched(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }
 
-function connectPushes(bridge: Bridge, { desk, listing, reading, route, standing }: Page): void {
-  bridge.onInboxChanged(({ threads }) => {
-    const open = reading.thread.value?.summary.id;
+/** Milliseconds between two looks at the lists while posts keep arriving, as they do while catching up. */
+const listPause = 250;
+
+function connectPushes(
+  bridge: Bridge,
+  { desk, listing, reading, route, searching, standing }: Page,
+  environment: PageEnvironment,
+): void {
+  const lookAgain = calmly(environment, listPause, () => {
     void listing.refresh();
     void listing.refreshCounts();
+    void searching.refresh();
+  });
+  bridge.onInboxChanged(({ threads }) => {
+    const open = reading.thread.value?.summary.id;
+    lookAgain();
     if (threads === null || open === undefined || threads.includes(open)) void reading.refresh();
   });
   bridge.onOutboxChanged((entries) => {
@@ -143,14 +158,20 @@ function receiveHandovers(
   });
 }
 
-function followRoute({ desk, listing, reading, route, standing }: Page): void {
+function followRoute({ desk, listing, reading, route, searching, standing }: Page): void {
   effect(() => {
     const place = route.place.value;
+    // What was searched for is forgotten as soon as the search is left.
+    if (place.screen !== 'search') untracked(() => searching.leave());
     if (standing.state.value?.phase !== 'ready') return;
     untracked(() => {
       void desk.flushAll();
       if (place.screen === 'threads') void listing.show(place.filter, place.topic);
-      void reading.open(place.screen === 'threads' ? place.thread : null);
+      if (place.screen === 'search') {
+        const { thread, post } = place;
+        const terms = searching.terms.value;
+        void reading.open(thread, post === null ? null : { post, terms });
+      } else void reading.open(place.screen === 'threads' ? place.thread : null);
     });
   });
 }

@@ -8,12 +8,17 @@ import type {
   ThreadView,
 } from '../../preload/contract.ts';
 
+/** What a thread was opened for: the post that was found, and the words that were searched for. */
+export type Sought = { post: string; terms: readonly string[] };
+
 /** The thread that is open, and from which post on it was new when it was opened. */
 export class Reading {
   readonly thread = signal<ThreadView | null>(null);
   /** The first post that was new; stays while the thread is open, although everything counts as read by then. */
   readonly newFrom = signal<string | null>(null);
   readonly problem = signal<ErrorCode | null>(null);
+  /** Set while a thread is open that was found by a search. */
+  readonly sought = signal<Sought | null>(null);
   readonly #bridge: Bridge;
   readonly #isWatched: () => boolean;
   readonly #seen: () => void;
@@ -29,10 +34,15 @@ export class Reading {
     this.#seen = seen;
   }
 
-  async open(id: string | null): Promise<void> {
-    if (id === this.#id) return;
+  /** @param sought what it was found by; `null` when it was not searched for */
+  async open(id: string | null, sought: Sought | null = null): Promise<void> {
+    if (id === this.#id) {
+      if (sought !== null) this.sought.value = sought;
+      return;
+    }
     this.#id = id;
     batch(() => {
+      this.sought.value = sought;
       this.thread.value = null;
       this.newFrom.value = null;
       this.problem.value = null;

@@ -4,19 +4,22 @@ import type { ThreadFilter, Topic } from '../../preload/contract.ts';
 /** What fills the page beside the sidebar. */
 export type Place =
   | { screen: 'threads'; filter: ThreadFilter; topic: Topic | null; thread: string | null }
+  /** What was searched for stands beside the open thread, which was found by its post. */
+  | { screen: 'search'; thread: string | null; post: string | null }
   | { screen: Leaf };
 
-/** Places that are just there, with nothing chosen in them. `how`, `alarm` and `phrase` are visited and left again. */
+/** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase` and `storage` are visited and left again. */
 export type Leaf =
-  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase';
+  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase' | 'storage';
 
-const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase']);
+const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase', 'storage']);
 
 /** The place that is shown. Kept in memory only: an address would write thread ids into the session's history. */
 export class Route {
   readonly place = signal<Place>({ screen: 'threads', filter: 'inbox', topic: null, thread: null });
 
   #before: Place = this.place.value;
+  #beforeSearch: Place = this.place.value;
 
   show(place: Place): void {
     if (!visited.has(this.place.value.screen)) this.#before = this.place.value;
@@ -56,6 +59,26 @@ export class Route {
   close(): void {
     const place = this.place.value;
     if (place.screen === 'threads') this.show({ ...place, thread: null });
+    if (place.screen === 'search') this.show({ ...place, thread: null, post: null });
+  }
+
+  /** The list of what is searched for, beside the thread that is open. */
+  search(): void {
+    const place = this.place.value;
+    if (place.screen === 'search') return;
+    this.#beforeSearch = place;
+    const thread = place.screen === 'threads' ? place.thread : null;
+    this.show({ screen: 'search', thread, post: null });
+  }
+
+  /** From the search to where the person came from. */
+  leaveSearch(): void {
+    if (this.place.value.screen === 'search') this.show(this.#beforeSearch);
+  }
+
+  /** Opens a thread at the post that was found. */
+  reach(thread: string, post: string): void {
+    this.show({ screen: 'search', thread, post });
   }
 
   topic(): Topic | null {

@@ -5,6 +5,7 @@ import { enLocked } from './locked.ts';
 import { enPosts } from './posts.ts';
 import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
 import { enRecovery } from './recovery.ts';
+import { enSearch } from './search.ts';
 import { enSending } from './sending.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -246,6 +247,7 @@ export const en: typeof ko = {
   posts: enPosts,
   how: enHow,
   recovery: enRecovery,
+  search: enSearch,
   alarm: enAlarm,
 
   welcome: {

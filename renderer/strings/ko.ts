@@ -5,6 +5,7 @@ import { koLocked } from './locked.ts';
 import { koPosts } from './posts.ts';
 import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
 import { koRecovery } from './recovery.ts';
+import { koSearch } from './search.ts';
 import { koSending } from './sending.ts';
 
 /** What people read, in Korean. The shape of this table is the shape of every other language's. */
@@ -240,6 +241,7 @@ export const ko = {
   posts: koPosts,
   how: koHow,
   recovery: koRecovery,
+  search: koSearch,
   alarm: koAlarm,
 
   welcome: {

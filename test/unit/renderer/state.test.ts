@@ -14,14 +14,42 @@ const draft = sampleDrafts[0];
 if (draft === undefined) throw new Error('no sample drafts');
 
 describe('the list of threads', () => {
-  it('reads one page, and the next when it is asked for', async () => {
-    const listing = new ThreadListing(scriptedBridge({ threads: 250 }).bridge);
+  const asked = (calls: [string, unknown][]): unknown[] => calls.map(([, request]) => request);
+
+  it('reads one page, and another where somebody looks, without those between', async () => {
+    const { bridge, calls } = scriptedBridge({ threads: 10_000 });
+    const listing = new ThreadListing(bridge);
     await listing.show('inbox', null);
-    expect([listing.threads.value.length, listing.total.value]).toEqual([100, 250]);
-    await listing.more();
-    await listing.more();
-    await listing.more();
-    expect(listing.threads.value).toHaveLength(250);
+    expect([listing.at(99) !== null, listing.at(100), listing.total.value]).toEqual([
+      true,
+      null,
+      10_000,
+    ]);
+    await listing.look(9_960, 9_999);
+    expect(listing.at(9_999)).not.toBeNull();
+    expect(asked(calls)).toMatchObject([{ offset: 0 }, { offset: 9_900 }]);
+  });
+
+  it('keeps a bounded number of pages, those nearest to what is looked at', async () => {
+    const { bridge } = scriptedBridge({ threads: 10_000 });
+    const listing = new ThreadListing(bridge);
+    await listing.show('inbox', null);
+    for (let row = 0; row < 5_000; row += 50) await listing.look(row, row + 10);
+    const kept = Array.from({ length: 100 }, (_, page) => listing.at(page * 100) !== null);
+    expect(kept.filter(Boolean)).toHaveLength(12);
+    expect([kept[0], kept[49]]).toEqual([false, true]);
+  });
+
+  it('reads again only what is looked at when posts arrive', async () => {
+    const { bridge, calls } = scriptedBridge({ threads: 10_000 });
+    const listing = new ThreadListing(bridge);
+    await listing.show('inbox', null);
+    await listing.look(5_000, 5_012);
+    calls.length = 0;
+    await listing.refresh();
+    expect(asked(calls)).toMatchObject([{ offset: 5_000, limit: 100 }]);
+    await listing.look(0, 12);
+    expect(asked(calls)).toMatchObject([{ offset: 5_000 }, { offset: 0 }]);
   });
 
   it('reads once more, not ten times, when ten changes come while it reads', async () => {
@@ -45,7 +73,8 @@ describe('the list of threads', () => {
     await listing.show('mine', null);
     late.resolve();
     await inbox;
-    expect(listing.threads.value.every((thread) => thread.mine)).toBe(true);
+    const rows = Array.from({ length: listing.total.value }, (_, row) => listing.at(row));
+    expect(rows.every((thread) => thread?.mine === true)).toBe(true);
   });
 });
 

@@ -49,7 +49,7 @@ export function searchIn(
   questionOf: (thread: ThreadSummary) => string,
 ): SearchPage {
   const terms = text.trim().split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return { hits: [], more: false, terms };
+  if (terms.length === 0) return { hits: [], more: false, complete: true, terms };
   const found = threads.filter(
     (thread) =>
       belongs[scope](thread) &&
@@ -67,7 +67,8 @@ export function searchIn(
       title: marked(thread.title, terms),
       excerpt: marked(thread.excerpt.slice(0, 100), terms),
       at: thread.asked,
+      near: false,
     };
   });
-  return { hits, more: found.length > offset + limit, terms };
+  return { hits, more: found.length > offset + limit, complete: true, terms };
 }
