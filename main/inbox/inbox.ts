@@ -223,7 +223,9 @@ export class Inbox {
   isOut(): boolean {
     const { vault, manifest, environment } = this.#options;
     const stored = vault.membership.load();
-    return stored !== null && standingIn(stored, epochAt(manifest, environment.now())) === 'removed';
+    return (
+      stored !== null && standingIn(stored, epochAt(manifest, environment.now())) === 'removed'
+    );
   }
 
   #titleOf(thread: ThreadId): string | null {

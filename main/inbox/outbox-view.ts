@@ -33,7 +33,11 @@ export function outboxEntry(
 }
 
 /** An entry that was seen in the feed. */
-export const confirmedEntry = (vault: Vault, manifest: Manifest, item: OutboxItem): OutboxEntry => ({
+export const confirmedEntry = (
+  vault: Vault,
+  manifest: Manifest,
+  item: OutboxItem,
+): OutboxEntry => ({
   ...outboxEntry(vault, manifest, { ...item, hold: null, plannedRound: null }, false),
   state: 'confirmed',
   recallable: false,

@@ -164,6 +164,7 @@ export class Desk {
     content: OutboxItem['content'],
     thread: OutboxItem['thread'] = null,
     choice: SendChoice = 'soon',
+    audience: OutboxItem['audience'] = 'everyone',
   ): string {
     this.#written += 1;
     const id = this.#written.toString(16).padStart(32, '0');
@@ -173,7 +174,7 @@ export class Desk {
       content,
       thread,
       opens: content.kind === 'question',
-      audience: 'everyone',
+      audience,
       mentor: null,
       choice,
       createdAt: this.environment.now(),
@@ -233,6 +234,12 @@ export class Desk {
     await this.publish(round, [receiptOf(envelope), ...this.others(others)], post ? [post] : []);
   }
 
+  /** Publishes a round in which we sent, and of our post the id alone: the feed has deleted its body. */
+  async publishVoided({ round, envelope, post }: SentRound): Promise<void> {
+    const receipts = [receiptOf(envelope), ...this.others(19)];
+    await this.publish(round, receipts, [], post ? [sha256(post)] : []);
+  }
+
   /** Lets time pass until shortly before the next of an entry's posts is due: what was held for long goes on another day. */
   async approach(id: string): Promise<void> {
     await this.outbound.refresh();
@@ -253,12 +260,21 @@ export class Desk {
   }
 
   /** Stores the batch of a round as the reader does. */
-  async publish(round: number, receipts: Hash[] | null, posts: Uint8Array[] = []): Promise<void> {
+  async publish(
+    round: number,
+    receipts: Hash[] | null,
+    posts: Uint8Array[] = [],
+    deleted: Hash[] = [],
+  ): Promise<void> {
     const hash = sha256(Buffer.from(`batch ${round}`));
     const empty = { notices: [], dayKeys: [], threadKeys: [] };
     const stored = posts.map((bytes) => this.#stored(round, bytes));
     const accepted = { ...empty, round, hash, posts: stored, envelopes: receipts?.length ?? 0 };
-    const batch: CheckedBatch = { accepted, receipts, ids: posts.map((post) => sha256(post)) };
+    const batch: CheckedBatch = {
+      accepted,
+      receipts,
+      ids: [...posts.map((post) => sha256(post)), ...deleted],
+    };
     this.vault.transaction(() => {
       this.vault.feed.append([accepted]);
       this.courier.storing([batch]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeBack } from '../../../../main/vault/compose.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { fromHex, sized, type EdPublicKey, type ThreadId } from '../../../../protocol/bytes.ts';
 import type { Content } from '../../../../protocol/content.ts';
@@ -156,6 +157,29 @@ describe('the posts of an entry', () => {
     expect(ids()).toEqual([idOf(3)]);
   });
 
+  test('that were seen are remembered as arrived, the last twenty, and in memory only', () => {
+    const parts = Array.from({ length: 25 }, (_, n) => part(folder.environment, n));
+    for (const [number, one] of parts.entries()) vault.outbox.add(entry(number, { parts: [one] }));
+    for (const { id } of parts) vault.outbox.markSeen([id]);
+    expect(vault.outbox.confirmed().map(({ id }) => id)).toEqual(
+      parts.map((_, number) => idOf(number)).slice(5),
+    );
+    reopen();
+    expect(vault.outbox.confirmed()).toEqual([]);
+  });
+
+  test('that stand in the feed without a body bring their entry back, whole', () => {
+    const [first, second] = [0, 1].map((n) => part(folder.environment, n));
+    if (!first || !second) throw new Error('parts');
+    vault.outbox.add(entry(1, { thread, parts: [first, second] }));
+    expect(vault.outbox.markSeen([first.id, second.id], [second.id])).toEqual([]);
+    expect(vault.outbox.get(idOf(1))).toMatchObject({ state: 'returned', why: 'voided' });
+    expect(vault.outbox.confirmed()).toEqual([]);
+    expect(takeBack(vault, idOf(1))).toMatchObject({ title: '제목', text: '내용' });
+    // The feed has deleted it already.
+    expect(vault.erasures.list()).toEqual([]);
+  });
+
   test('are told of once, after the commit', () => {
     const heard: number[] = [];
     const seen = part(folder.environment, 0);
@@ -181,13 +205,14 @@ describe('an entry that goes back to the drafts', () => {
     expect(vault.drafts.get(idOf(1))?.topic).toBe('grievance');
   });
 
-  test('stands before what was written in its thread meanwhile', () => {
+  test('leaves what was written in its thread meanwhile alone', () => {
     vault.outbox.add(entry(1, { content: answer('보낸 답'), thread }));
     const later = draft(2, { kind: 'answer', thread: someThread(7), text: '새로 쓴 답' });
     vault.drafts.save(later);
     vault.drafts.save({ ...later, id: idOf(3), kind: 'comment', text: '댓글' });
-    expect(vault.outbox.returnToDraft(idOf(1))).toBe(idOf(2));
-    expect(vault.drafts.get(idOf(2))?.text).toBe('보낸 답\n\n새로 쓴 답');
+    expect(vault.outbox.returnToDraft(idOf(1))).toBe(idOf(1));
+    expect(vault.drafts.get(idOf(1))?.text).toBe('보낸 답');
+    expect(vault.drafts.get(idOf(2))?.text).toBe('새로 쓴 답');
     expect(vault.drafts.get(idOf(3))?.text).toBe('댓글');
   });
 
