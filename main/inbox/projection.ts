@@ -141,7 +141,7 @@ export class Projection {
       kind: content.kind,
       round: Math.max(...posts.map(({ round }) => round)),
       target: targetOf(content),
-      seen: !hasWords(content) || this.#isOwn(first),
+      seen: !hasWords(content) || this.#isOwn(first) || vault.reread.wasSeen(id, first.round),
       state: 'shown',
     };
     vault.threads.addMessage(message);

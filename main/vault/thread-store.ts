@@ -31,9 +31,6 @@ export type Message = {
   state: MessageState;
 };
 
-/** Where a message stands: no two are in one place. */
-export type Place = Pick<Message, 'thread' | 'author' | 'sequence'>;
-
 /** retracted: by its author. voided: by the coordinator. The words of either are gone. */
 export const messageStates = ['shown', 'retracted', 'voided'] as const;
 export type MessageState = (typeof messageStates)[number];
@@ -96,6 +93,12 @@ const filters: Record<ThreadFilter, { where: string; order: string }> = {
   helpful: { where: `state = 'accepted'`, order: 'latest DESC, id' },
 };
 
+/** Messages with the places of their first posts, of which nothing else is read. */
+const placed = 'post INDEXED BY post_place CROSS JOIN message USING (number)';
+const columns = `post.thread, post.author, post.sequence, message.*`;
+/** The number of the post at a place: thread, author, sequence. */
+const numberOf = '(SELECT number FROM post WHERE thread = ? AND author = ? AND sequence = ?)';
+
 /** What the inbox has made of the posts: messages and threads. Nothing is decided here. */
 export class ThreadStore {
   readonly #database: VaultDatabase;
@@ -114,17 +117,17 @@ export class ThreadStore {
   }
 
   /**
-   * Forgets all meaning but what cannot be made again, because the words are gone; answers the messages that were seen, and the threads of
-   * which something is left.
+   * Forgets all meaning but what cannot be made again, because the words are gone; answers the numbers of the messages that were
+   * seen, and the threads of which something is left.
    */
-  clear(): { seen: Place[]; left: ThreadId[] } {
+  clear(): { seen: number[]; left: ThreadId[] } {
     const seen = this.#database
-      .all('SELECT thread, author, sequence FROM message WHERE seen = 1')
-      .map(readPlace);
+      .all('SELECT number FROM message WHERE seen = 1')
+      .map((row) => row.integer('number'));
     this.#database.run(`DELETE FROM message WHERE state = 'shown'`);
     this.#database.run(`DELETE FROM thread WHERE question = 'shown'`);
     const left = this.#database
-      .all('SELECT DISTINCT thread FROM message')
+      .all(`SELECT DISTINCT thread FROM ${placed}`)
       .map((row) => row.bytes<ThreadId>('thread', 32));
     return { seen, left };
   }
@@ -132,14 +135,13 @@ export class ThreadStore {
   /** Passed over if it is there. */
   addMessage(message: Message): void {
     this.#database.run(
-      `INSERT OR IGNORE INTO message
-       (post, thread, author, role, sequence, parts, kind, round, target, seen, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      message.post,
+      `INSERT OR IGNORE INTO message (number, post, role, parts, kind, round, target, seen, state)
+       VALUES (${numberOf}, ?, ?, ?, ?, ?, ?, ?, ?)`,
       message.thread,
       message.author,
-      message.role,
       message.sequence,
+      message.post,
+      message.role,
       message.parts,
       message.kind,
       message.round,
@@ -149,9 +151,9 @@ export class ThreadStore {
     );
   }
 
-  setState({ thread, author, sequence }: Place, state: MessageState): void {
+  setState({ thread, author, sequence }: Message, state: MessageState): void {
     this.#database.run(
-      'UPDATE message SET state = ? WHERE thread = ? AND author = ? AND sequence = ?',
+      `UPDATE message SET state = ? WHERE number = ${numberOf}`,
       state,
       thread,
       author,
@@ -189,21 +191,23 @@ export class ThreadStore {
   /** In the order of the conversation, which does not depend on when they came to this PC. */
   messages(thread: ThreadId): Message[] {
     return this.#database
-      .all('SELECT * FROM message WHERE thread = ? ORDER BY round, author, sequence', thread)
+      .all(
+        `SELECT ${columns} FROM ${placed} WHERE thread = ? ORDER BY round, author, sequence`,
+        thread,
+      )
       .map(readMessage);
   }
 
   markSeen(thread: ThreadId): number {
-    return this.#database.run('UPDATE message SET seen = 1 WHERE thread = ? AND seen = 0', thread);
+    return this.#database.run(
+      `UPDATE message SET seen = 1
+       WHERE number IN (SELECT number FROM post INDEXED BY post_place WHERE thread = ?) AND seen = 0`,
+      thread,
+    );
   }
 
-  markMessageSeen({ thread, author, sequence }: Place): void {
-    this.#database.run(
-      'UPDATE message SET seen = 1 WHERE thread = ? AND author = ? AND sequence = ?',
-      thread,
-      author,
-      sequence,
-    );
+  markMessageSeen(number: number): void {
+    this.#database.run('UPDATE message SET seen = 1 WHERE number = ?', number);
   }
 
   /** Writes what has changed since `stored` was read (`null`: the thread is new), so that no list is touched in which it keeps its place. */
@@ -263,10 +267,10 @@ export class ThreadStore {
   news(): Message[] {
     return this.#database
       .all(
-        `SELECT message.* FROM thread JOIN message ON message.thread = thread.id
-         WHERE thread.unread > 0 AND seen = 0 AND message.state = 'shown' AND
-           ((kind = 'answer' AND mine = 1) OR (kind = 'question' AND mine = 0 AND answers = 0))
-         ORDER BY round, post`,
+        `SELECT ${columns} FROM thread CROSS JOIN ${placed}
+         WHERE post.thread = thread.id AND thread.unread > 0 AND seen = 0 AND message.state = 'shown' AND
+           ((message.kind = 'answer' AND mine = 1) OR (message.kind = 'question' AND mine = 0 AND answers = 0))
+         ORDER BY message.round, post`,
       )
       .map(readMessage);
   }
@@ -301,12 +305,6 @@ const columnsOf = (thread: ThreadRow): [string, Value][] => [
 
 const isSame = (a: Value, b: Value | undefined): boolean =>
   a instanceof Uint8Array && b instanceof Uint8Array ? equal(a, b) : a === b;
-
-const readPlace = (row: Row): Place => ({
-  thread: row.bytes<ThreadId>('thread', 32),
-  author: row.bytes<EdPublicKey>('author', 32),
-  sequence: row.integer('sequence'),
-});
 
 function readMessage(row: Row): Message {
   return {

@@ -1,13 +1,11 @@
 /**
- * The fifth version: what a post brings is written where its thread lies, and not all over the file. Every page that is touched is encrypted
- * three times until it has its place (docs/decisions/0034).
+ * The fifth version: what a post brings is written in few places. Every page that is touched is encrypted up to three times until it has its
+ * place (docs/decisions/0034).
  */
 export const schema5 = `
--- A post's place names it as well as its id does, and keeps a thread's messages together.
-CREATE TABLE placed_message (
-  thread BLOB NOT NULL,
-  author BLOB NOT NULL,
-  sequence INTEGER NOT NULL,
+-- Stands beside its first post, under the same number: whose it is, and in which thread, the index post_place tells.
+CREATE TABLE numbered_message (
+  number INTEGER PRIMARY KEY,
   post BLOB NOT NULL,
   role TEXT NOT NULL,
   parts INTEGER NOT NULL,
@@ -15,13 +13,13 @@ CREATE TABLE placed_message (
   round INTEGER NOT NULL,
   target BLOB,
   seen INTEGER NOT NULL,
-  state TEXT NOT NULL,
-  PRIMARY KEY (thread, author, sequence)
-) STRICT, WITHOUT ROWID;
-INSERT OR IGNORE INTO placed_message
-  SELECT thread, author, sequence, post, role, parts, kind, round, target, seen, state FROM message;
+  state TEXT NOT NULL
+) STRICT;
+INSERT INTO numbered_message
+  SELECT post.number, post, message.role, message.parts, message.kind, message.round, target, seen, state
+  FROM message JOIN post ON post.id = message.post ORDER BY post.number;
 DROP TABLE message;
-ALTER TABLE placed_message RENAME TO message;
+ALTER TABLE numbered_message RENAME TO message;
 
 -- Asked for only where an author is voided: post_place has the authors, too.
 DROP INDEX post_author;
