@@ -181,7 +181,7 @@ export class Projection {
         if (posts.length < pageSize) break;
         after = last;
       }
-      for (const place of seen) vault.threads.markMessageSeen(place);
+      for (const number of seen) vault.threads.markMessageSeen(number);
       for (const thread of threads.values()) this.refresh(thread);
       vault.threads.setRules(rules);
     });
