@@ -25,7 +25,7 @@ const findings = (page: Page, rules?: string[]): Promise<string[]> =>
 export function testAccess(first: number, of: number): void {
   let preview: Preview;
   beforeAll(async () => {
-    preview = await Preview.start();
+    preview = await Preview.start(axe.source);
   });
   afterAll(async () => {
     await preview.stop();
@@ -36,7 +36,6 @@ export function testAccess(first: number, of: number): void {
     async (_, scene, reach) => {
       const { page, violations } = await preview.open(scene);
       await reach?.(page);
-      await page.evaluate(axe.source);
       expect(await findings(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await findings(page, ['color-contrast'])).toEqual([]);
@@ -49,7 +48,7 @@ export function testAccess(first: number, of: number): void {
         expect(overflow, `at ${width}`).toBeLessThanOrEqual(0);
       }
       expect(violations).toEqual([]);
-      await page.context().close();
+      await page.close();
     },
   );
 }

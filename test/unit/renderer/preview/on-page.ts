@@ -21,7 +21,7 @@ export function pagesOfThisFile(): OnPage {
     const { page, violations } = await preview.open(scene);
     await act(page);
     expect(violations).toEqual([]);
-    await page.context().close();
+    await page.close();
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { build } from 'vite';
 
 import { findChromium } from '../../../../build/programs.mjs';
@@ -24,21 +24,33 @@ const types: Partial<Record<string, string>> = {
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** The window that a scene is looked at in. */
+type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark' };
+
 /** The built page in a browser, with a scripted bridge in place of the preload script. */
 export class Preview {
   readonly #folder: string;
   readonly #server: Server;
   readonly #browser: Browser;
+  readonly #context: BrowserContext;
   readonly #installer: string;
 
-  private constructor(folder: string, server: Server, browser: Browser, installer: string) {
+  private constructor(
+    folder: string,
+    server: Server,
+    browser: Browser,
+    context: BrowserContext,
+    installer: string,
+  ) {
     this.#folder = folder;
     this.#server = server;
     this.#browser = browser;
+    this.#context = context;
     this.#installer = installer;
   }
 
-  static async start(): Promise<Preview> {
+  /** `tools`: a script for every page, which its policy does not concern. */
+  static async start(tools = ''): Promise<Preview> {
     const folder = mkdtempSync(join(tmpdir(), 'kkanbu-preview-'));
     const shared = { configFile: false, logLevel: 'error', publicDir: false } as const;
     await build({
@@ -76,6 +88,8 @@ export class Preview {
         response.writeHead(200, {
           'content-type': types[extname(file)] ?? 'application/octet-stream',
           'content-security-policy': policy,
+          // One context for all pages: what the first has fetched, the others need not.
+          'cache-control': 'max-age=3600',
         });
         response.end(body);
       } catch {
@@ -90,28 +104,29 @@ export class Preview {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     });
-    return new Preview(folder, server, browser, installer);
+    const context = await browser.newContext({
+      locale: 'ko-KR',
+      timezoneId: 'Asia/Seoul',
+      reducedMotion: 'reduce',
+    });
+    await context.clock.setFixedTime(sampleNow);
+    await context.addInitScript({ content: tools });
+    return new Preview(folder, server, browser, context, installer);
   }
 
   /** Opens the page with a bridge that answers from `scene`; `violations` collects what its policy refused and what it threw. */
   async open(
     scene: Scene,
-    options: BrowserContextOptions = {},
+    { viewport = { width: 1280, height: 800 }, colorScheme = 'light' }: Look = {},
   ): Promise<{ page: Page; violations: string[] }> {
-    const context = await this.#browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'ko-KR',
-      timezoneId: 'Asia/Seoul',
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    const page = await context.newPage();
+    const page = await this.#context.newPage();
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
     const violations: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') violations.push(message.text());
     });
     page.on('pageerror', (error) => violations.push(String(error)));
-    await page.clock.setFixedTime(sampleNow);
     await page.addInitScript((given) => {
       window.kkanbuScene = given;
     }, scene);

@@ -55,7 +55,7 @@ try {
     for (const { screen, file, colorScheme } of shown) {
       const page = await reached(screen, colorScheme);
       await page.screenshot({ path: `${images}${file}` });
-      await page.context().close();
+      await page.close();
     }
   } else {
     mkdirSync(folder, { recursive: true });
@@ -71,7 +71,7 @@ try {
           const path = `${folder}${name.replace(/\W+/g, '-')}-${as}.png`;
           await page.screenshot({ path });
         }
-        await page.context().close();
+        await page.close();
       }
     }
   }
