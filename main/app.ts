@@ -15,8 +15,7 @@ import type { Push } from './ipc.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { StartWords } from './start-words.ts';
 import type { Keychain } from './vault/keychain.ts';
-import type { Unlocked } from './vault/first-start.ts';
-import { lockedBy } from './vault/locked.ts';
+import { locked, lockedBy, type Unlocked } from './vault/locked.ts';
 import { openWithPassphrase } from './vault/unlock-passphrase.ts';
 import { openInMemory, openVault } from './vault/unlock.ts';
 import { VaultError } from './vault/vault-error.ts';
@@ -50,6 +49,7 @@ export class App {
   #vault: Vault | null = null;
   #vaultState: VaultState = { mode: 'locked', why: 'opening' };
   #client: Client | null = null;
+  #mend: Unlocked['mend'];
   #attempts: Promise<unknown> = Promise.resolve();
   #closed = false;
   #endHerald: () => void = () => undefined;
@@ -95,12 +95,13 @@ export class App {
     return this.#appState();
   }
 
-  #take({ vault, state }: Unlocked): void {
+  #take({ vault, state, mend }: Unlocked): void {
     if (this.#closed) {
       vault?.close();
       return;
     }
     this.#vaultState = state;
+    this.#mend = mend;
     this.#vault = vault;
     if (vault) this.#work(vault);
     this.#options.push('stateChanged', this.#appState());
@@ -125,8 +126,25 @@ export class App {
     client.on('stateChanged', () => this.#tellPhase());
     this.#endHerald = heraldNews(client, this.#options.board, environment);
     this.#client = client;
+    vault.onDamaged(
+      () => void this.#breakOff().catch((error: unknown) => this.report('damage', kindOf(error))),
+    );
     client.start();
+    vault.startCare(environment);
     void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));
+  }
+
+  /** The file turned out to be damaged: nothing more is read or written, and the person is asked what to do. */
+  async #breakOff(): Promise<void> {
+    const [client, vault, mend] = [this.#client, this.#vault, this.#mend];
+    this.#client = null;
+    this.#vault = null;
+    this.#endHerald();
+    this.#endHerald = () => undefined;
+    const ended = client?.stop().catch((error: unknown) => this.report('damage', kindOf(error)));
+    this.#attempts = this.#attempts.then(async () => ended).then(() => vault?.close());
+    this.#take({ ...locked('damaged'), ...(mend && { mend }) });
+    await this.#attempts;
   }
 
   #appState(): AppState {
@@ -143,7 +161,8 @@ export class App {
 
   async #unlock(allowMemory: boolean): Promise<Unlocked> {
     try {
-      return await openVault({ ...this.#options, allowMemory });
+      const { folder, environment, keychain } = this.#options;
+      return await openVault({ folder, environment, keychain, allowMemory });
     } catch (error) {
       return lockedBy(error);
     }
@@ -158,7 +177,19 @@ export class App {
     }
     if (kind === 'memory') return openInMemory(this.#options.environment, 'chosen');
     try {
-      return await openWithPassphrase(this.#options, choice.passphrase);
+      const { folder, environment } = this.#options;
+      return await openWithPassphrase({ folder, environment }, choice.passphrase);
+    } catch (error) {
+      return lockedBy(error);
+    }
+  }
+
+  /** Only where the vault is damaged, and its key is there. */
+  #rebuild(): Unlocked {
+    const isDamaged = this.#vaultState.mode === 'locked' && this.#vaultState.why === 'damaged';
+    if (!isDamaged || !this.#mend) throw new VaultError('vault-locked');
+    try {
+      return this.#mend();
     } catch (error) {
       return lockedBy(error);
     }
@@ -211,7 +242,7 @@ export class App {
       search: refuse,
       storage: refuse,
       noteRebuilt: refuse,
-      rebuild: refuse,
+      rebuild: async () => this.#open(async () => this.#rebuild()),
       moveOut: refuse,
       stayHere: refuse,
       moveIn: refuse,

@@ -215,6 +215,7 @@ export class Exchange {
       hasDayKey: vault.feed.dayKey(dayAt(manifest, now)) !== null,
       setSize: setSize(manifest, vault, this.#receipts),
       outbox: vault.outbox.count(),
+      disk: vault.disk,
       alarm: alarm.kind,
     };
   }

@@ -85,16 +85,21 @@ export class Opener {
   }
 
   /**
-   * What a person asked of others, and cannot open: known while its entry is in the outbox, which is until this very post is stored. A report
+   * What a person asked of others, and cannot open: known while its entry is in the outbox, which is until this very post is stored, and where it
+   * was saved out of a damaged vault. A report
    * stays closed here as well: its quotation must not outlive what it quotes.
    */
   #own(post: Post): FirstOpening | null {
-    const { outbox, pseudonyms } = this.#vault;
+    const { outbox, pseudonyms, reread } = this.#vault;
     const item = outbox
       .ofThread(post.thread)
       .find(({ parts }) => parts.some(({ id }) => equal(id, post.id)));
     const threadKey = pseudonyms.threadKey(post.thread);
-    if (!item || item.kind === 'report' || !threadKey) return null;
+    if (!threadKey) return null;
+    const saved = reread.savedPart(post.id);
+    const readers = saved && pseudonyms.audienceOf(post.thread);
+    if (readers) return { part: saved, threadKey, ...readers };
+    if (!item || item.kind === 'report') return null;
     // Its checkpoint was sealed as well. The first of all is true of everybody.
     const [part] = splitContent(item.content, true, post.manifest);
     const { audience, mentor } = item;

@@ -2,6 +2,7 @@ import { roundAt, roundStart } from '../../protocol/calendar.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { staleRounds } from '../../protocol/rules.ts';
 import type { AlarmKind, HoldReason, StatusView } from '../../preload/contract.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { LinkState } from './link.ts';
 
 /** What is known about the exchange at a moment. */
@@ -23,6 +24,7 @@ export type Standing = {
   hasDayKey: boolean;
   setSize: number | null;
   outbox: number;
+  disk: StatusView['disk'];
   alarm: AlarmKind | null;
 };
 
@@ -49,20 +51,20 @@ export function holdOf(standing: Standing): HoldReason | null {
 }
 
 /** The status of a client that takes part in nothing. */
-export const offlineStatus = (outbox: number): StatusView => ({
+export const offlineStatus = ({ outbox, disk }: Pick<Vault, 'outbox' | 'disk'>): StatusView => ({
   link: 'offline',
   catchUp: null,
   syncedAt: null,
-  outbox,
+  outbox: outbox.count(),
   hold: null,
   setSize: null,
-  disk: null,
+  disk,
   minSet: 0,
   alarm: null,
 });
 
 export function statusView(standing: Standing, hold: HoldReason | null): StatusView {
-  const { manifest, gate, feed, live, catchUp, head, setSize, outbox, alarm } = standing;
+  const { manifest, gate, feed, live, catchUp, head, setSize, outbox, disk, alarm } = standing;
   return {
     link:
       gate === 'open' && live
@@ -75,7 +77,7 @@ export function statusView(standing: Standing, hold: HoldReason | null): StatusV
     outbox,
     hold,
     setSize,
-    disk: null,
+    disk,
     minSet: manifest.minSet,
     alarm,
   };

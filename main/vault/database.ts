@@ -1,15 +1,13 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
-import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
-import { Row, type Value, type Values } from './row.ts';
+import type { Bytes32 } from '../../protocol/bytes.ts';
+import { DiskState, type DiskTrouble } from './disk-state.ts';
+import { translated } from './failure.ts';
+import { Listeners } from './listeners.ts';
+import { OwnKeeper } from './own-keeper.ts';
+import { ownTables } from './own-tables.ts';
+import { openFile, openMemory, prepare, type Prepared, type Raw } from './raw-file.ts';
+import { Row, type Value } from './row.ts';
 import { latestVersion, migrations } from './schema/migrations.ts';
 import { VaultError } from './vault-error.ts';
-
-type Raw = InstanceType<typeof SqliteDatabase>;
-type Prepared = ReturnType<typeof prepare>;
-
-const prepare = (raw: Raw, sql: string) => raw.prepare<Value[], Values>(sql);
 
 /**
  * The encrypted file (SQLCipher's format under a raw key), or a database in memory. Turns SQLite's failures into VaultErrors, prepares each
@@ -18,25 +16,30 @@ const prepare = (raw: Raw, sql: string) => raw.prepare<Value[], Values>(sql);
 export class VaultDatabase {
   readonly #raw: Raw;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #keeper: OwnKeeper | null;
+  readonly #disk = new DiskState();
+  readonly #damagedTold = new Listeners<null>();
   #afterCommit: (() => void)[] = [];
+  #wrote = false;
+  #damaged = false;
 
-  private constructor(raw: Raw) {
+  private constructor(raw: Raw, keeper: OwnKeeper | null) {
     this.#raw = raw;
+    this.#keeper = keeper;
   }
 
   /**
-   * Opens `file` (`null`: in memory) and brings its schema up to date.
-   * Throws VaultError; a file that does not open is left as it is.
+   * Opens `file` (`null`: in memory) and brings its schema up to date. `copy`: the file in which that is kept a second time which cannot be had
+   * again; `null` for none. Throws VaultError; a file that does not open is left as it is.
    */
-  static open(file: string | null, key: Bytes32): VaultDatabase {
+  static open(file: string | null, key: Bytes32, copy: string | null): VaultDatabase {
     return translated(() => {
-      if (file !== null) prepareFile(file);
-      const raw = new SqliteDatabase(file ?? ':memory:', { timeout: 1000 });
+      const raw = file === null ? openMemory() : openFile(file, key);
       try {
-        if (file !== null) unlock(raw, key);
-        configure(raw);
-        migrate(raw);
-        return new VaultDatabase(raw);
+        const isNew = migrate(raw);
+        const keeper = copy === null ? null : new OwnKeeper(raw, copy, key);
+        keeper?.start(isNew);
+        return new VaultDatabase(raw, keeper);
       } catch (error) {
         raw.close();
         throw error;
@@ -46,16 +49,20 @@ export class VaultDatabase {
 
   /** Runs a statement that answers nothing; the number of rows that it changed. */
   run(sql: string, ...values: Value[]): number {
-    return translated(() => this.#prepare(sql).run(...values).changes);
+    const changes = this.#watched(() => this.#prepare(sql).run(...values).changes);
+    if (changes > 0) this.#written();
+    return changes;
   }
 
   get(sql: string, ...values: Value[]): Row | null {
-    const row = translated(() => this.#prepare(sql).get(...values));
+    const row = this.#watched(() => this.#prepare(sql).get(...values));
+    if (row && isWriting(sql)) this.#written();
     return row ? new Row(row) : null;
   }
 
   all(sql: string, ...values: Value[]): Row[] {
-    const rows = translated(() => this.#prepare(sql).all(...values));
+    const rows = this.#watched(() => this.#prepare(sql).all(...values));
+    if (rows.length > 0 && isWriting(sql)) this.#written();
     return rows.map((row) => new Row(row));
   }
 
@@ -65,9 +72,10 @@ export class VaultDatabase {
     const waiting = this.#afterCommit.length;
     let result: T;
     try {
-      result = translated(() => this.#raw.transaction(work)());
+      result = this.#watched(() => this.#raw.transaction(work)());
     } catch (error) {
       this.#afterCommit.length = Math.min(waiting, this.#afterCommit.length);
+      if (outermost) this.#wrote = false;
       throw error;
     }
     if (outermost) this.#committed();
@@ -85,18 +93,69 @@ export class VaultDatabase {
    * for that, the log is written over later.
    */
   purge(): void {
+    this.#keeper?.purge();
     try {
-      translated(() => this.#raw.pragma('wal_checkpoint(TRUNCATE)'));
+      this.#watched(() => this.#raw.pragma('wal_checkpoint(TRUNCATE)'));
     } catch (error) {
       if (!(error instanceof VaultError && error.code === 'disk-full')) throw error;
     }
   }
 
+  /** What the disk refused when something was last written; `null` once it takes it again. */
+  get disk(): DiskTrouble | null {
+    return this.#disk.trouble;
+  }
+
+  onDiskChanged(listener: () => void): () => void {
+    return this.#disk.onChanged(listener);
+  }
+
+  /** Tells once that the file is damaged. From then on every call throws VaultError 'vault-damaged', and nothing is written. */
+  onDamaged(listener: () => void): () => void {
+    return this.#damagedTold.add(listener);
+  }
+
+  /** Reads the second copy, and puts right what is not as it should be. */
+  reviewCopy(): void {
+    if (!this.#damaged && !this.#raw.inTransaction) this.#keeper?.review();
+  }
+
   close(): void {
+    if (!this.#damaged) this.#keeper?.flush();
+    this.#keeper?.close();
     this.#raw.close();
   }
 
+  #watched<T>(work: () => T): T {
+    if (this.#damaged) throw new VaultError('vault-damaged');
+    try {
+      return translated(work);
+    } catch (error) {
+      if (error instanceof VaultError) this.#failed(error);
+      throw error;
+    }
+  }
+
+  #failed(error: VaultError): void {
+    this.#disk.failed(error.code);
+    // What a row says may be wrong without the file being so: only SQLite's own word is taken for it.
+    if (error.code !== 'vault-damaged' || error.cause === undefined || this.#damaged) return;
+    this.#damaged = true;
+    this.#damagedTold.tell(null);
+  }
+
+  #written(): void {
+    if (this.#raw.inTransaction) {
+      this.#wrote = true;
+      return;
+    }
+    this.#disk.wrote();
+    this.#keeper?.flush();
+  }
+
   #committed(): void {
+    if (this.#wrote) this.#written();
+    this.#wrote = false;
     const tasks = this.#afterCommit;
     this.#afterCommit = [];
     for (const task of tasks) task();
@@ -112,85 +171,33 @@ export class VaultDatabase {
   }
 }
 
-/** Bytes of the smallest piece that SQLCipher writes. */
-const pageLength = 4096;
+/** Statements that write answer rows as well. */
+const isWriting = (sql: string): boolean => !/^\s*SELECT\b/i.test(sql);
 
-/** SQLite would make the file readable for everybody that the umask lets in; its WAL takes over the file's mode. */
-function prepareFile(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  // SQLite takes the stump of a file for an empty one, and would begin a new vault in the place of the one that was cut off.
-  if (size !== undefined && size > 0 && size < pageLength) throw new VaultError('vault-damaged');
-  if (size !== undefined) return;
-  closeSync(openSync(file, 'ax', 0o600));
-  chmodSync(file, 0o600);
-}
-
-function unlock(raw: Raw, key: Bytes32): void {
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(key)}'"`);
-  // One process owns a profile. Held exclusively from the first read on, WAL needs no index file beside the database: on a full disk there would
-  // be no room for one, and nothing could be read.
-  raw.pragma('locking_mode = EXCLUSIVE');
-  // The first read tells whether the key fits.
-  raw.pragma('schema_version');
-}
-
-function configure(raw: Raw): void {
-  raw.pragma('journal_mode = WAL');
-  // What a person has written must outlive a power cut.
-  raw.pragma('synchronous = FULL');
-  // Large sorts would spill readable rows into temporary files.
-  raw.pragma('temp_store = MEMORY');
-  raw.pragma('mmap_size = 0');
-  raw.pragma('secure_delete = ON');
-  raw.pragma('foreign_keys = ON');
-  raw.pragma('trusted_schema = OFF');
-}
-
-function migrate(raw: Raw): void {
+/** Whether the file is a new one. Throws VaultError for one of a newer version, and for damage in what cannot be had again. */
+function migrate(raw: Raw): boolean {
   const version = raw.pragma('user_version', { simple: true });
   if (typeof version !== 'number' || version < 0) throw new VaultError('vault-damaged');
   if (version > latestVersion) throw new VaultError('vault-newer');
+  checkOwn(raw);
   migrations.slice(version).forEach((sql, done) => {
     raw.transaction(() => {
       raw.exec(sql);
       raw.pragma(`user_version = ${version + done + 1}`);
     })();
   });
+  return version === 0;
 }
 
-const fullCodes = new Set([
-  'SQLITE_FULL',
-  'SQLITE_IOERR_WRITE',
-  'SQLITE_IOERR_SHMSIZE',
-  'ENOSPC',
-  'EDQUOT',
-]);
-const lockedCodes = new Set([
-  'SQLITE_BUSY',
-  'SQLITE_BUSY_SNAPSHOT',
-  'SQLITE_LOCKED',
-  'SQLITE_CANTOPEN',
-  'EACCES',
-  'EPERM',
-]);
-
-/** Runs `work`; what the disk or SQLite refuses comes out as a VaultError. */
-export function translated<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (error instanceof VaultError) throw error;
-    if (fullCodes.has(code)) throw new VaultError('disk-full', { cause: error });
-    if (lockedCodes.has(code)) throw new VaultError('vault-locked', { cause: error });
-    if (
-      code === 'SQLITE_NOTADB' ||
-      code.startsWith('SQLITE_CORRUPT') ||
-      code.startsWith('SQLITE_IOERR')
-    ) {
-      throw new VaultError('vault-damaged', { cause: error });
-    }
-    throw error;
+/** Reads the small tables of that which cannot be had again whole; posts and keys, which are many, are read later and in pieces. */
+function checkOwn(raw: Raw): void {
+  const there = new Set(
+    prepare(raw, `SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .all()
+      .map((row) => new Row(row).text('name')),
+  );
+  for (const { name } of ownTables) {
+    if (name === 'post' || name === 'thread_key' || !there.has(name)) continue;
+    for (const row of prepare(raw, `SELECT * FROM ${name}`).iterate()) void row;
   }
 }

@@ -13,6 +13,7 @@ import type { VaultDatabase } from './database.ts';
 import { Listeners } from './listeners.ts';
 import { readPost, type StoredPost } from './post-row.ts';
 import type { PseudonymStore, ThreadKey } from './pseudonym-store.ts';
+import type { RereadStore } from './reread-store.ts';
 
 /** A batch whose signature, place in the chain, and posts were checked. */
 export type AcceptedBatch = {
@@ -52,12 +53,14 @@ export class FeedStore {
   readonly #changed = new Listeners<string[]>();
   /** Always the same function: a commit that forgets much cuts the log once. */
   readonly #purge = (): void => this.#database.purge();
+  readonly #reread: RereadStore;
   #projection: Projection = () => undefined;
   #witness: (posts: readonly StoredPost[]) => void = () => undefined;
 
-  constructor(database: VaultDatabase, pseudonyms: PseudonymStore) {
+  constructor(database: VaultDatabase, pseudonyms: PseudonymStore, reread: RereadStore) {
     this.#database = database;
     this.#pseudonyms = pseudonyms;
+    this.#reread = reread;
   }
 
   /** The last batch; `null` before the first. */
@@ -305,7 +308,12 @@ export class FeedStore {
       batch.envelopes,
     );
     for (const notice of batch.notices) {
-      this.#database.run('INSERT INTO notice (bytes, round) VALUES (?, ?)', notice, batch.round);
+      this.#database.run(
+        'INSERT INTO notice (bytes, round, seen) VALUES (?, ?, ?)',
+        notice,
+        batch.round,
+        Number(this.#reread.covers(batch.round)),
+      );
     }
     for (const { day, key } of batch.dayKeys) {
       this.#database.run('INSERT OR IGNORE INTO day_key VALUES (?, ?)', day, key);
@@ -334,6 +342,7 @@ export class FeedStore {
       opened?.payload ?? null,
       opened ? null : post.bytes,
     );
+    if (opened || !post.bytes) this.#reread.cameBack(post.id);
     return changes === 1;
   }
 }

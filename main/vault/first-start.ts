@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { VaultState } from '../../preload/contract.ts';
-import type { Bytes32 } from '../../protocol/bytes.ts';
+import { sized, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import { locked, type Unlocked } from './locked.ts';
 import { writeMarker, type Marker } from './marker.ts';
+import { finishRebuild, rebuildVault, type RebuildStep } from './rebuild.ts';
+import { fileIn } from './vault-files.ts';
+import { VaultError } from './vault-error.ts';
 import { Vault } from './vault.ts';
 
 /** The first start, in order, as an observer is told: tests end the process at each of them. */
@@ -23,22 +26,38 @@ export type VaultPlace = {
   /** Where the vault lies, or will. */
   folder: string;
   environment: Environment;
-  onStep?: (step: FirstStartStep) => void;
+  onStep?: (step: FirstStartStep | RebuildStep) => void;
 };
 
-/** `vault` is there unless `state` says 'locked'. */
-export type Unlocked = { vault: Vault | null; state: VaultState };
-
-export const fileIn = (folder: string): string => join(folder, 'vault.db');
-
-export function holdsSomething(file: string): boolean {
+function holdsSomething(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-/** Opens the vault that a marker speaks of. Throws VaultError as {@link Vault.open} does. */
+/**
+ * Opens the vault that a marker speaks of. One that is damaged, or gone, is locked, and can be mended: what is left of it is known to belong to
+ * this key. Throws VaultError as {@link Vault.open} does for everything else.
+ */
 export function openMarked(place: VaultPlace, marker: Marker, key: Bytes32): Unlocked {
-  const vault = Vault.open({ file: fileIn(place.folder), key, environment: place.environment });
-  return { vault, state: { mode: marker.version === 1 ? 'keychain' : 'passphrase' } };
+  const { folder, environment } = place;
+  const own = sized<Bytes32>(Uint8Array.from(key), 32);
+  const state: VaultState = { mode: marker.version === 1 ? 'keychain' : 'passphrase' };
+  const open = (): Unlocked => {
+    const vault = Vault.open({ file: fileIn(folder), key: own, environment });
+    return { vault, state, mend };
+  };
+  const mend = (): Unlocked => {
+    rebuildVault({ ...place, key: own });
+    return open();
+  };
+  try {
+    finishRebuild(folder);
+    // SQLite would make a new vault in its place, and a second identity.
+    if (!holdsSomething(fileIn(folder))) throw new VaultError('vault-damaged');
+    return open();
+  } catch (error) {
+    if (!(error instanceof VaultError && error.code === 'vault-damaged')) throw error;
+    return { ...locked('damaged'), mend };
+  }
 }
 
 /** Makes the vault that a marker promises, or goes on with one that is there and holds nothing yet. Throws VaultError. */

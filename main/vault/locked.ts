@@ -1,6 +1,12 @@
-import type { LockReason } from '../../preload/contract.ts';
-import type { Unlocked } from './first-start.ts';
+import type { LockReason, VaultState } from '../../preload/contract.ts';
 import { VaultError, type VaultErrorCode } from './vault-error.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * `vault` is there unless `state` says 'locked'. `mend`, where there is a key for what lies on the disk: makes a new vault out of what is left of this
+ * one, which has to be closed, and opens it. It throws VaultError.
+ */
+export type Unlocked = { vault: Vault | null; state: VaultState; mend?: () => Unlocked };
 
 export function locked(why: LockReason): Unlocked {
   return { vault: null, state: { mode: 'locked', why } };
@@ -11,6 +17,7 @@ const reasons: Partial<Record<VaultErrorCode, LockReason>> = {
   'vault-newer': 'newer',
   'vault-locked': 'in-use',
   'disk-full': 'disk-full',
+  'disk-readonly': 'read-only',
 };
 
 /** A failure to open as a state that a person is shown. Rethrows whatever is no matter of the files. */

@@ -1,18 +1,12 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { toPlain } from '../../protocol/signed-json.ts';
-import { translated } from './database.ts';
+import { isDamage, translated } from './failure.ts';
 import { wrappedKeyShape, type WrappedKey } from './passphrase.ts';
 import { VaultError } from './vault-error.ts';
+import { keepFolder } from './vault-files.ts';
 
 /**
  * Says, without any secret, that this folder has a vault, and where its key is. Without it a locked keychain, which answers that it has
@@ -36,13 +30,16 @@ export type PassphraseMarker = {
   wrapped: WrappedKey;
 };
 
-const markerName = 'vault.json';
+/** The second is read where the first is lost or damaged: without a marker nobody knows the name of the key. */
+export const markerNames = ['vault.json', 'vault-copy.json'] as const;
 
 const versionShape = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const latestVersion = 2;
 const common = {
   vault: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   state: v.picklist(['creating', 'ready']),
+  /** Of everything else: a digit that is another one would be the name of another key. */
+  check: v.optional(v.string()),
 };
 const markerShape = v.variant('version', [
   v.strictObject({ version: v.literal(1), ...common }),
@@ -51,24 +48,44 @@ const markerShape = v.variant('version', [
 
 /** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
 export function readMarker(folder: string): Marker | null {
-  const text = translated(() => readIfThere(join(folder, markerName)));
+  let isDamaged = false;
+  for (const name of markerNames) {
+    try {
+      const marker = translated(() => readOne(join(folder, name)));
+      if (marker) return marker;
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      isDamaged = true;
+    }
+  }
+  if (isDamaged) throw new VaultError('vault-damaged');
+  return null;
+}
+
+function readOne(file: string): Marker | null {
+  const text = readIfThere(file);
   if (text === null) return null;
   const value = parse(text);
   const version = v.safeParse(versionShape, value);
   if (version.success && version.output.version > latestVersion)
     throw new VaultError('vault-newer');
-  const marker = v.safeParse(markerShape, value);
-  if (!marker.success) throw new VaultError('vault-damaged');
-  return marker.output;
+  const parsed = v.safeParse(markerShape, value);
+  if (!parsed.success) throw new VaultError('vault-damaged');
+  const { check, ...marker } = parsed.output;
+  if (check !== undefined && check !== checkOf(marker)) throw new VaultError('vault-damaged');
+  return marker;
 }
 
-/** Replaces it as a whole, and returns once that outlives a power cut. Throws VaultError: 'disk-full', 'vault-locked'. */
+/** Replaces both as a whole, and returns once that outlives a power cut. Throws VaultError: 'disk-full', 'disk-readonly', 'vault-locked'. */
 export function writeMarker(folder: string, marker: Marker): void {
   translated(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const fresh = join(folder, `${markerName}.new`);
-    writeFileSync(fresh, `${JSON.stringify(toPlain(marker))}\n`, { mode: 0o600, flush: true });
-    renameSync(fresh, join(folder, markerName));
+    const text = JSON.stringify(toPlain({ ...marker, check: checkOf(marker) }));
+    for (const name of markerNames) {
+      const fresh = join(folder, `${name}.new`);
+      writeFileSync(fresh, `${text}\n`, { mode: 0o600, flush: true });
+      renameSync(fresh, join(folder, name));
+    }
     keepFolder(folder);
   });
 }
@@ -90,14 +107,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** A new name is kept by its folder, not by its file. */
-function keepFolder(folder: string): void {
-  // Windows opens no folders; NTFS keeps names in its journal.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+/** The first 16 hex digits of the hash of what it says. */
+function checkOf(marker: Marker): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(toPlain(marker)))
+    .digest('hex');
+  return hash.slice(0, 16);
 }

@@ -35,7 +35,8 @@ export function readPost(row: Row): StoredPost {
   };
 }
 
-function readPart(row: Row): ContentPart {
+/** What a post says, of a row that has it. */
+export function readPart(row: Row): ContentPart {
   const part: ContentPart = {
     checkpoint: row.bytes<Hash>('checkpoint', 32),
     kind: row.integer('kind'),

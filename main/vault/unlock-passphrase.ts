@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs';
 import { sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
-import {
-  fileIn,
-  holdsSomething,
-  makeMarked,
-  openMarked,
-  type Unlocked,
-  type VaultPlace,
-} from './first-start.ts';
+import { makeMarked, openMarked, type VaultPlace } from './first-start.ts';
+import type { Unlocked } from './locked.ts';
 import { readMarker, writeMarker, type PassphraseMarker } from './marker.ts';
 import { unwrapKey, wrapKey } from './passphrase.ts';
 import { VaultError } from './vault-error.ts';
+import { fileIn } from './vault-files.ts';
 
 /**
  * Opens this folder's vault with a passphrase; makes it, under this passphrase, where there is none. A vault whose key is in the keychain is
  * never replaced.
  *
  * Throws VaultError: 'passphrase-wrong', 'passphrase-short' (for a new vault only), 'vault-locked' (the key of the vault that is there is
- * not under a passphrase; another process has it), 'vault-damaged', 'vault-newer', 'disk-full'.
+ * not under a passphrase; another process has it), 'vault-damaged' (the marker itself), 'vault-newer', 'disk-full', 'disk-readonly'.
  */
 export async function openWithPassphrase(place: VaultPlace, passphrase: string): Promise<Unlocked> {
   const marker = readMarker(place.folder);
@@ -33,10 +28,6 @@ async function openWrapped(
   marker: PassphraseMarker,
   passphrase: string,
 ): Promise<Unlocked> {
-  // SQLite would make a new vault in its place, and a second identity.
-  if (marker.state === 'ready' && !holdsSomething(fileIn(place.folder))) {
-    throw new VaultError('vault-damaged');
-  }
   const key = await unwrapKey(passphrase, marker.wrapped, marker.vault);
   try {
     return marker.state === 'ready'

@@ -1,18 +1,11 @@
 import { existsSync } from 'node:fs';
 import { equal, sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
-import {
-  fileIn,
-  holdsSomething,
-  makeMarked,
-  openMarked,
-  type Unlocked,
-  type VaultPlace,
-} from './first-start.ts';
+import { makeMarked, openMarked, type VaultPlace } from './first-start.ts';
 import { KeychainError, type Keychain, type KeychainState } from './keychain.ts';
-import { locked } from './locked.ts';
+import { locked, type Unlocked } from './locked.ts';
 import { readMarker, writeMarker, type KeychainMarker } from './marker.ts';
-import { VaultError } from './vault-error.ts';
+import { fileIn } from './vault-files.ts';
 import { Vault } from './vault.ts';
 
 export type UnlockOptions = VaultPlace & {
@@ -26,18 +19,17 @@ type Found = { key: Bytes32 } | { key: null; keychain: KeychainState };
 
 /**
  * Opens this folder's vault with the key from the keychain; makes both on the first start. A vault whose key does not come is never replaced
- * by a new one: it stays locked until the key is there. One under a passphrase waits for that.
+ * by a new one: it stays locked until the key is there. One under a passphrase waits for that. One that is damaged, or whose file is gone, is
+ * locked as well, and can be mended.
  *
- * Throws VaultError where it is not a matter of the key: 'vault-damaged' (also where a vault was, and its file is gone), 'vault-newer',
- * 'vault-locked' (another process has it, or files may not be read), 'disk-full'.
+ * Throws VaultError where it is not a matter of the key: 'vault-damaged' (the marker itself), 'vault-newer', 'vault-locked' (another process has it,
+ * or files may not be read), 'disk-full', 'disk-readonly'.
  */
 export async function openVault(options: UnlockOptions): Promise<Unlocked> {
   const marker = readMarker(options.folder);
   const file = fileIn(options.folder);
   // Without its marker nobody knows the name of the key of a vault that is there.
   if (!marker && existsSync(file)) return locked('key-missing');
-  // SQLite would make a new vault in its place, and a second identity.
-  if (marker?.state === 'ready' && !holdsSomething(file)) throw new VaultError('vault-damaged');
   if (marker?.version === 2) return locked('passphrase-needed');
   return marker?.state === 'ready' ? reopen(options, marker) : firstStart(options, marker, file);
 }

@@ -7,6 +7,7 @@ export type VaultErrorCode = Extract<
   | 'vault-damaged'
   | 'vault-newer'
   | 'disk-full'
+  | 'disk-readonly'
   | 'passphrase-wrong'
   | 'passphrase-short'
 >;

@@ -1,8 +1,11 @@
+import { dirname, join } from 'node:path';
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { AlarmStore } from './alarm-store.ts';
+import { Care } from './care.ts';
 import { CertificateStore } from './certificate-store.ts';
 import { VaultDatabase } from './database.ts';
+import type { DiskTrouble } from './disk-state.ts';
 import { DraftStore } from './draft-store.ts';
 import { ErasureStore } from './erasure-store.ts';
 import { FeedStore } from './feed-store.ts';
@@ -10,15 +13,17 @@ import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { PseudonymStore } from './pseudonym-store.ts';
 import { ReceiptStore } from './receipt-store.ts';
+import { RereadStore } from './reread-store.ts';
 import { StrayStore } from './stray-store.ts';
 import { ThreadStore } from './thread-store.ts';
 
-/** Everything that this person has on this PC: one encrypted file, or memory that ends with the process. */
+/** Everything that this person has on this PC: an encrypted file, and beside it a second copy of what cannot be had again; or memory that ends with the process. */
 export class Vault {
   readonly membership: MembershipStore;
   readonly certificates: CertificateStore;
   readonly pseudonyms: PseudonymStore;
   readonly feed: FeedStore;
+  readonly reread: RereadStore;
   readonly threads: ThreadStore;
   readonly drafts: DraftStore;
   readonly outbox: OutboxStore;
@@ -27,6 +32,7 @@ export class Vault {
   readonly alarm: AlarmStore;
   readonly strays: StrayStore;
   readonly #database: VaultDatabase;
+  #care: Care | null = null;
 
   private constructor(database: VaultDatabase, environment: Environment) {
     this.#database = database;
@@ -35,7 +41,8 @@ export class Vault {
     this.membership = new MembershipStore(database);
     this.certificates = new CertificateStore(database);
     this.pseudonyms = new PseudonymStore(database);
-    this.feed = new FeedStore(database, this.pseudonyms);
+    this.reread = new RereadStore(database);
+    this.feed = new FeedStore(database, this.pseudonyms, this.reread);
     this.threads = new ThreadStore(database);
     this.drafts = new DraftStore(database, environment);
     this.outbox = new OutboxStore(database, this.drafts);
@@ -49,7 +56,14 @@ export class Vault {
    * read), 'disk-full'. A file that does not open is left as it is.
    */
   static open(options: { file: string | null; key: Bytes32; environment: Environment }): Vault {
-    return new Vault(VaultDatabase.open(options.file, options.key), options.environment);
+    const { file, key, environment } = options;
+    const copy = file === null ? null : join(dirname(file), 'own.db');
+    return new Vault(VaultDatabase.open(file, key, copy), environment);
+  }
+
+  /** Begins to read, in small pieces and with long pauses, everything that lies in the file: damage is found before it is met. Ends with `close`. */
+  startCare(environment: Environment): void {
+    this.#care ??= new Care(this.#database, environment);
   }
 
   /** All or nothing, also after a power cut. May be nested. `work` must not wait for anything. */
@@ -57,7 +71,22 @@ export class Vault {
     return this.#database.transaction(work);
   }
 
+  /** What the disk refused when something was last written; `null` once it takes it again. */
+  get disk(): DiskTrouble | null {
+    return this.#database.disk;
+  }
+
+  onDiskChanged(listener: () => void): () => void {
+    return this.#database.onDiskChanged(listener);
+  }
+
+  /** Tells once that the file is damaged: nothing is read or written any more, every call throws VaultError 'vault-damaged'. */
+  onDamaged(listener: () => void): () => void {
+    return this.#database.onDamaged(listener);
+  }
+
   close(): void {
+    this.#care?.stop();
     this.#database.close();
   }
 }

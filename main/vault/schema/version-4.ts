@@ -18,4 +18,23 @@ CREATE TABLE rebuilt (
   lost INTEGER,
   membership INTEGER NOT NULL
 ) STRICT;
+
+-- How often that was changed which cannot be had again: tells whether the vault or its second copy has lost something.
+CREATE TABLE own_changes (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL) STRICT;
+INSERT INTO own_changes VALUES (1, 0);
+
+-- Up to which round this PC had read the feed when its vault was damaged, and which of those posts it had not seen.
+CREATE TABLE reread (only INTEGER PRIMARY KEY CHECK (only = 1), round INTEGER NOT NULL) STRICT;
+CREATE TABLE unseen (post BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- What own posts say, saved out of a damaged vault until the feed brings them again: not everybody can open what they have asked of others.
+CREATE TABLE saved_post (
+  id BLOB PRIMARY KEY,
+  thread BLOB NOT NULL,
+  checkpoint BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  parts INTEGER NOT NULL,
+  payload BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 `;

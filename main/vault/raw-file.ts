@@ -1,0 +1,110 @@
+import { accessSync, chmodSync, closeSync, constants, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
+import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
+import type { Value } from './row.ts';
+import { VaultError } from './vault-error.ts';
+
+/** A connection to SQLite, as the library gives it. */
+export type Raw = InstanceType<typeof SqliteDatabase>;
+
+export type Prepared = ReturnType<typeof prepare>;
+
+/** A row as the library gives it. */
+export type Found = Readonly<Record<string, unknown>>;
+
+export const prepare = (raw: Raw, sql: string) => raw.prepare<Value[], Found>(sql);
+
+/** Opens a database in memory. */
+export function openMemory(): Raw {
+  const raw = new SqliteDatabase(':memory:');
+  configure(raw);
+  return raw;
+}
+
+/**
+ * Opens an encrypted file (SQLCipher's format under a raw key), makes it where there is none, and holds it exclusively. Throws SQLite's errors, and
+ * VaultError 'vault-damaged' for a stump, 'disk-readonly' where nothing can be written.
+ */
+export function openFile(file: string, key: Bytes32): Raw {
+  prepareFile(file);
+  let raw: Raw | null = null;
+  try {
+    raw = new SqliteDatabase(file, { timeout: 1000 });
+    unlock(raw, key);
+    configure(raw);
+    // Without anything being written, this tells whether it could be.
+    raw.exec('BEGIN IMMEDIATE');
+    raw.exec('ROLLBACK');
+    return raw;
+  } catch (error) {
+    raw?.close();
+    throw isReadOnly(file, error) ? new VaultError('disk-readonly', { cause: error }) : error;
+  }
+}
+
+/** Opens a copy of a damaged file, to read what can be read. Throws SQLite's errors. */
+export function openDamaged(file: string, key: Bytes32): Raw {
+  const raw = new SqliteDatabase(file, { timeout: 1000 });
+  try {
+    unlock(raw, key);
+    raw.pragma('temp_store = MEMORY');
+    return raw;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+/** Bytes of the smallest piece that SQLCipher writes. */
+export const pageLength = 4096;
+
+/** SQLite would make the file readable for everybody that the umask lets in; its WAL takes over the file's mode. */
+function prepareFile(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  // SQLite takes the stump of a file for an empty one, and would begin a new vault in the place of the one that was cut off.
+  if (size !== undefined && size > 0 && size < pageLength) throw new VaultError('vault-damaged');
+  if (size !== undefined) return;
+  closeSync(openSync(file, 'ax', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function unlock(raw: Raw, key: Bytes32): void {
+  raw.pragma(`cipher = 'sqlcipher'`);
+  raw.pragma(`key = "x'${toHex(key)}'"`);
+  // One process owns a profile. Held exclusively from the first read on, WAL needs no index file beside the database: on a full disk there would
+  // be no room for one, and nothing could be read.
+  raw.pragma('locking_mode = EXCLUSIVE');
+  // The first read tells whether the key fits.
+  raw.pragma('schema_version');
+}
+
+function configure(raw: Raw): void {
+  raw.pragma('journal_mode = WAL');
+  // What a person has written must outlive a power cut.
+  raw.pragma('synchronous = FULL');
+  // Large sorts would spill readable rows into temporary files.
+  raw.pragma('temp_store = MEMORY');
+  raw.pragma('mmap_size = 0');
+  raw.pragma('secure_delete = ON');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('trusted_schema = OFF');
+}
+
+/** Where the log cannot be made, SQLite says only that something cannot be opened. */
+function isReadOnly(file: string, error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code !== 'SQLITE_CANTOPEN' && code !== 'EACCES' && code !== 'EPERM') return false;
+  if (!mayDo(file, constants.R_OK)) return false;
+  return !mayDo(file, constants.W_OK) || !mayDo(dirname(file), constants.W_OK);
+}
+
+function mayDo(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Hash } from '../../protocol/bytes.ts';
+import type { ContentPart } from '../../protocol/content.ts';
+import type { VaultDatabase } from './database.ts';
+import { readPart } from './post-row.ts';
+
+/** What is known of posts that come again, because this vault was made out of a damaged one. In every other vault it is nothing. */
+export class RereadStore {
+  readonly #database: VaultDatabase;
+  /** The last round that had been read before; -1 for none. */
+  readonly #last: number;
+
+  constructor(database: VaultDatabase) {
+    this.#database = database;
+    this.#last = database.get('SELECT round FROM reread')?.integer('round') ?? -1;
+  }
+
+  /** Whether a round had been read before. */
+  covers(round: number): boolean {
+    return round <= this.#last;
+  }
+
+  /** Whether a post had been seen before. */
+  wasSeen(post: Hash, round: number): boolean {
+    if (!this.covers(round)) return false;
+    return this.#database.get('SELECT 1 AS one FROM unseen WHERE post = ?', post) === null;
+  }
+
+  /** What a post of this person's own says, which no key here may open; `null` where nothing was saved of it. */
+  savedPart(post: Hash): ContentPart | null {
+    if (this.#last < 0) return null;
+    const row = this.#database.get('SELECT * FROM saved_post WHERE id = ?', post);
+    return row && readPart(row);
+  }
+
+  /** A post is here again, or came without its body: what was saved of it is not needed, or not to be kept. */
+  cameBack(post: Hash): void {
+    if (this.#last >= 0) this.#database.run('DELETE FROM saved_post WHERE id = ?', post);
+  }
+}
