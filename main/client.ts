@@ -11,6 +11,7 @@ import type {
   VaultState,
 } from '../preload/contract.ts';
 import { Announcer } from './announcer.ts';
+import { Becoming } from './becoming.ts';
 import { Changes } from './changes.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
@@ -18,9 +19,8 @@ import { offlineStatus } from './exchange/status.ts';
 import { Inbox } from './inbox/inbox.ts';
 import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
-import { Joining, type BadgeSeeds } from './membership/join.ts';
+import type { BadgeSeeds } from './membership/join.ts';
 import { wordsOf } from './membership/phrase.ts';
-import { Recovery } from './membership/recovery.ts';
 import { Participation } from './participation.ts';
 import { sendAvailability, setAvailability } from './vault/availability.ts';
 import { react, sendDraft, takeBack } from './vault/compose.ts';
@@ -52,9 +52,8 @@ export class Client {
   readonly #changes: Changes;
   readonly #onStep: StepObserver;
   readonly #unsubscribe: (() => void)[] = [];
-  #stopping = new AbortController();
+  readonly #becoming: Becoming;
   #running = false;
-  #joins: Promise<void> = Promise.resolve();
   #participation: Participation | null = null;
   #inbox: Inbox | null = null;
 
@@ -69,6 +68,13 @@ export class Client {
       waiting: () => options.vault.outbox.count(),
     });
     this.#onStep = options.onStep ?? (() => undefined);
+    this.#becoming = new Becoming({
+      membership: options.vault.membership,
+      environment: options.environment,
+      participation: () => this.#participation,
+      takeUp: () => this.#takeUp(),
+      changed: () => this.#stateChanged(),
+    });
     this.#takeUp();
   }
 
@@ -79,6 +85,7 @@ export class Client {
     const { vault } = this.#options;
     this.#unsubscribe.push(
       vault.outbox.onChanged(() => this.#changes.outbox()),
+      vault.onDiskChanged(() => this.#changes.status()),
       vault.drafts.onChanged(() => this.#changes.drafts()),
       vault.feed.onChanged((threads) => this.#changes.inbox(threads)),
     );
@@ -88,12 +95,10 @@ export class Client {
   /** Ends every connection, timer and thread of work. What was read can still be read, and it can be started again. */
   async stop(): Promise<void> {
     this.#running = false;
-    this.#stopping.abort();
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
-    await this.#joins;
+    await this.#becoming.stop();
     await this.#participation?.stop();
     this.#announcer.cancel();
-    this.#stopping = new AbortController();
     this.#takeUp();
   }
 
@@ -114,25 +119,17 @@ export class Client {
   }
 
   async checkInvite({ invite }: Request<'checkInvite'>): Promise<InviteView> {
-    this.#refuseWhileHalted();
-    return this.#newJoining().check(invite);
+    return this.#becoming.check(invite);
   }
 
   /** `badge`: the secrets of a badge that is certified already; only who plays a part in the demo has them. Throws MembershipError. */
-  join({ invite, nickname }: Request<'join'>, badge: BadgeSeeds | null = null): Promise<AppState> {
-    return this.#become(() => this.#newJoining().join(invite, nickname, badge));
+  join(request: Request<'join'>, badge: BadgeSeeds | null = null): Promise<AppState> {
+    return this.#becoming.join(request, badge);
   }
 
   /** Throws MembershipError. */
-  recover({ invite, phrase, nickname }: Request<'recover'>): Promise<AppState> {
-    const { vault, environment } = this.#options;
-    return this.#become(() =>
-      new Recovery(vault.membership, environment, this.#stopping.signal).recover(
-        invite,
-        phrase,
-        nickname,
-      ),
-    );
+  recover(request: Request<'recover'>): Promise<AppState> {
+    return this.#becoming.recover(request);
   }
 
   /** The 24 words, Korean. Throws MembershipError 'not-ready' where there is no membership. */
@@ -143,26 +140,19 @@ export class Client {
   /** Throws MembershipError 'not-ready' where there is no membership. */
   notePhrase(): AppState {
     this.#options.vault.membership.save({ ...this.#membership(), phraseNoted: true });
-    this.#changes.state();
-    return this.appState();
+    return this.#stateChanged();
   }
 
   /**
    * After an alarm, by the person's own decision: forgets it, and what it was counted from, and connects again. It comes again where its cause
    * still stands.
    */
-  retryAfterAlarm(): Promise<AppState> {
-    return this.#inTurn(async () => {
-      const before = this.#participation;
-      if (before?.alarm()) {
-        await before.stop();
-        await before.forgetAlarm();
-        this.#takeUp();
-        if (this.#running) this.#participation?.start();
-        this.#changes.state();
-      }
-      return this.appState();
-    });
+  async retryAfterAlarm(): Promise<AppState> {
+    await this.#becoming.renew(
+      async (before) => before?.forgetAlarm(),
+      () => Boolean(this.#participation?.alarm()),
+    );
+    return this.appState();
   }
 
   threads(request: Request<'threads'>): Responses['threads'] {
@@ -265,44 +255,11 @@ export class Client {
   }
 
   status(): Responses['status'] {
-    return this.#participation?.status() ?? offlineStatus(this.#options.vault.outbox.count());
+    return this.#participation?.status() ?? offlineStatus(this.#options.vault);
   }
 
-  /** Becomes a member, one attempt after the other: a second click must not become a second identity. */
-  #become(attempt: () => Promise<unknown>): Promise<AppState> {
-    return this.#inTurn(() => this.#attempt(attempt));
-  }
-
-  /** What exchanges the parts of a membership happens one after the other. */
-  #inTurn(work: () => Promise<AppState>): Promise<AppState> {
-    const done = this.#joins.then(work);
-    this.#joins = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
-  }
-
-  /** An alarm that halts keeps every connection down, also those that an invite asks for. Throws MembershipError. */
-  #refuseWhileHalted(): void {
-    if (this.#participation?.phase() === 'alarm') throw new MembershipError('not-allowed');
-  }
-
-  async #attempt(attempt: () => Promise<unknown>): Promise<AppState> {
-    this.#refuseWhileHalted();
-    const before = this.#participation;
-    const isOpen = before === null || before.phase() === 'welcome';
-    // What a crash has left half done is not to be done twice at once.
-    if (isOpen) await before?.stop();
-    try {
-      await attempt();
-    } finally {
-      if (isOpen) {
-        this.#takeUp();
-        if (this.#running) this.#participation?.start();
-      }
-      this.#changes.state();
-    }
+  #stateChanged(): AppState {
+    this.#changes.state();
     return this.appState();
   }
 
@@ -310,11 +267,6 @@ export class Client {
     const stored = this.#options.vault.membership.load();
     if (!stored) throw new MembershipError('not-ready');
     return stored;
-  }
-
-  #newJoining(): Joining {
-    const { vault, environment } = this.#options;
-    return new Joining(vault.membership, environment, this.#stopping.signal);
   }
 
   /** Makes the parts that a membership needs, from what is stored. */
@@ -336,6 +288,7 @@ export class Client {
     const { manifest, notices } = participation;
     this.#participation = participation;
     this.#inbox = new Inbox({ vault, environment, manifest, roll: () => notices.roll });
+    if (this.#running) participation.start();
   }
 
   #parts(): { inbox: Inbox; participation: Participation } {
