@@ -24,7 +24,12 @@ export function PostCard({ view, post, onAct, children }: PostCardProps) {
   if (post.pending) classes.push('is-pending');
   if (post.state !== 'shown') classes.push('is-gone');
   return (
-    <article class={classes.join(' ')} aria-labelledby={`${id}-author`}>
+    <article
+      class={classes.join(' ')}
+      aria-labelledby={`${id}-author`}
+      data-post={post.id}
+      tabIndex={-1}
+    >
       <header class="post-head">
         <h2 class="post-author" id={`${id}-author`}>
           <AuthorLine author={post.author} />

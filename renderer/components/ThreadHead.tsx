@@ -25,7 +25,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
   const { summary, can, claimedBy } = view;
   const question = view.posts[0]?.kind === 'question' ? view.posts[0] : null;
   return (
-    <header class="question">
+    <header class="question" data-post={question?.id}>
       <p class="question-meta">
         <StateTags summary={summary} />
         <span>{words.topic[summary.topic]}</span>

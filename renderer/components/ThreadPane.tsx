@@ -3,12 +3,14 @@ import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
 import { useLanguage, usePage, useWords } from '../state/page.ts';
 import { nameOf } from './AuthorLine.tsx';
 import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
 import { PostCard } from './PostCard.tsx';
 import type { PostAction } from './PostMenu.tsx';
 import { ReplyComposer } from './ReplyComposer.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { RetractDialog } from './RetractDialog.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
+import { scrollToNew, scrollToSought } from './thread-start.ts';
 
 /** An open thread. It takes the focus when it opens and starts at what is new. */
 export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => void }) {
@@ -30,21 +32,13 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
     );
   useEffect(() => () => void desk.closeAmendment(), [desk, id]);
 
+  const sought = reading.sought.value;
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     const pane = scroller.current;
-    const line = newLine.current;
-    if (pane === null) return;
-    const arrived = line?.parentElement ?? null;
-    const fits = arrived === null || arrived.offsetTop + arrived.offsetHeight <= pane.clientHeight;
-    // As little as shows the first new post, so that what it answers stays in sight.
-    pane.scrollTop = fits
-      ? 0
-      : Math.min(
-          arrived.offsetTop - 16,
-          arrived.offsetTop + arrived.offsetHeight + 24 - pane.clientHeight,
-        );
-  }, [id]);
+    if (pane === null || (sought !== null && scrollToSought(pane, sought.post))) return;
+    scrollToNew(pane, newLine.current);
+  }, [id, sought]);
 
   const react = async (request: Request<'react'>): Promise<void> => {
     const outcome = await reading.react(request);
@@ -74,6 +68,12 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
             onReact={(request) => void react(request)}
             onAct={act}
           />
+          {view.newer > 0 && (
+            <p class="claimed newer">
+              <Icon name="info" size="small" />
+              <span>{words.posts.newer(view.newer)}</span>
+            </p>
+          )}
           {below.map((post) => (
             <div key={post.id} class="post-slot">
               {post.id === newFrom && (

@@ -24,12 +24,14 @@ const emptyIcons: Record<ThreadFilter, IconName> = {
 
 /** The list and the open thread side by side; where room is short they take turns. */
 export function Inbox({ place }: { place: Threads | Found }) {
-  const { listing, reading, route } = usePage();
+  const { listing, reading, route, searching } = usePage();
   const words = useWords();
   const goesBack = useRef(false);
   const view = reading.thread.value;
   const problem = reading.problem.value;
   const open = place.thread !== null;
+  const hasRows =
+    place.screen === 'search' ? (searching.hits.value?.length ?? 0) > 0 : listing.total.value > 0;
   // Where room is short, what is searched for comes before a thread that was not found by it.
   const fills = open && (place.screen === 'threads' || place.post !== null);
 
@@ -69,7 +71,7 @@ export function Inbox({ place }: { place: Threads | Found }) {
             <Button onClick={back}>{words.list.back}</Button>
           </EmptyState>
         )}
-        {!open && place.screen === 'threads' && listing.total.value > 0 && (
+        {!open && hasRows && (
           <EmptyState icon="messages" title={words.thread.pick} hint={words.thread.pickHint} />
         )}
       </section>

@@ -11,6 +11,8 @@ export const koPosts = {
   hidesAmong: (n: number) => `이 글은 최대 ${n}명 가운데 한 명으로 보내졌어요`,
   toMentor: (nickname: string) => `${nickname} 님에게만`,
   closed: '운영 담당이 닫은 글이에요. 읽을 수는 있지만 더 쓸 수는 없어요.',
+  newer: (n: number) =>
+    `새 판에서 볼 수 있는 글이 ${n}개 있어요. 깐부톡을 새 판으로 바꾸면 여기에 보여요.`,
   cancel: '그만두기',
 
   retracting: {
@@ -56,6 +58,8 @@ export const enPosts: typeof koPosts = {
   hidesAmong: (n) => `This was sent as one of up to ${n}`,
   toMentor: (nickname) => `To ${nickname} only`,
   closed: 'The coordinator closed this thread. You can read it; nobody can write here any more.',
+  newer: (n) =>
+    `${n} ${n === 1 ? 'post' : 'posts'} here can be read with a newer Kkanbu Talk. Update it, and you will see ${n === 1 ? 'it' : 'them'}.`,
   cancel: 'Cancel',
 
   retracting: {
