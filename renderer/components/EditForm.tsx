@@ -57,6 +57,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
             aria-describedby="edit-problem"
             value={written.title}
             onInput={(event) => composer.edit({ title: event.currentTarget.value })}
+            onBlur={() => void composer.flush()}
           />
         </div>
       )}

@@ -8,6 +8,7 @@ import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
+import { SavedState } from './SavedState.tsx';
 import { Certificates, WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
 import { WritingProblem } from './WritingProblem.tsx';
@@ -80,6 +81,7 @@ export function ReportDialog({ composer, view }: { composer: Composer; view: Thr
         <div class="report-when">
           <WhenLine sending={sending} name="report-when" />
           <span class="spring" />
+          {!composer.isBlank.value && <SavedState composer={composer} id="report-saved" />}
           <LengthMeter length={written.text.length} max={lengthLimits.report} id="report-length" />
         </div>
         <div class="dialog-foot">

@@ -3,6 +3,7 @@ import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
 import { MemoryNotice } from './MemoryNotice.tsx';
 import { Strip } from './Strip.tsx';
+import { UnsavedStrip } from './UnsavedStrip.tsx';
 
 /** What has to be said at the head of the page. Gentle things wait while there is something serious. */
 export function Strips() {
@@ -13,6 +14,7 @@ export function Strips() {
   return (
     <>
       {alarm !== null && <AlarmStrip />}
+      <UnsavedStrip />
       <MemoryNotice />
       {isRemoved && <RemovedStrip />}
       {isCalm && me?.recovered === true && <RecoveredStrip />}

@@ -32,8 +32,9 @@ export const blankWords = {
   reason: null,
 } as const satisfies Partial<Written>;
 
-/** Well under the half second within which every keystroke is on the disk. */
+/** Well under the half second within which every keystroke is on the disk, ms. */
 const saveAfter = 300;
+/** How soon what could not be saved is tried again, ms. */
 const retryAfter = 3000;
 
 /** One text in the making: what was typed, whether it is saved, and its sending. Saves by itself. */
@@ -50,6 +51,8 @@ export class Composer {
   readonly savedAt = signal<number | null>(null);
   readonly sending = signal(false);
   readonly problem = signal<ErrorCode | Missing | null>(null);
+  /** Why the disk does not have what was typed; `null`: it has, or is about to. */
+  readonly unsaved = signal<ErrorCode | null>(null);
   readonly isBlank = computed(() => {
     const { title, text, reason } = this.written.value;
     return title.trim() === '' && text.trim() === '' && reason === null;
@@ -90,7 +93,7 @@ export class Composer {
     this.#dirty = true;
     batch(() => {
       this.written.value = next;
-      this.problem.value = null;
+      this.problem.value = this.unsaved.value;
       if (this.saved.value !== 'failed') this.saved.value = 'typing';
     });
     this.#timer ??= this.#environment.after(saveAfter, () => void this.flush());
@@ -112,6 +115,11 @@ export class Composer {
    */
   leave(): void {
     void this.#save();
+  }
+
+  /** Its thread goes on under another name; main has renamed the draft. */
+  moveTo(thread: string): void {
+    this.written.value = { ...this.written.value, thread };
   }
 
   /** The draft is deleted: what is under way must not bring it back. */
@@ -158,27 +166,39 @@ export class Composer {
   async #save(): Promise<void> {
     if (!this.#dirty || this.#over) return;
     const words = this.written.value;
+    const isBlank = this.isBlank.value;
     this.#dirty = false;
-    if (this.isBlank.value) {
-      const kept = this.#stored;
-      this.#stored = false;
-      this.saved.value = 'empty';
-      if (kept) await answerOf(() => this.#bridge.discardDraft({ id: this.id }));
+    this.saved.value = isBlank ? 'empty' : 'saving';
+    const outcome = isBlank
+      ? await this.#unsave()
+      : await answerOf(() => this.#bridge.saveDraft(words));
+    if (!outcome.ok) {
+      this.#fail(outcome.code);
       return;
     }
-    this.saved.value = 'saving';
-    const outcome = await answerOf(() => this.#bridge.saveDraft(words));
-    if (outcome.ok) {
-      this.#stored = true;
-      batch(() => {
-        this.savedAt.value = outcome.value.savedAt;
-        this.saved.value = this.#dirty ? 'typing' : 'saved';
-      });
-      return;
-    }
+    const savedAt = outcome.value?.savedAt ?? null;
+    this.#stored = savedAt !== null;
+    batch(() => {
+      if (this.problem.value === this.unsaved.value) this.problem.value = null;
+      this.unsaved.value = null;
+      if (savedAt === null) return;
+      this.savedAt.value = savedAt;
+      this.saved.value = this.#dirty ? 'typing' : 'saved';
+    });
+  }
+
+  /** Everything was deleted again: so is the draft, if there is one. */
+  async #unsave(): Promise<Outcome<null>> {
+    if (!this.#stored) return { ok: true, value: null };
+    return answerOf(() => this.#bridge.discardDraft({ id: this.id }));
+  }
+
+  /** The words stay here, and are tried again until the disk has them. */
+  #fail(code: ErrorCode): void {
     this.#dirty = true;
     batch(() => {
-      this.problem.value = outcome.code;
+      this.problem.value = code;
+      this.unsaved.value = code;
       this.saved.value = 'failed';
     });
     if (!this.#over) this.#timer ??= this.#environment.after(retryAfter, () => void this.flush());
@@ -196,10 +216,15 @@ export class Composer {
   }
 }
 
+const longest: Partial<Record<Written['kind'], number>> = {
+  report: lengthLimits.report,
+  availability: lengthLimits.availability,
+};
+
 /** What keeps words from being sent as they are; `null`: nothing. */
 function missingIn(written: Written, titled: boolean): Missing | ErrorCode | null {
   const { kind, title, text, audience, mentor, reason } = written;
-  const most = kind === 'report' ? lengthLimits.report : lengthLimits.text;
+  const most = longest[kind] ?? lengthLimits.text;
   if (kind === 'question' && audience === 'one-mentor' && mentor === null) return 'mentor-empty';
   if (titled && title.trim() === '') return 'title-empty';
   if (kind === 'report' && reason === null) return 'reason-empty';

@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type {
   Bridge,
+  DraftEntry,
   DraftView,
   OutboxEntry,
   Outcome,
@@ -9,6 +10,7 @@ import type {
   ThreadView,
 } from '../../preload/contract.ts';
 import { freshId, type PageEnvironment } from '../environment.ts';
+import { answerOf } from './answers.ts';
 import { blankWords, Composer, type Written } from './composer.ts';
 import { Sending } from './sending.ts';
 
@@ -24,18 +26,26 @@ export function replyKinds(can: ThreadView['can']): ReplyKind[] {
 }
 
 /**
- * Everything that is being written: one question, at most one reply a thread, one edit or report, and the lists of drafts and of what waits to
+ * Everything that is being written: one question, at most one reply a thread, one edit or report, a mentor's note, and the lists of drafts and of what waits to
  * be sent.
  */
 export class Desk {
   readonly question = signal<Composer | null>(null);
   /** Other words for a post, or a report about one. */
   readonly amendment = signal<Composer | null>(null);
-  readonly drafts = signal<DraftView[] | null>(null);
+  /** A mentor's note about when to ask. */
+  readonly note = signal<Composer | null>(null);
+  readonly drafts = signal<DraftEntry[] | null>(null);
+  /** Deleted drafts that can be brought back while one looks at where they stood. */
+  readonly discarded = signal<DraftEntry[]>([]);
   readonly outbox = signal<OutboxEntry[] | null>(null);
+  /** Whether the app was about to end while something was unsaved. */
+  readonly wasLeaving = signal(false);
   readonly #bridge: Bridge;
   readonly #environment: PageEnvironment;
-  readonly #replies = new Map<string, Composer>();
+  readonly #replies = signal<ReadonlyMap<string, Composer>>(new Map());
+  /** Whether something that was typed is in this page alone: the disk has refused it. */
+  readonly isUnsaved = computed(() => this.#open().some((one) => one.unsaved.value !== null));
   /** Drafts that were sent or deleted: a view of a thread that is older than that may still show one. */
   readonly #done = new Set<string>();
 
@@ -52,7 +62,7 @@ export class Desk {
 
   /** Puts the present question aside, in the drafts, and takes a blank one. One that could not be saved stays. */
   async freshQuestion(): Promise<void> {
-    if (await isSaved(this.question.value)) {
+    if (await hasSaved(this.question.value)) {
       this.question.value = this.#blank({ kind: 'question' });
     }
   }
@@ -60,7 +70,7 @@ export class Desk {
   /** Goes on with a draft. What is being written in its place is put aside, unless it could not be saved. */
   async resume(draft: DraftView): Promise<void> {
     const present = this.#inPlaceOf(draft);
-    if (present?.id === draft.id || !(await isSaved(present))) return;
+    if (present?.id === draft.id || !(await hasSaved(present))) return;
     this.#take(draft);
   }
 
@@ -69,7 +79,7 @@ export class Desk {
     const present = this.amendment.value;
     const { target } = present?.written.value ?? {};
     if (present?.written.value.kind === kind && target === post.id) return;
-    if (!(await isSaved(present))) return;
+    if (!(await hasSaved(present))) return;
     const draft = this.drafts.value?.find(
       (kept) => kept.kind === kind && kept.target === post.id && !this.#done.has(kept.id),
     );
@@ -83,20 +93,52 @@ export class Desk {
     this.amendment.value = this.#blank({ kind, thread: id, topic, target: post.id, title, text });
   }
 
+  /** The note that is being written: from its draft, or from what people see now. */
+  openNote(shown: string): Composer {
+    const draft = this.drafts.value?.find(
+      ({ id, kind }) => kind === 'availability' && !this.#done.has(id),
+    );
+    if (this.note.value === null && draft !== undefined) this.#take(draft);
+    this.note.value ??= this.#blank({ kind: 'availability', text: shown });
+    return this.note.value;
+  }
+
   /** Puts the edit or report aside; what was typed of it stays in the drafts. */
   async closeAmendment(): Promise<void> {
-    if (await isSaved(this.amendment.value)) this.amendment.value = null;
+    if (await hasSaved(this.amendment.value)) this.amendment.value = null;
   }
 
   /**
-   * Gets the words of an entry back that could not be sent, and goes on with them; `null` for an entry without words, which is just taken out
-   * of the outbox. Nothing is changed while something that is being written could not be saved: the words might have to be put before it.
+   * Gets the words of an entry back that came back, or has not left; `null` for an entry without words, which is just taken out of the outbox.
+   * `resumes`: goes on with them. Nothing is changed while something that is being written could not be saved: it would have to make room.
    */
-  async takeBack(id: string): Promise<Outcome<DraftView | null>> {
-    if (!(await this.flushAll())) return { ok: false, code: 'disk-full' };
-    const outcome = await this.#bridge.takeBack({ id });
-    if (outcome.ok && outcome.value !== null) this.#take(outcome.value);
+  async takeBack(id: string, resumes: boolean): Promise<Outcome<DraftView | null>> {
+    await this.flushAll();
+    const unsaved = this.#open().find((one) => one.unsaved.value !== null)?.unsaved.value;
+    if (unsaved) return { ok: false, code: unsaved };
+    const outcome = await answerOf(() => this.#bridge.takeBack({ id }));
+    if (outcome.ok && outcome.value !== null) {
+      // It was sent from here once, and forgotten then.
+      this.#done.delete(outcome.value.id);
+      if (resumes) this.#take(outcome.value);
+    }
     return outcome;
+  }
+
+  /**
+   * Takes over what main says of the outbox. A question that waits may get another name: answers where its thread was, and where it is now, for
+   * each that was renamed.
+   */
+  takeOutbox(entries: OutboxEntry[]): ReadonlyMap<string, string> {
+    const before = new Map(this.outbox.value?.map(({ id, thread }) => [id, thread]));
+    const renamed = new Map<string, string>();
+    for (const { id, thread } of entries) {
+      const old = before.get(id);
+      if (old && thread && old !== thread) renamed.set(old, thread);
+    }
+    for (const [old, thread] of renamed) this.#moveReply(old, thread);
+    this.outbox.value = entries;
+    return renamed;
   }
 
   /** When an entry goes that has not gone yet. */
@@ -120,7 +162,7 @@ export class Desk {
   replyTo(view: ThreadView): Composer | null {
     const kinds = replyKinds(view.can);
     const { id, topic } = view.summary;
-    const present = this.#replies.get(id);
+    const present = this.#replies.peek().get(id);
     if (present !== undefined) return present;
     const kind = kinds[0];
     const isReply = view.draft?.kind !== 'edit' && view.draft?.kind !== 'report';
@@ -131,12 +173,12 @@ export class Desk {
         view.draft,
         view.draft.savedAt,
       );
-      this.#replies.set(id, restored);
+      this.#putReply(id, restored);
       return restored;
     }
     if (kind === undefined) return null;
     const blank = this.#blank({ kind, thread: id, topic });
-    this.#replies.set(id, blank);
+    this.#putReply(id, blank);
     return blank;
   }
 
@@ -146,15 +188,37 @@ export class Desk {
     for (const composer of this.#open()) if (composer.id === draft) composer.abandon();
     if (this.question.value?.id === draft) this.question.value = null;
     if (this.amendment.value?.id === draft) this.amendment.value = null;
-    for (const [thread, composer] of this.#replies) {
-      if (composer.id === draft) this.#replies.delete(thread);
-    }
+    if (this.note.value?.id === draft) this.note.value = null;
+    const others = [...this.#replies.peek()].filter(([, composer]) => composer.id !== draft);
+    if (others.length < this.#replies.peek().size) this.#replies.value = new Map(others);
+  }
+
+  /** Nothing of it belongs to anybody here any more: it is neither shown nor saved. */
+  forgetAll(): void {
+    for (const composer of this.#open()) composer.abandon();
+    this.#replies.value = new Map();
+    this.question.value = null;
+    this.amendment.value = null;
+    this.note.value = null;
+    this.drafts.value = null;
+    this.outbox.value = null;
+    this.discarded.value = [];
+    this.wasLeaving.value = false;
   }
 
   /** Saves whatever has not been saved; called when the page is left or hidden. `true`: the disk has all of it. */
   async flushAll(): Promise<boolean> {
     const saved = await Promise.all(this.#open().map((composer) => composer.flush()));
-    return saved.every(Boolean);
+    const isSaved = saved.every(Boolean);
+    if (isSaved) this.wasLeaving.value = false;
+    return isSaved;
+  }
+
+  /** The app wants to end, and waits: saves what has not been saved, and says whether the disk has all of it. */
+  async flushLast(): Promise<void> {
+    const saved = await this.flushAll();
+    this.wasLeaving.value = !saved;
+    await answerOf(() => this.#bridge.draftsFlushed({ saved }));
   }
 
   /** The page is going away. */
@@ -162,11 +226,32 @@ export class Desk {
     for (const composer of this.#open()) composer.leave();
   }
 
-  async discard(draft: DraftView): Promise<boolean> {
+  /** Deletes a draft; until {@link letGo} it can be brought back. */
+  async discard(draft: DraftEntry): Promise<boolean> {
+    // First of all, so that no save that comes late brings it back.
     this.forget(draft.id);
-    const outcome = await this.#bridge.discardDraft({ id: draft.id });
+    const outcome = await answerOf(() => this.#bridge.discardDraft({ id: draft.id }));
+    if (outcome.ok) this.discarded.value = [...this.discarded.value, draft];
+    else this.#done.delete(draft.id);
     await this.refreshDrafts();
     return outcome.ok;
+  }
+
+  /** Brings a deleted draft back. */
+  async restore(draft: DraftEntry): Promise<Outcome<unknown>> {
+    const { place: _, savedAt: __, ...words } = draft;
+    const outcome = await answerOf(() => this.#bridge.saveDraft(words));
+    if (outcome.ok) {
+      this.#done.delete(draft.id);
+      this.discarded.value = this.discarded.value.filter(({ id }) => id !== draft.id);
+    }
+    await this.refreshDrafts();
+    return outcome;
+  }
+
+  /** What was deleted stays deleted. */
+  letGo(): void {
+    this.discarded.value = [];
   }
 
   async refreshDrafts(): Promise<void> {
@@ -176,26 +261,41 @@ export class Desk {
 
   async refreshOutbox(): Promise<void> {
     const outcome = await this.#bridge.outbox();
-    if (outcome.ok) this.outbox.value = outcome.value;
+    if (outcome.ok) this.takeOutbox(outcome.value);
   }
 
   #open(): Composer[] {
-    const alone = [this.question.value, this.amendment.value].filter((one) => one !== null);
-    return [...this.#replies.values(), ...alone];
+    const alone = [this.question.value, this.amendment.value, this.note.value];
+    return [...this.#replies.value.values(), ...alone.filter((one) => one !== null)];
   }
 
   /** What is being written where a draft would go on. */
   #inPlaceOf({ kind, thread }: DraftView): Composer | null {
     if (kind === 'edit' || kind === 'report') return this.amendment.value;
-    return thread === null ? this.question.value : (this.#replies.get(thread) ?? null);
+    if (kind === 'availability') return this.note.value;
+    return thread === null ? this.question.value : (this.#replies.peek().get(thread) ?? null);
   }
 
   #take(draft: DraftView): void {
     this.#done.delete(draft.id);
     const composer = new Composer(this.#bridge, this.#environment, draft, draft.savedAt);
     if (draft.kind === 'edit' || draft.kind === 'report') this.amendment.value = composer;
+    else if (draft.kind === 'availability') this.note.value = composer;
     else if (draft.thread === null) this.question.value = composer;
-    else this.#replies.set(draft.thread, composer);
+    else this.#putReply(draft.thread, composer);
+  }
+
+  #putReply(thread: string, composer: Composer): void {
+    this.#replies.value = new Map(this.#replies.peek()).set(thread, composer);
+  }
+
+  #moveReply(from: string, to: string): void {
+    const replies = new Map(this.#replies.peek());
+    const composer = replies.get(from);
+    if (composer === undefined) return;
+    composer.moveTo(to);
+    replies.delete(from);
+    this.#replies.value = replies.set(to, composer);
   }
 
   #blank(words: Pick<Written, 'kind'> & Partial<Written>): Composer {
@@ -205,5 +305,5 @@ export class Desk {
   }
 }
 
-const isSaved = async (composer: Composer | null): Promise<boolean> =>
+const hasSaved = async (composer: Composer | null): Promise<boolean> =>
   composer === null || composer.flush();

@@ -1,11 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Bridge, MentorView, OutboxEntry, Outcome } from '../../preload/contract.ts';
+import { answerOf } from './answers.ts';
 
 /** The mentors who can be asked alone, and a mentor's own note about when to ask. */
 export class Mentors {
   readonly list = signal<MentorView[] | null>(null);
-  /** What is being typed of the own note, wherever one looks meanwhile; `null` while nothing was. */
-  readonly typed = signal<string | null>(null);
   readonly #bridge: Bridge;
 
   constructor(bridge: Bridge) {
@@ -17,10 +16,8 @@ export class Mentors {
     if (outcome.ok) this.list.value = outcome.value;
   }
 
-  /** Publishes a mentor's own note; an empty one takes it back. */
-  async setAvailability(text: string): Promise<Outcome<OutboxEntry>> {
-    const outcome = await this.#bridge.setAvailability({ text: text.trim() });
-    if (outcome.ok) await this.refresh();
-    return outcome;
+  /** Takes a mentor's own note back. */
+  withdrawNote(): Promise<Outcome<OutboxEntry>> {
+    return answerOf(() => this.#bridge.setAvailability({ text: '' }));
   }
 }

@@ -117,10 +117,15 @@ function connectPushes(
     if (threads === null || open === undefined || threads.includes(open)) void reading.refresh();
   });
   bridge.onOutboxChanged((entries) => {
-    desk.outbox.value = entries;
+    const renamed = desk.takeOutbox(entries);
+    const open = reading.thread.value?.summary.id;
+    const now = open === undefined ? undefined : renamed.get(open);
+    // The question that one looks at has another name now.
+    if (now === undefined) void reading.refresh();
+    else route.open(now);
     void listing.refreshCounts();
-    void reading.refresh();
   });
+  bridge.onFlushDrafts(() => void desk.flushLast());
   bridge.onDraftsChanged(() => {
     void desk.refreshDrafts();
     void listing.refreshCounts();

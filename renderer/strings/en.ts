@@ -7,6 +7,7 @@ import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
 import { enRecovery } from './recovery.ts';
 import { enSearch } from './search.ts';
 import { enSending } from './sending.ts';
+import { enDrafts, enOutbox } from './waiting.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -168,50 +169,8 @@ export const en: typeof ko = {
     emptyTitle: 'Please write a title.',
   },
 
-  drafts: {
-    empty: 'No drafts',
-    emptyHint: 'What you write is kept here by itself, on this PC only.',
-    intro: 'On this PC only. Nobody can see them before you send them.',
-    untitled: 'Untitled',
-    resume: 'Continue',
-    discard: 'Delete',
-    confirm: 'Delete it? This cannot be undone.',
-    keep: 'Keep it',
-    discarded: 'Deleted.',
-  },
-  outbox: {
-    empty: 'Nothing to send',
-    emptyHint: 'What you send waits here for the next round.',
-    intro: 'Everybody sends together in every round, so nothing shows when you wrote.',
-    kind: {
-      question: 'Question',
-      answer: 'Answer',
-      comment: 'Comment',
-      'follow-up': 'Follow-up',
-      accept: 'This helped',
-      'me-too': 'Me too',
-      claim: 'I will answer',
-      release: 'Let it go',
-      retract: 'Taking back a post',
-      edit: 'Edit of a post',
-      report: 'Report',
-      availability: 'When I can answer',
-    },
-    state: {
-      kept: 'Kept on this PC',
-      planned: 'Waiting for its time',
-      sent: 'Sent; waiting to see it arrive',
-      confirmed: 'Seen to have arrived',
-      returned: 'Could not be sent. What you wrote is still here',
-    },
-    open: 'Show the post',
-    takeBack: 'Write again',
-    takenBack: 'Your words are in the drafts.',
-    remove: 'Remove from the list',
-    removed: 'Removed.',
-    sendAgain: 'Send again',
-    sentAgain: 'It goes out again.',
-  },
+  drafts: enDrafts,
+  outbox: enOutbox,
   notices: {
     empty: 'No announcements yet',
     emptyHint: 'The coordinator’s announcements appear here.',

@@ -7,6 +7,7 @@ import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
 import { koRecovery } from './recovery.ts';
 import { koSearch } from './search.ts';
 import { koSending } from './sending.ts';
+import { koDrafts, koOutbox } from './waiting.ts';
 
 /** What people read, in Korean. The shape of this table is the shape of every other language's. */
 export const ko = {
@@ -163,50 +164,8 @@ export const ko = {
     emptyTitle: '제목을 적어 주세요.',
   },
 
-  drafts: {
-    empty: '쓰다 둔 글이 없어요',
-    emptyHint: '쓰는 동안 저절로 여기에 보관돼요. 이 PC에만 있어요.',
-    intro: '이 PC에만 있고, 보내기 전에는 아무도 볼 수 없어요.',
-    untitled: '제목 없는 글',
-    resume: '이어 쓰기',
-    discard: '지우기',
-    confirm: '지울까요? 되돌릴 수 없어요.',
-    keep: '그대로 두기',
-    discarded: '지웠어요.',
-  },
-  outbox: {
-    empty: '보낼 글이 없어요',
-    emptyHint: '보내기를 누른 글은 다음 회차까지 여기에서 기다려요.',
-    intro: '정해진 회차마다 모두가 함께 보내서, 언제 썼는지 드러나지 않아요.',
-    kind: {
-      question: '질문',
-      answer: '답변',
-      comment: '댓글',
-      'follow-up': '이어서 묻기',
-      accept: '도움이 됐어요',
-      'me-too': '나도 궁금해요',
-      claim: '내가 답할게요',
-      release: '맡은 것 내려놓기',
-      retract: '글 지우기',
-      edit: '글 고치기',
-      report: '신고',
-      availability: '답변 가능 시간',
-    },
-    state: {
-      kept: '이 PC에 보관했어요',
-      planned: '때를 기다려요',
-      sent: '보냈어요. 도착을 확인하고 있어요',
-      confirmed: '도착한 것을 확인했어요',
-      returned: '보내지 못했어요. 쓴 글은 그대로 있어요',
-    },
-    open: '글 보기',
-    takeBack: '다시 쓰기',
-    takenBack: '쓴 글을 임시보관함으로 옮겼어요.',
-    remove: '목록에서 지우기',
-    removed: '목록에서 지웠어요.',
-    sendAgain: '다시 보내기',
-    sentAgain: '다시 보낼게요.',
-  },
+  drafts: koDrafts,
+  outbox: koOutbox,
   notices: {
     empty: '아직 공지가 없어요',
     emptyHint: '운영 담당이 알릴 일이 있으면 여기에 올려요.',

@@ -52,6 +52,7 @@ describe('other words for a post', () => {
       thread: own.id,
       target: question.id,
       text: '고치던 글',
+      place: { state: 'open' as const, title: own.title },
     };
     written.drafts.value = [kept];
     expect(written.replyTo({ ...view, draft: kept })?.written.value.kind).toBe('follow-up');

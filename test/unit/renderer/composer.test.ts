@@ -45,6 +45,90 @@ describe('what is typed', () => {
     expect(composer.saved.value).toBe('saved');
   });
 
+  it('is never more than half a second ahead of the disk, however it is typed', async () => {
+    const environment = new VirtualEnvironment();
+    const { bridge } = scriptedBridge({ empty: true });
+    const disk: { at: number; text: string }[] = [{ at: -Infinity, text: '' }];
+    // A disk that takes its time.
+    const saveDraft: Bridge['saveDraft'] = async (draft) => {
+      await new Promise<void>((resolve) => void environment.after(120, resolve));
+      disk.push({ at: environment.now(), text: draft.text });
+      return { ok: true, value: { savedAt: environment.now() } };
+    };
+    const composer = new Composer({ ...bridge, saveDraft }, environment, blank, null);
+    const typed: { at: number; letters: number }[] = [];
+    let letters = 0;
+    for (let key = 0; key < 400; key += 1) {
+      // From a held key to somebody who thinks.
+      const pause = [30, 60, 90, 140, 250, 700, 30, 45][(key * 7 + (key >> 3)) % 8] ?? 30;
+      await environment.advance(pause);
+      letters += 1;
+      composer.edit({ text: '가'.repeat(letters) });
+      typed.push({ at: environment.now(), letters });
+    }
+    await environment.advance(2000);
+    const behind = typed.map(({ at, letters: many }) => {
+      const kept = disk.find(({ text }) => text.length >= many);
+      return (kept?.at ?? Infinity) - at;
+    });
+    const worst = Math.max(...behind);
+    console.log(
+      `${typed.length} keys, ${disk.length - 1} saves of 120 ms, at most ${worst} ms behind`,
+    );
+    expect(worst).toBeLessThanOrEqual(500);
+    expect(disk.length).toBeLessThan(typed.length);
+  });
+
+  it('stays in the page and is said to be unsaved, whatever is typed on, until the disk takes it', async () => {
+    let fails = true;
+    const { bridge } = composing();
+    const { composer, environment } = composing({
+      saveDraft: (draft) =>
+        fails ? Promise.resolve({ ok: false, code: 'vault-locked' }) : bridge.saveDraft(draft),
+    });
+    composer.edit({ text: '하나' });
+    await environment.advance(500);
+    composer.edit({ text: '하나 둘' });
+    expect([composer.unsaved.value, composer.problem.value]).toEqual([
+      'vault-locked',
+      'vault-locked',
+    ]);
+    await environment.advance(60_000);
+    expect([composer.unsaved.value, composer.written.value.text]).toEqual([
+      'vault-locked',
+      '하나 둘',
+    ]);
+    fails = false;
+    await environment.advance(3000);
+    expect([composer.unsaved.value, composer.problem.value, composer.saved.value]).toEqual([
+      null,
+      null,
+      'saved',
+    ]);
+  });
+
+  it('that was deleted again stays unsaved until its draft could be deleted as well', async () => {
+    let fails = true;
+    const { bridge, calls } = composing();
+    const { composer, environment } = composing(
+      {
+        discardDraft: (request) =>
+          fails
+            ? Promise.resolve({ ok: false, code: 'disk-readonly' })
+            : bridge.discardDraft(request),
+      },
+      { ...blank, text: '남은 글' },
+      1,
+    );
+    composer.edit({ text: '' });
+    await environment.advance(500);
+    expect(composer.unsaved.value).toBe('disk-readonly');
+    fails = false;
+    await environment.advance(5000);
+    expect(composer.unsaved.value).toBeNull();
+    expect(calls).toEqual([['discardDraft', { id: blank.id }]]);
+  });
+
   it('is saved at once when the field is left, and only once', async () => {
     const { composer, environment, saved } = composing();
     composer.edit({ title: '연가' });

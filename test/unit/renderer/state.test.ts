@@ -191,13 +191,13 @@ describe('the desk', () => {
     const returned = sampleOutbox.find(({ state }) => state === 'returned');
     if (!returned?.thread) throw new Error('no returned entry');
     written.forget(returned.id);
-    const outcome = await written.takeBack(returned.id);
+    const outcome = await written.takeBack(returned.id, true);
     expect(outcome).toMatchObject({ ok: true, value: { text: returned.label } });
     const { thread } = returned;
     const view = { ...sampleThread(second, 'mentee'), draft: null };
     view.summary = { ...view.summary, id: thread };
     expect(written.replyTo(view)?.written.value.text).toBe(returned.label);
-    expect(await written.takeBack(returned.id)).toEqual({ ok: false, code: 'draft-unknown' });
+    expect(await written.takeBack(returned.id, true)).toEqual({ ok: false, code: 'draft-unknown' });
   });
 
   it('takes nothing back while something that is being written is not on the disk', async () => {
@@ -206,7 +206,10 @@ describe('the desk', () => {
       Promise.resolve({ ok: false, code: 'disk-full' });
     const written = new Desk({ ...bridge, saveDraft: failing }, new VirtualEnvironment());
     written.openQuestion().edit({ text: '저장하지 못한 글' });
-    expect(await written.takeBack(sampleOutbox[0]?.id ?? '')).toMatchObject({ ok: false });
+    expect(await written.takeBack(sampleOutbox[0]?.id ?? '', false)).toEqual({
+      ok: false,
+      code: 'disk-full',
+    });
     expect(calls).toEqual([]);
   });
 
@@ -216,7 +219,8 @@ describe('the desk', () => {
     const written = new Desk(bridge, environment);
     const question = written.openQuestion();
     question.edit({ text: '지울 글' });
-    await written.discard({ ...draft, id: question.id, thread: null });
+    const place = { state: 'open', title: '' } as const;
+    await written.discard({ ...draft, id: question.id, thread: null, place });
     await environment.advance(5000);
     expect(calls.map(([name]) => name)).toEqual(['discardDraft']);
   });

@@ -37,7 +37,9 @@ describe('the string tables', () => {
 
   it('use no words of the machinery in Korean', () => {
     const jargon = /인증서|릴레이|피드|매니페스트|암호화|동기화|토큰|에포크|커서|볼트|오류|에러/;
-    expect(ko.filter(([, text]) => jargon.test(text))).toEqual([]);
+    // What a post has come to in the end is called so wherever people are told of it.
+    const named = new Set(['.outbox.state.confirmed']);
+    expect(ko.filter(([path, text]) => !named.has(path) && jargon.test(text))).toEqual([]);
   });
 
   it('speak politely: what ends with a full stop ends in 요', () => {

@@ -38,6 +38,18 @@ export const sampleDrafts: DraftView[] = [
     audience: 'everyone',
     savedAt: sampleNow - 26 * hour,
   },
+  {
+    ...noMention,
+    id: sampleId(903, 32),
+    kind: 'edit',
+    thread: sampleId(102, 64),
+    title: '',
+    text: '처음에 적은 것과 달리, 지금은 팀에 먼저 알리고 신청하는 편이 나아요. 절차가 올해부터 바뀌었어요.',
+    topic: 'information',
+    audience: 'everyone',
+    target: sampleId(599, 64),
+    savedAt: sampleNow - 50 * hour,
+  },
 ];
 
 const entry = (
@@ -46,7 +58,7 @@ const entry = (
 ): OutboxEntry => ({
   id: sampleId(n, 32),
   thread: null,
-  recallable: words.state === 'kept' || words.state === 'planned',
+  recallable: words.state !== 'sent' && words.state !== 'confirmed',
   plannedAt: null,
   when: 'mixed',
   hold: null,
@@ -82,6 +94,13 @@ export const sampleOutbox: OutboxEntry[] = [
     label: '저도 같은 일이 있었는데, 팀장님께 먼저 여쭤보는 편이 나았어요.',
     state: 'returned',
     why: 'thread-closed',
+  }),
+  entry(916, {
+    kind: 'question',
+    thread: sampleId(103, 64),
+    label: '대민 전화가 길어질 때 어떻게 마무리하세요?',
+    state: 'confirmed',
+    when: 'mixed',
   }),
   entry(912, {
     kind: 'me-too',

@@ -4,6 +4,7 @@ import {
   type AppState,
   type Bridge,
   type DesktopView,
+  type DraftPlace,
   type DraftView,
   type ErrorCode,
   type Me,
@@ -11,6 +12,7 @@ import {
   type Outcome,
   type Preferences,
   type StatusView,
+  type ThreadSummary,
 } from '../../../../preload/contract.ts';
 import { countsOf } from './sample-counts.ts';
 import {
@@ -73,6 +75,14 @@ function draftOf({ id, kind, thread, label }: OutboxEntry): DraftView | null {
   const words = isReply ? { title: '', text: label } : { title: label, text: '' };
   const rest = { topic: 'know-how', audience: 'everyone', savedAt: sampleNow } as const;
   return { id, kind, thread, ...words, ...rest, mentor: null, target: null, reason: null };
+}
+
+/** Edits are about posts that are gone. */
+function placeOf({ kind, thread }: DraftView, threads: readonly ThreadSummary[]): DraftPlace {
+  if (thread === null) return { state: 'open', title: '' };
+  const found = threads.find(({ id }) => id === thread);
+  if (found === undefined) return { state: 'gone', title: '' };
+  return { state: kind === 'edit' ? 'gone' : 'open', title: found.title };
 }
 
 /** An entry that has just been put into the outbox. */
@@ -217,7 +227,7 @@ export function scriptedBridge(scene: Scene): {
       calls.push(['markRead', request]);
       return ok(null);
     },
-    drafts: () => ok(drafts),
+    drafts: () => ok(drafts.map((draft) => ({ ...draft, place: placeOf(draft, threads) }))),
     saveDraft: (request) => {
       calls.push(['saveDraft', request]);
       drafts = [
@@ -264,7 +274,7 @@ export function scriptedBridge(scene: Scene): {
       calls.push(['takeBack', request]);
       const entry = outbox.find(({ id }) => id === request.id);
       if (entry === undefined) return failed('draft-unknown');
-      if (entry.state !== 'returned') return failed('not-allowed');
+      if (!entry.recallable) return failed('not-allowed');
       outbox = outbox.filter(({ id }) => id !== entry.id);
       const draft = draftOf(entry);
       if (draft !== null) drafts = [draft, ...drafts];
@@ -305,6 +315,10 @@ export function scriptedBridge(scene: Scene): {
     },
     takeHandover: () => ok({ invite: null, thread: null }),
     quit: () => ok(null),
+    draftsFlushed: (request) => {
+      calls.push(['draftsFlushed', request]);
+      return ok(null);
+    },
     onStateChanged: (listener) => {
       standing.add(listener);
       return () => standing.delete(listener);
@@ -316,6 +330,7 @@ export function scriptedBridge(scene: Scene): {
     },
     onOutboxChanged: silent,
     onDraftsChanged: silent,
+    onFlushDrafts: silent,
     onPreferencesChanged: (listener) => {
       preferring.add(listener);
       return () => preferring.delete(listener);
