@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { toPlain } from '../../protocol/signed-json.ts';
-import { isDamage, translated } from './failure.ts';
+import { translated } from './failure.ts';
 import { wrappedKeyShape, type WrappedKey } from './passphrase.ts';
 import { VaultError } from './vault-error.ts';
 import { keepFolder } from './vault-files.ts';
@@ -48,17 +48,19 @@ const markerShape = v.variant('version', [
 
 /** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
 export function readMarker(folder: string): Marker | null {
-  let isDamaged = false;
+  const refusals: VaultError[] = [];
   for (const name of markerNames) {
     try {
       const marker = translated(() => readOne(join(folder, name)));
       if (marker) return marker;
     } catch (error) {
-      if (!isDamage(error)) throw error;
-      isDamaged = true;
+      if (!(error instanceof VaultError) || error.code === 'vault-locked') throw error;
+      refusals.push(error);
     }
   }
-  if (isDamaged) throw new VaultError('vault-damaged');
+  // A newer program writes both, and a vault of its own version.
+  const refusal = refusals.find(({ code }) => code === 'vault-newer') ?? refusals[0];
+  if (refusal) throw refusal;
   return null;
 }
 

@@ -2,7 +2,7 @@ import { isDamage } from './failure.ts';
 import { ownTables, type OwnTable } from './own-tables.ts';
 import { decodeRow, type OwnRecord } from './own-record.ts';
 import { recordOf } from './own-rows.ts';
-import { prepare, type Found, type Raw } from './raw-file.ts';
+import { prepare, type Found, type Prepared, type Raw } from './raw-file.ts';
 import { Row, type Value } from './row.ts';
 
 /** What could still be read of one file. */
@@ -107,13 +107,8 @@ function readOver(raw: Raw, { key, sql }: Source): { rows: Found[]; whole: boole
     const isReadable = (place: number): boolean => readable(() => probe.get(at(place)));
     let after: Value = bytes ? new Uint8Array() : -1;
     for (;;) {
-      const stopped = !readable(() => {
-        for (const row of scan.iterate(after)) {
-          after = keyOf(row);
-          rows.push(row);
-        }
-      });
-      if (!stopped) return { rows, whole };
+      if (readOn(scan, after, rows)) return { rows, whole };
+      after = rows.length > 0 ? keyOf(rows.at(-1)) : after;
       whole = false;
       const next = nextReadable(placeOf(after) + 1, isReadable);
       if (next === null) return { rows, whole };
@@ -126,6 +121,13 @@ function readOver(raw: Raw, { key, sql }: Source): { rows: Found[]; whole: boole
     if (!isUnreadable(error)) throw error;
     return { rows, whole: false };
   }
+}
+
+/** Adds rows as long as they can be read; whether there are no more. */
+function readOn(scan: Prepared, after: Value, rows: Found[]): boolean {
+  return readable(() => {
+    for (const row of scan.iterate(after)) rows.push(row);
+  });
 }
 
 /** The first place after a gap, found by ever longer steps and then between the last two of them. */
@@ -152,8 +154,8 @@ function readable(read: () => unknown): boolean {
   }
 }
 
-function keyOf(row: Found): Value {
-  const key = row['own key'];
+function keyOf(row: Found | undefined): Value {
+  const key = row?.['own key'];
   if (key instanceof Uint8Array) return new Uint8Array(key);
   return typeof key === 'number' ? key : null;
 }

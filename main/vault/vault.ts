@@ -9,11 +9,13 @@ import type { DiskTrouble } from './disk-state.ts';
 import { DraftStore } from './draft-store.ts';
 import { ErasureStore } from './erasure-store.ts';
 import { FeedStore } from './feed-store.ts';
+import { KeepingStore } from './keeping-store.ts';
 import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { PseudonymStore } from './pseudonym-store.ts';
 import { ReceiptStore } from './receipt-store.ts';
 import { RereadStore } from './reread-store.ts';
+import { SearchStore } from './search/store.ts';
 import { StrayStore } from './stray-store.ts';
 import { ThreadStore } from './thread-store.ts';
 
@@ -24,12 +26,14 @@ export class Vault {
   readonly pseudonyms: PseudonymStore;
   readonly feed: FeedStore;
   readonly reread: RereadStore;
+  readonly search: SearchStore;
   readonly threads: ThreadStore;
   readonly drafts: DraftStore;
   readonly outbox: OutboxStore;
   readonly receipts: ReceiptStore;
   readonly erasures: ErasureStore;
   readonly alarm: AlarmStore;
+  readonly keeping: KeepingStore;
   readonly strays: StrayStore;
   readonly #database: VaultDatabase;
   #care: Care | null = null;
@@ -37,12 +41,14 @@ export class Vault {
   private constructor(database: VaultDatabase, environment: Environment) {
     this.#database = database;
     this.alarm = new AlarmStore(database);
+    this.keeping = new KeepingStore(database);
     this.strays = new StrayStore(database);
     this.membership = new MembershipStore(database);
     this.certificates = new CertificateStore(database);
     this.pseudonyms = new PseudonymStore(database);
     this.reread = new RereadStore(database);
-    this.feed = new FeedStore(database, this.pseudonyms, this.reread);
+    this.search = new SearchStore(database);
+    this.feed = new FeedStore(database, this.pseudonyms, this.reread, this.search);
     this.threads = new ThreadStore(database);
     this.drafts = new DraftStore(database, environment);
     this.outbox = new OutboxStore(database, this.drafts);
@@ -66,9 +72,19 @@ export class Vault {
     this.#care ??= new Care(this.#database, environment);
   }
 
+  /** Reads the second copy of what cannot be had again, and puts right what is not as it should be. */
+  reviewCopy(): void {
+    this.#database.reviewCopy();
+  }
+
   /** All or nothing, also after a power cut. May be nested. `work` must not wait for anything. */
   transaction<T>(work: () => T): T {
     return this.#database.transaction(work);
+  }
+
+  /** As {@link VaultDatabase.copyInto}. */
+  copyInto(file: string): void {
+    this.#database.copyInto(file);
   }
 
   /** What the disk refused when something was last written; `null` once it takes it again. */

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -60,7 +68,12 @@ test('a passphrase that is too short makes nothing', async () => {
 
 test('only its owner may read the files, and neither the passphrase nor words lie there openly', async () => {
   await open(passphrase, { words: 'plain-words' });
-  expect(readdirSync(folder).toSorted()).toEqual(['vault.db', 'vault.json']);
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'own.db',
+    'vault-copy.json',
+    'vault.db',
+    'vault.json',
+  ]);
   for (const name of readdirSync(folder)) {
     expect(statSync(inFolder(name)).mode & 0o777).toBe(0o600);
     const bytes = readFileSync(inFolder(name));
@@ -117,6 +130,7 @@ test('a first start that was cut off before the keychain had a key may go on wit
 test('a vault whose file has gone is damaged, never a new one', async () => {
   await open(passphrase, { words: '사라질 글' });
   rmSync(inFolder('vault.db'));
-  expect(await openWithKeychain('none')).toEqual({ refused: 'vault-damaged' });
-  expect(await open(passphrase)).toEqual({ refused: 'vault-damaged' });
+  expect(await openWithKeychain('none')).toEqual(locked('passphrase-needed'));
+  expect(await open(passphrase)).toEqual(locked('damaged'));
+  expect(existsSync(inFolder('vault.db'))).toBe(false);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readMarker } from '../../../../main/vault/marker.ts';
+import { markerNames, readMarker } from '../../../../main/vault/marker.ts';
 import { firstStartSteps } from '../../../../main/vault/first-start.ts';
 import { runChild } from '../../../fixtures/run-child.ts';
 import { startKeyring, type KeyringKind, type TestKeyring } from '../../../keyring.ts';
@@ -63,12 +63,12 @@ test('only its owner may read the files, and neither words nor the key lie there
   const desktop = await start('unlocked');
   await open(desktop, { words: 'plain-words' });
   const names = readdirSync(inFolder('.')).toSorted();
-  expect(names).toEqual(['vault.db', 'vault.json']);
+  expect(names).toEqual(['own.db', 'vault-copy.json', 'vault.db', 'vault.json']);
   for (const name of names) expect(statSync(inFolder(name)).mode & 0o777).toBe(0o600);
   expect(statSync(inFolder('.')).mode & 0o777).toBe(0o700);
   expect(readFileSync(inFolder('vault.db')).includes('plain-words')).toBe(false);
   expect(readFileSync(inFolder('vault.json'), 'utf8')).toMatch(
-    /^{"version":1,"vault":"[0-9a-f]{32}","state":"ready"}\n$/,
+    /^{"version":1,"vault":"[0-9a-f]{32}","state":"ready","check":"[0-9a-f]{16}"}\n$/,
   );
 });
 
@@ -174,19 +174,39 @@ test('a vault whose file has gone or is empty is damaged, never a new one', asyn
   const desktop = await start('unlocked');
   await open(desktop, { words: '사라질 글' });
   rmSync(inFolder('vault.db'));
-  expect(await open(desktop)).toEqual({ refused: 'vault-damaged' });
+  expect(await open(desktop)).toEqual(locked('damaged'));
   writeFileSync(inFolder('vault.db'), '');
-  expect(await open(desktop)).toEqual({ refused: 'vault-damaged' });
+  expect(await open(desktop)).toEqual(locked('damaged'));
+  expect(readFileSync(inFolder('vault.db'))).toHaveLength(0);
 });
 
 test('a vault without its marker is locked, never replaced', async () => {
   const desktop = await start('unlocked');
   await open(desktop, { words: '그대로' });
   const marker = readFileSync(inFolder('vault.json'));
-  rmSync(inFolder('vault.json'));
+  for (const name of markerNames) rmSync(inFolder(name));
   expect(await open(desktop)).toEqual(locked('key-missing'));
   writeFileSync(inFolder('vault.json'), marker);
   expect(await open(desktop)).toEqual(opened('그대로'));
+});
+
+test('one marker that was lost or damaged, in any of its bits, is made up for by the other', async () => {
+  const desktop = await start('unlocked');
+  await open(desktop, { words: '그대로' });
+  const folderOf = inFolder('.');
+  const marker = readMarker(folderOf);
+  for (const name of markerNames) {
+    const whole = readFileSync(inFolder(name));
+    for (let bit = 0; bit < whole.length * 8; bit += 1) {
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8((whole[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3);
+      writeFileSync(inFolder(name), flipped);
+      expect(readMarker(folderOf), `bit ${bit}`).toEqual(marker);
+    }
+    rmSync(inFolder(name));
+    expect(await open(desktop)).toEqual(opened('그대로'));
+    writeFileSync(inFolder(name), whole);
+  }
 });
 
 test('a marker that cannot be read, or is of a newer version, is told and kept', async () => {
@@ -201,7 +221,7 @@ test('a marker that cannot be read, or is of a newer version, is told and kept',
     [JSON.stringify({ version: 3, vault, state: 'moved' }), 'vault-newer'],
   ] as const;
   for (const [text, refused] of refusals) {
-    writeFileSync(inFolder('vault.json'), text);
+    for (const name of markerNames) writeFileSync(inFolder(name), text);
     expect(await open(desktop)).toEqual({ refused });
     expect(readFileSync(inFolder('vault.json'), 'utf8')).toBe(text);
   }
