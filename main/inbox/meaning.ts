@@ -108,14 +108,20 @@ function leftOf(question: Message, spoken: readonly Message[]): QuestionState {
 }
 
 /** Only the pseudonym that the thread is named after asks, and only with its first post. */
-const isQuestion = (message: Message): boolean =>
+const isQuestion = (message: Spoken): boolean =>
   message.kind === 'question' &&
   message.role === 'member' &&
   message.sequence === 0 &&
   equal(threadOf(message.author), message.thread);
 
-const isReply = ({ kind }: Message): boolean =>
+const isReply = ({ kind }: Spoken): boolean =>
   kind === 'answer' || kind === 'comment' || kind === 'follow-up';
+
+/** What tells whether a message is shown with its words. */
+export type Spoken = Pick<Message, 'thread' | 'author' | 'role' | 'sequence' | 'kind'>;
+
+/** Whether its words are shown in its thread, unless they were taken back or voided. */
+export const isSpoken = (message: Spoken): boolean => isQuestion(message) || isReply(message);
 
 /** Whether it has words of its own, which others read. */
 export const isWorded = (message: Message): message is WordedMessage =>

@@ -12,6 +12,7 @@ import type { StoredPost } from '../vault/post-row.ts';
 import type { Message, ThreadRow } from '../vault/thread-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
+import { indexed, retold, type Told } from './indexed.ts';
 import { meaningOf, withStates, type InForce, type Meaning } from './meaning.ts';
 import { completeWith } from './message-of.ts';
 import { wordsInForce, wordsOf } from './words.ts';
@@ -42,9 +43,9 @@ export class Projection {
   /** `notices`: badges may have been withdrawn, and their claims with them, and posts been voided. `deleted`: posts that have lost their bodies. */
   take(posts: readonly StoredPost[], notices: boolean, deleted: readonly StoredPost[] = []): void {
     const touched = new Map<string, ThreadId>();
-    for (const post of posts) {
-      if (this.#addMessage(post)) touched.set(toHex(post.thread), post.thread);
-    }
+    const told = posts.flatMap((post) => this.#addMessage(post) ?? []);
+    for (const { message } of told) touched.set(toHex(message.thread), message.thread);
+    indexed(this.#options.vault, told);
     for (const { thread } of deleted) touched.set(toHex(thread), thread);
     for (const thread of notices ? this.#concerned() : []) touched.set(toHex(thread), thread);
     for (const thread of touched.values()) this.refresh(thread);
@@ -63,6 +64,7 @@ export class Projection {
     const hasEdits = messages.some(({ kind }) => kind === 'edit');
     const words = (hasEdits ? null : known(stored, left)) ?? this.#words(meaning);
     if (!words) return;
+    if (hasEdits) retold(vault, messages, meaning);
     const row: ThreadRow = {
       id: thread,
       topic,
@@ -124,11 +126,12 @@ export class Projection {
     return vault.threads.postsOf(message).some((post) => roll().voids(post, message.author));
   }
 
-  #addMessage(post: StoredPost): boolean {
+  /** `null` while it is not understood, or not whole. */
+  #addMessage(post: StoredPost): Told | null {
     const { vault } = this.#options;
     const complete = completeWith(vault.feed, post);
     const first = complete?.posts[0];
-    if (!complete || !first) return false;
+    if (!complete || !first) return null;
     const { content, posts } = complete;
     const { id, thread, author, role, sequence } = first;
     const message: Message = {
@@ -145,7 +148,7 @@ export class Projection {
       state: 'shown',
     };
     vault.threads.addMessage(message);
-    return true;
+    return { message, content };
   }
 
   #isOwn({ thread, author, role }: Pick<Message, 'thread' | 'author' | 'role'>): boolean {
@@ -172,6 +175,8 @@ export class Projection {
     const { vault } = this.#options;
     vault.transaction(() => {
       const { seen, left } = vault.threads.clear();
+      // Taken up again piece by piece: see indexing.ts.
+      vault.search.clear();
       const threads = new Map(left.map((thread) => [toHex(thread), thread]));
       for (let after = 0; ;) {
         const { posts, last } = vault.feed.openedAfter(after, pageSize);

@@ -10,10 +10,12 @@ import {
 import type { ContentPart } from '../../protocol/content.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import type { VaultDatabase } from './database.ts';
+import { emptyPosts } from './empty-posts.ts';
 import { Listeners } from './listeners.ts';
 import { readPost, type StoredPost } from './post-row.ts';
 import type { PseudonymStore, ThreadKey } from './pseudonym-store.ts';
 import type { RereadStore } from './reread-store.ts';
+import type { SearchStore } from './search/store.ts';
 
 /** A batch whose signature, place in the chain, and posts were checked. */
 export type AcceptedBatch = {
@@ -54,13 +56,20 @@ export class FeedStore {
   /** Always the same function: a commit that forgets much cuts the log once. */
   readonly #purge = (): void => this.#database.purge();
   readonly #reread: RereadStore;
+  readonly #search: SearchStore;
   #projection: Projection = () => undefined;
   #witness: (posts: readonly StoredPost[]) => void = () => undefined;
 
-  constructor(database: VaultDatabase, pseudonyms: PseudonymStore, reread: RereadStore) {
+  constructor(
+    database: VaultDatabase,
+    pseudonyms: PseudonymStore,
+    reread: RereadStore,
+    search: SearchStore,
+  ) {
     this.#database = database;
     this.#pseudonyms = pseudonyms;
     this.#reread = reread;
+    this.#search = search;
   }
 
   /** The last batch; `null` before the first. */
@@ -254,21 +263,7 @@ export class FeedStore {
   }
 
   #empty(which: 'id' | 'author', value: Hash | EdPublicKey): StoredPost[] {
-    // The index of places knows the authors.
-    const where =
-      which === 'id'
-        ? 'id = ?'
-        : 'number IN (SELECT number FROM post INDEXED BY post_place WHERE author = ?)';
-    const emptied = this.#database
-      .all(
-        `UPDATE post SET checkpoint = NULL, payload = NULL, bytes = NULL
-         WHERE (payload IS NOT NULL OR bytes IS NOT NULL) AND ${where} RETURNING *`,
-        value,
-      )
-      .map(readPost);
-    for (const { id } of emptied) {
-      this.#database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
-    }
+    const emptied = emptyPosts(this.#database, this.#search, which, value);
     if (emptied.length > 0) this.#database.afterCommit(this.#purge);
     return emptied;
   }

@@ -60,7 +60,7 @@ export type ThreadRow = {
   claimedBy: EdPublicKey | null;
 };
 
-const states = [
+export const threadStates = [
   'waiting',
   'claimed',
   'answered',
@@ -333,7 +333,7 @@ function readThread(row: Row): ThreadRow {
     asked: row.integer('asked'),
     latest: row.integer('latest'),
     mine: row.flag('mine'),
-    state: row.word('state', states),
+    state: row.word('state', threadStates),
     unread: row.integer('unread'),
     answers: row.integer('answers'),
     meToo: row.integer('me_too'),
