@@ -5,15 +5,25 @@ import { findChromium } from './build/programs.mjs';
 const chromium = findChromium();
 
 // The demo always runs on the stand-in, and only the stand-in shows a test its tray and its notifications.
-const needStandIn = ['demo.spec.ts', 'desktop.spec.ts'];
+const onElectron = process.env['KKANBU_E2E_ON'] === 'electron';
+const app = {
+  name: 'app',
+  testIgnore: onElectron ? ['demo.spec.ts', 'desktop.spec.ts'] : ['demo.spec.ts'],
+};
 
 export default defineConfig({
   testDir: 'test/e2e',
-  testIgnore: process.env['KKANBU_E2E_ON'] === 'electron' ? needStandIn : [],
   outputDir: 'test-results/e2e',
-  // The demo builds the bundles that the others run.
-  workers: 1,
+  // Side by side: apps mostly wait for their round.
+  workers: 2,
   fullyParallel: false,
+  // The demo builds the bundles that the others run.
+  projects: onElectron
+    ? [app]
+    : [
+        { name: 'demo', testMatch: 'demo.spec.ts' },
+        { ...app, dependencies: ['demo'] },
+      ],
   forbidOnly: 'CI' in process.env,
   retries: 0,
   timeout: 300_000,
