@@ -239,7 +239,7 @@ export class App {
       takeBack: (request) => this.#ready().takeBack(request),
       sendAgain: (request) => this.#ready().sendAgain(request),
       status: () => this.#ready().status(),
-      search: refuse,
+      search: (request) => this.#ready().search(request),
       storage: refuse,
       noteRebuilt: refuse,
       rebuild: async () => this.#open(async () => this.#rebuild()),

@@ -17,6 +17,7 @@ import type { StepObserver } from './exchange/delivery-step.ts';
 import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
 import { Inbox } from './inbox/inbox.ts';
+import { Indexing } from './inbox/indexing.ts';
 import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import type { BadgeSeeds } from './membership/join.ts';
@@ -55,6 +56,7 @@ export class Client {
   readonly #becoming: Becoming;
   #running = false;
   #participation: Participation | null = null;
+  readonly #indexing: Indexing;
   #inbox: Inbox | null = null;
 
   constructor(options: ClientOptions) {
@@ -68,6 +70,8 @@ export class Client {
       waiting: () => options.vault.outbox.count(),
     });
     this.#onStep = options.onStep ?? (() => undefined);
+    const { vault, environment, onFault } = options;
+    this.#indexing = new Indexing({ vault, environment, fault: onFault ?? (() => undefined) });
     this.#becoming = new Becoming({
       membership: options.vault.membership,
       environment: options.environment,
@@ -89,6 +93,7 @@ export class Client {
       vault.drafts.onChanged(() => this.#changes.drafts()),
       vault.feed.onChanged((threads) => this.#changes.inbox(threads)),
     );
+    this.#indexing.start();
     this.#participation?.start();
   }
 
@@ -96,6 +101,7 @@ export class Client {
   async stop(): Promise<void> {
     this.#running = false;
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
+    this.#indexing.stop();
     await this.#becoming.stop();
     await this.#participation?.stop();
     this.#announcer.cancel();
@@ -157,6 +163,10 @@ export class Client {
 
   threads(request: Request<'threads'>): Responses['threads'] {
     return this.#inbox?.threads(request) ?? { threads: [], total: 0 };
+  }
+
+  search(request: Request<'search'>): Responses['search'] {
+    return this.#parts().inbox.search(request);
   }
 
   counts(): Responses['counts'] {

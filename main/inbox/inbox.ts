@@ -5,6 +5,7 @@ import type {
   MentorView,
   OutboxEntry,
   Request,
+  SearchPage,
   ThreadFilter,
   ThreadPage,
   ThreadSummary,
@@ -37,6 +38,7 @@ import { confirmedEntry, outboxEntry } from './outbox-view.ts';
 import { draftPlace } from './draft-place.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
+import { Search } from './search.ts';
 import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
 import { plainText } from '../vault/plain-text.ts';
 import { wordsInForce } from './words.ts';
@@ -53,11 +55,13 @@ export type InboxOptions = {
 export class Inbox {
   readonly #options: InboxOptions;
   readonly #projection: Projection;
+  readonly #search: Search;
   #badge: EdPublicKey | null = null;
 
   constructor(options: InboxOptions) {
     this.#options = options;
-    const { vault } = options;
+    const { vault, manifest } = options;
+    this.#search = new Search(vault, manifest);
     this.#projection = new Projection({
       vault,
       roll: options.roll,
@@ -84,6 +88,10 @@ export class Inbox {
       threads: [...first, ...rows.map((row) => summaryOf(this.#options.manifest, row))],
       total: pending.length + threads.count(filter, topic),
     };
+  }
+
+  search(request: Request<'search'>): SearchPage {
+    return this.#search.page(request);
   }
 
   counts(): Counts {
