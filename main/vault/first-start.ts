@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { VaultState } from '../../preload/contract.ts';
 import { sized, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import { VaultArchive, type MoveStep } from './archive.ts';
 import { locked, type Unlocked } from './locked.ts';
 import { writeMarker, type Marker } from './marker.ts';
 import { finishRebuild, rebuildVault, type RebuildStep } from './rebuild.ts';
@@ -26,7 +27,7 @@ export type VaultPlace = {
   /** Where the vault lies, or will. */
   folder: string;
   environment: Environment;
-  onStep?: (step: FirstStartStep | RebuildStep) => void;
+  onStep?: (step: FirstStartStep | RebuildStep | MoveStep) => void;
 };
 
 function holdsSomething(file: string): boolean {
@@ -41,9 +42,10 @@ export function openMarked(place: VaultPlace, marker: Marker, key: Bytes32): Unl
   const { folder, environment } = place;
   const own = sized<Bytes32>(Uint8Array.from(key), 32);
   const state: VaultState = { mode: marker.version === 1 ? 'keychain' : 'passphrase' };
+  const archive = new VaultArchive({ ...place, key: own });
   const open = (): Unlocked => {
     const vault = Vault.open({ file: fileIn(folder), key: own, environment });
-    return { vault, state, mend };
+    return { vault, state, mend, moving: { archive, reopen: open } };
   };
   const mend = (): Unlocked => {
     rebuildVault({ ...place, key: own });

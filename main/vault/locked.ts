@@ -1,4 +1,5 @@
 import type { LockReason, VaultState } from '../../preload/contract.ts';
+import type { VaultArchive } from './archive.ts';
 import { VaultError, type VaultErrorCode } from './vault-error.ts';
 import type { Vault } from './vault.ts';
 
@@ -6,7 +7,15 @@ import type { Vault } from './vault.ts';
  * `vault` is there unless `state` says 'locked'. `mend`, where there is a key for what lies on the disk: makes a new vault out of what is left of this
  * one, which has to be closed, and opens it. It throws VaultError.
  */
-export type Unlocked = { vault: Vault | null; state: VaultState; mend?: () => Unlocked };
+export type Unlocked = {
+  vault: Vault | null;
+  state: VaultState;
+  mend?: () => Unlocked;
+  moving?: Moving;
+};
+
+/** How a vault on the disk goes to another PC, and how what came from one is opened in its place, once it is closed. */
+export type Moving = { archive: VaultArchive; reopen: () => Unlocked };
 
 export function locked(why: LockReason): Unlocked {
   return { vault: null, state: { mode: 'locked', why } };

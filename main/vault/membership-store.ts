@@ -26,6 +26,10 @@ export type StoredMembership = {
   joinedEpoch: number | null;
   /** The first epoch in which this member takes part no longer, as the issuer says. */
   until: number | null;
+  /** The epoch in which the person asked to leave; `null` where nobody did. */
+  leaving: number | null;
+  /** It went on to another PC: nothing is sent from here, and nothing comes. */
+  moved: boolean;
   /** The person has confirmed to have written the 24 words down. */
   phraseNoted: boolean;
   /** Taken up with the 24 words, after another PC had it. */
@@ -36,6 +40,8 @@ export type StoredMembership = {
 export const atFirst = {
   joinedEpoch: null,
   until: null,
+  leaving: null,
+  moved: false,
   phraseNoted: false,
   recovered: false,
 } as const;
@@ -65,6 +71,8 @@ export class MembershipStore {
       })),
       joinedEpoch: row.optional('joined_epoch', () => row.integer('joined_epoch')),
       until: row.optional('until_epoch', () => row.integer('until_epoch')),
+      leaving: row.optional('leaving_epoch', () => row.integer('leaving_epoch')),
+      moved: row.flag('moved'),
       phraseNoted: row.flag('phrase_noted'),
       recovered: row.flag('recovered'),
     };
@@ -75,8 +83,8 @@ export class MembershipStore {
     this.#database.run(
       `INSERT OR REPLACE INTO membership
        (only, manifest, role, state, code, entropy, badge_seed, badge_seal_seed, badge_nickname, badge_requested,
-        joined_epoch, until_epoch, phrase_noted, recovered)
-       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        joined_epoch, until_epoch, leaving_epoch, moved, phrase_noted, recovered)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       membership.manifest,
       membership.role,
       membership.state,
@@ -88,9 +96,16 @@ export class MembershipStore {
       badge ? Number(badge.requested) : null,
       membership.joinedEpoch,
       membership.until,
+      membership.leaving,
+      Number(membership.moved),
       Number(membership.phraseNoted),
       Number(membership.recovered),
     );
+  }
+
+  /** Notes that this PC's part is over, or that it goes on after all. */
+  setMoved(moved: boolean): void {
+    this.#database.run('UPDATE membership SET moved = ?', Number(moved));
   }
 
   /** Keeps a membership and the keys that it brings, both or neither. Throws as {@link addEpochKeys}. */

@@ -57,6 +57,18 @@ export function openDamaged(file: string, key: Bytes32): Raw {
   }
 }
 
+/** Puts a file, which nothing else has open, under another key; cut off, it opens with neither. Throws SQLite's errors. */
+export function rekeyFile(file: string, from: Bytes32, to: Bytes32): void {
+  const raw = openDamaged(file, from);
+  try {
+    // A journal on the disk would outlive a crash.
+    raw.pragma('journal_mode = MEMORY');
+    raw.pragma(`rekey = "x'${toHex(to)}'"`);
+  } finally {
+    raw.close();
+  }
+}
+
 /** Bytes of the smallest piece that SQLCipher writes. */
 export const pageLength = 4096;
 

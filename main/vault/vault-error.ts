@@ -10,6 +10,11 @@ export type VaultErrorCode = Extract<
   | 'disk-readonly'
   | 'passphrase-wrong'
   | 'passphrase-short'
+  | 'archive-malformed'
+  | 'archive-newer'
+  | 'archive-unreadable'
+  | 'archive-unwritable'
+  | 'vault-in-use'
 >;
 
 /** The vault refused. The message never holds what is stored. */

@@ -19,6 +19,8 @@ const names = {
   mended: 'vault-mended.db',
   /** A copy of a damaged file, to be read. */
   reading: 'vault-reading.db',
+  /** A copy on its way to another PC, or from one. */
+  moving: 'vault-moving.db',
 } as const;
 
 export const fileIn = (folder: string, which: keyof typeof names = 'vault'): string =>
@@ -57,7 +59,7 @@ export function setAside(folder: string, which: readonly ('vault' | 'copy')[]): 
   keepFolder(folder);
 }
 
-export function removeFile(folder: string, which: 'making' | 'reading'): void {
+export function removeFile(folder: string, which: 'making' | 'reading' | 'moving'): void {
   for (const tail of ['', '-wal', '-shm'])
     rmSync(`${fileIn(folder, which)}${tail}`, { force: true });
 }

@@ -1,0 +1,189 @@
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { VaultArchive, type MoveStep } from '../../../../main/vault/archive.ts';
+import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
+import type { Vault } from '../../../../main/vault/vault.ts';
+import { sized, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { VaultFolder } from '../vault-folder.ts';
+
+const passphrase = '느티나무 아래 작은 우체통';
+const word = '아무도읽지못할낱말';
+let outside = '';
+let target = '';
+let old: VaultFolder;
+let fresh: VaultFolder;
+
+beforeEach(() => {
+  outside = mkdtempSync(join(tmpdir(), 'kkanbu-move-'));
+  target = join(outside, '깐부톡-이사.kkanbu');
+  old = new VaultFolder();
+  fresh = new VaultFolder();
+});
+
+afterEach(() => {
+  old.remove();
+  fresh.remove();
+  rmSync(outside, { recursive: true, force: true });
+});
+
+const membership: StoredMembership = {
+  manifest: new Uint8Array([1]),
+  role: 'mentee',
+  state: 'member',
+  code: sized<Bytes16>(new Uint8Array(16), 16),
+  entropy: sized<Bytes32>(new Uint8Array(32).fill(7), 32),
+  badge: null,
+  ...atFirst,
+};
+
+const archiveOf = ({ path, key, environment }: VaultFolder, onStep?: (step: MoveStep) => void) =>
+  new VaultArchive({ folder: path, key, environment, ...(onStep && { onStep }) });
+
+function lived(): Vault {
+  const vault = old.open();
+  vault.membership.save(membership);
+  vault.drafts.save({
+    id: 'a'.repeat(32),
+    kind: 'question',
+    thread: null,
+    title: word,
+    text: word,
+    topic: 'know-how',
+    audience: 'everyone',
+    mentor: null,
+    target: null,
+    reason: null,
+  });
+  vault.keeping.countDeletionDay(1);
+  return vault;
+}
+
+async function taken(): Promise<Vault> {
+  fresh.close(fresh.open());
+  const archive = archiveOf(fresh);
+  await archive.take(target, passphrase);
+  archive.place();
+  return fresh.open();
+}
+
+test('what one PC has written another one opens, with every word', async () => {
+  await archiveOf(old).write(lived(), target, passphrase);
+  const vault = await taken();
+  expect(vault.membership.load()).toEqual(membership);
+  expect(vault.drafts.get('a'.repeat(32))?.text).toBe(word);
+  expect(readdirSync(outside)).toEqual(['깐부톡-이사.kkanbu']);
+});
+
+test('the PC that was left has moved, and what was counted by its clock stays with it', async () => {
+  const vault = lived();
+  await archiveOf(old).write(vault, target, passphrase);
+  expect(vault.membership.load()?.moved).toBe(true);
+  expect((await taken()).keeping.countDeletionDay(2)).toBe(1);
+});
+
+test('nobody reads anything in the file, and nobody but its owner opens it', async () => {
+  await archiveOf(old).write(lived(), target, passphrase);
+  expect(readFileSync(target).includes(word)).toBe(false);
+  expect(statSync(target).mode & 0o777).toBe(0o600);
+  expect(old.bytes().includes(word)).toBe(false);
+});
+
+test('a second copy beside the empty vault gives nothing back to the one that came', async () => {
+  await archiveOf(old).write(lived(), target, passphrase);
+  const vault = await taken();
+  fresh.close(vault);
+  expect(fresh.open().membership.load()).toEqual(membership);
+  expect(readdirSync(fresh.path).toSorted()).toEqual([
+    'own.db',
+    'own.db-wal',
+    'vault.db',
+    'vault.db-wal',
+  ]);
+});
+
+const refusals: [string, string, () => void][] = [
+  ['cut off', 'archive-malformed', () => truncateSync(target, statSync(target).size - 1)],
+  ['cut off within its header', 'archive-malformed', () => truncateSync(target, 100)],
+  ['something else', 'archive-malformed', () => writeFileSync(target, 'hello')],
+  ['gone', 'archive-unreadable', () => rmSync(target)],
+  [
+    'of a later program',
+    'archive-newer',
+    () => change(0, (text) => text.replace('"version":1', '"version":2')),
+  ],
+  ['changed in its middle', 'archive-malformed', () => flip(4096 + 9000)],
+  [
+    'changed in its wrapped key',
+    'passphrase-wrong',
+    () =>
+      change(0, (text) =>
+        text.replace(/"id":"./, (id) => `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`),
+      ),
+  ],
+];
+
+function flip(place: number): void {
+  const bytes = readFileSync(target);
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  writeFileSync(target, bytes);
+}
+
+function change(from: number, edit: (text: string) => string): void {
+  const bytes = readFileSync(target);
+  const text = bytes.toString('utf8', from, 4096);
+  bytes.write(edit(text).padEnd(4096).slice(0, 4096), from);
+  writeFileSync(target, bytes);
+}
+
+test.for(refusals)(
+  'a file that is %s is named so, and changes nothing',
+  async ([, code, spoil]) => {
+    await archiveOf(old).write(lived(), target, passphrase);
+    spoil();
+    fresh.close(fresh.open());
+    await expect(archiveOf(fresh).take(target, passphrase)).rejects.toMatchObject({ code });
+    expect(readdirSync(fresh.path).filter((name) => name.startsWith('vault-'))).toEqual([]);
+    expect(fresh.open().membership.load()).toBeNull();
+  },
+);
+
+test('another passphrase opens nothing', async () => {
+  await archiveOf(old).write(lived(), target, passphrase);
+  fresh.close(fresh.open());
+  const attempt = archiveOf(fresh).take(target, `${passphrase}!`);
+  await expect(attempt).rejects.toMatchObject({ code: 'passphrase-wrong' });
+});
+
+test('a passphrase that is too short, and a place that cannot be written, leave this PC as it was', async () => {
+  const vault = lived();
+  const short = archiveOf(old).write(vault, target, '짧은 말');
+  await expect(short).rejects.toMatchObject({ code: 'passphrase-short' });
+  const nowhere = archiveOf(old).write(vault, join(outside, 'gone', 'file'), passphrase);
+  await expect(nowhere).rejects.toMatchObject({ code: 'archive-unwritable' });
+  expect(vault.membership.load()?.moved).toBe(false);
+  expect(readdirSync(outside)).toEqual([]);
+  expect(readdirSync(old.path).filter((name) => name.startsWith('vault-'))).toEqual([]);
+});
+
+test('while the file is not complete the PC has not moved, and a file with its name means that it has', async () => {
+  const vault = lived();
+  const seen: [MoveStep, boolean, string[]][] = [];
+  const note = (step: MoveStep): void =>
+    void seen.push([step, vault.membership.load()?.moved ?? false, readdirSync(outside)]);
+  await archiveOf(old, note).write(vault, target, passphrase);
+  expect(seen).toEqual([
+    ['written', false, ['깐부톡-이사.kkanbu.part']],
+    ['noted', true, ['깐부톡-이사.kkanbu.part']],
+    ['named', true, ['깐부톡-이사.kkanbu']],
+  ]);
+});
