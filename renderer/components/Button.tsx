@@ -7,7 +7,7 @@ type ButtonProps = {
   /** Sends its form, as Enter in a field does. */
   submits?: boolean;
   /** One primary action a screen; everything else is quiet. */
-  look?: 'primary' | 'outline' | 'quiet';
+  look?: 'primary' | 'outline' | 'quiet' | 'danger';
   size?: 'small' | 'regular' | 'large';
   icon?: IconName;
   busy?: boolean;

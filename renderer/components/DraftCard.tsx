@@ -30,7 +30,7 @@ export function DraftCard({ draft }: { draft: DraftEntry }) {
     <li class="card item-card">
       <div class="item-words" id={id}>
         <p class="item-meta">
-          <span>{kindInWords(draft, words)}</span>
+          <Where draft={draft} words={words} />
           {draft.kind === 'question' && <span>{words.topic[draft.topic]}</span>}
           <span>
             {words.compose.savedAgo(agoInWords(words.time, draft.savedAt, clock.now.value))}
@@ -78,7 +78,7 @@ export function DiscardedCard({ draft }: { draft: DraftEntry }) {
     <li class="card card-quiet item-card">
       <div class="item-words" id={id}>
         <p class="item-meta">
-          <span>{kindInWords(draft, words)}</span>
+          <Where draft={draft} words={words} />
           <span>{words.drafts.discarded}</span>
         </p>
         <Opening draft={draft} words={words} />
@@ -137,7 +137,12 @@ function WholeText({ draft }: { draft: DraftEntry }) {
   );
 }
 
-function kindInWords({ kind, place }: DraftEntry, words: Words): string {
-  const name = words.outbox.kind[kind];
-  return place.title === '' ? name : `${words.drafts.under(place.title)} ${name}`;
+/** What it is, and where it belongs. */
+function Where({ draft: { kind, place }, words }: { draft: DraftEntry; words: Words }) {
+  return (
+    <>
+      <span>{words.outbox.kind[kind]}</span>
+      {place.title !== '' && <span>{words.drafts.under(place.title)}</span>}
+    </>
+  );
 }

@@ -76,12 +76,14 @@ function Start() {
   return (
     <EmptyState icon="search" title={words.search.start} hint={words.search.startHint}>
       <dl class="search-examples">
-        {words.search.examples.map(({ typed, finds }) => (
-          <div key={typed}>
-            <dt>{typed}</dt>
-            <dd>{finds}</dd>
-          </div>
-        ))}
+        <div>
+          <dt>연가</dt>
+          <dd>{words.search.byWord}</dd>
+        </div>
+        <div>
+          <dt>ㅇㄱ ㅅㅊ</dt>
+          <dd>{words.search.byConsonants}</dd>
+        </div>
       </dl>
       <p class="hint">{words.search.stays}</p>
     </EmptyState>

@@ -14,7 +14,7 @@ export function Settings() {
   const { route, standing } = usePage();
   const words = useWords();
   const popover = useRef<HTMLDivElement>(null);
-  const visit = (screen: 'how' | 'phrase'): void => {
+  const visit = (screen: 'how' | 'phrase' | 'storage'): void => {
     popover.current?.hidePopover();
     route.show({ screen });
   };
@@ -63,6 +63,9 @@ export function Settings() {
               </Button>
               <Button size="small" onClick={() => visit('phrase')}>
                 {words.settings.phrase}
+              </Button>
+              <Button size="small" onClick={() => visit('storage')}>
+                {words.keeping.title}
               </Button>
             </div>
           </div>

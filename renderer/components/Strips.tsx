@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
+import { CatchUpStrip } from './CatchUpStrip.tsx';
+import {
+  DeletionStrip,
+  DiskStrip,
+  LeavingStrip,
+  MovedStrip,
+  RebuiltStrip,
+} from './KeepingStrips.tsx';
 import { MemoryNotice } from './MemoryNotice.tsx';
 import { Strip } from './Strip.tsx';
 import { UnsavedStrip } from './UnsavedStrip.tsx';
@@ -10,13 +18,19 @@ export function Strips() {
   const { standing } = usePage();
   const { alarm = null, cohort = null, me = null } = standing.state.value ?? {};
   const isRemoved = me?.standing === 'removed';
-  const isCalm = alarm === null && !isRemoved;
+  const isCalm = alarm === null && me?.standing === 'member';
   return (
     <>
       {alarm !== null && <AlarmStrip />}
+      <DiskStrip />
       <UnsavedStrip />
       <MemoryNotice />
       {isRemoved && <RemovedStrip />}
+      {me?.standing === 'moved' && <MovedStrip />}
+      {me?.standing === 'leaving' && <LeavingStrip />}
+      <RebuiltStrip />
+      <DeletionStrip />
+      <CatchUpStrip />
       {isCalm && me?.recovered === true && <RecoveredStrip />}
       {isCalm && me?.phraseNoted === false && cohort?.demo === false && <PhraseStrip />}
     </>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
+import { RebuiltStrip } from '../components/KeepingStrips.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
 import { SearchKeys } from '../components/SearchKeys.tsx';
@@ -19,6 +20,7 @@ import { Locked } from './Locked.tsx';
 import { Notices } from './Notices.tsx';
 import { Outbox } from './Outbox.tsx';
 import { Phrase } from './Phrase.tsx';
+import { Storage } from './Storage.tsx';
 import { Welcome } from './Welcome.tsx';
 
 /** The whole page. */
@@ -69,6 +71,7 @@ function Phases() {
     <div class="outside">
       <main id="main" class="outside-main">
         <MemoryNotice />
+        <RebuiltStrip />
         {state === null && problem !== null && (
           <Gate icon="alert" tone="problem" title={words.product}>
             <p class="gate-lead" role="alert">
@@ -116,6 +119,7 @@ function Ready() {
         {place.screen === 'how' && cohort && <How cohort={cohort} />}
         {place.screen === 'alarm' && <Held />}
         {place.screen === 'phrase' && <Phrase />}
+        {place.screen === 'storage' && <Storage />}
       </main>
       <StatusLine />
       <SearchKeys />

@@ -4,6 +4,8 @@ import { Button } from '../components/Button.tsx';
 import { desktopOf } from '../state/desktop.ts';
 import { usePage, useWords } from '../state/page.ts';
 import type { Words } from '../strings/words.ts';
+import { Damaged } from './Damaged.tsx';
+import { Deleted } from './Deleted.tsx';
 import { Gate } from './Gate.tsx';
 import { KeepingChoice } from './KeepingChoice.tsx';
 import { Passphrase } from './Passphrase.tsx';
@@ -14,11 +16,15 @@ export function Locked({ state }: { state: AppState }) {
   if (why === 'opening') return <Opening />;
   if (why === 'no-keychain') return <KeepingChoice />;
   if (why === 'passphrase-needed') return <Passphrase />;
-  if (why === 'deleted') return null;
+  if (why === 'deleted') return <Deleted />;
+  if (why === 'damaged') return <Damaged />;
   return <Shut why={why} />;
 }
 
-type Shutting = Exclude<LockReason, 'opening' | 'no-keychain' | 'passphrase-needed' | 'deleted'>;
+type Shutting = Exclude<
+  LockReason,
+  'opening' | 'no-keychain' | 'passphrase-needed' | 'deleted' | 'damaged'
+>;
 
 /** Usually over before it is seen; it stays while the system asks for a password. */
 function Opening() {
@@ -44,7 +50,7 @@ function Shut({ why }: { why: Shutting }) {
   const words = useWords();
   const trying = standing.unlocking.value;
   const { title, lead } = words.locked.why[why];
-  const isProblem = why === 'damaged' || why === 'key-missing';
+  const isProblem = why === 'key-missing';
   return (
     <Gate
       icon={why === 'keyring-locked' ? 'lock' : why === 'key-missing' ? 'key' : 'alert'}

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/Icon.tsx';
 import { SixWords } from '../components/SixWords.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
+import { MoveIn } from './MoveIn.tsx';
 import { Recover } from './Recover.tsx';
 
 const promiseIcons: readonly IconName[] = ['eyeOff', 'lock', 'laptop'];
@@ -16,6 +17,7 @@ export function Welcome() {
   const found = joining.found.value;
   if (step === 'joining' || step === 'recovering') return <Underway />;
   if (joining.way.value === 'phrase') return <Recover />;
+  if (joining.way.value === 'file') return <MoveIn />;
   return step === 'found' && found ? <Found found={found} /> : <PasteInvite />;
 }
 
@@ -60,6 +62,9 @@ function PasteInvite() {
         </Button>
       </form>
       <p class="other-way">
+        <Button look="quiet" icon="move" onClick={() => joining.choose('file')}>
+          {words.moving.in.open}
+        </Button>
         <Button look="quiet" icon="key" onClick={() => joining.choose('phrase')}>
           {words.recovery.open}
         </Button>

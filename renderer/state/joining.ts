@@ -14,8 +14,8 @@ export const wordsIn = (typed: string): string[] =>
 /** The way in: an invite is pasted, its cohort looked at, then used; or, with the 24 words, a membership taken up again. */
 export class Joining {
   readonly step = signal<'invite' | 'checking' | 'found' | 'joining' | 'recovering'>('invite');
-  /** Whether the person comes with an invite or from another PC. */
-  readonly way = signal<'invite' | 'phrase'>('invite');
+  /** Whether the person comes with an invite, or from another PC: with its words, or with the file that it wrote. */
+  readonly way = signal<'invite' | 'phrase' | 'file'>('invite');
   /** What stands in the field for the invite. */
   readonly invite = signal('');
   /** What stands in the fields of somebody who comes from another PC. */
@@ -69,7 +69,7 @@ export class Joining {
     this.step.value = 'found';
   }
 
-  choose(way: 'invite' | 'phrase'): void {
+  choose(way: 'invite' | 'phrase' | 'file'): void {
     this.problem.value = null;
     this.way.value = way;
   }

@@ -82,6 +82,19 @@ export class ThreadListing {
     if (outcome.ok) this.counts.value = outcome.value;
   }
 
+  /** Nobody may see these rows any more. */
+  forget(): void {
+    this.#turn += 1;
+    this.#reading = null;
+    this.#fresh.clear();
+    batch(() => {
+      this.loaded.value = false;
+      this.#pages.value = new Map();
+      this.total.value = 0;
+      this.counts.value = null;
+    });
+  }
+
   async #fill(): Promise<void> {
     if (this.#reading !== null) return this.#reading;
     const reading = this.#readMissing(this.#turn);

@@ -8,7 +8,9 @@ import { Announcer } from './announcer.ts';
 import { calmly } from './calm.ts';
 import { PageClock } from './clock.ts';
 import { Desk } from './desk.ts';
+import { forgetWhenOver } from './forgetting.ts';
 import { Joining } from './joining.ts';
+import { Keeping } from './keeping.ts';
 import { ThreadListing } from './list.ts';
 import { Mentors } from './mentors.ts';
 import { Noticeboard } from './noticeboard.ts';
@@ -25,6 +27,7 @@ export type Page = {
   clock: PageClock;
   desk: Desk;
   joining: Joining;
+  keeping: Keeping;
   listing: ThreadListing;
   mentors: Mentors;
   noticeboard: Noticeboard;
@@ -70,6 +73,7 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
         route.show({ screen: 'phrase' });
       standing.enter(state);
     }),
+    keeping: new Keeping(bridge, (state) => standing.enter(state)),
     listing,
     mentors: new Mentors(bridge),
     noticeboard: new Noticeboard(bridge, () => void listing.refreshCounts()),
@@ -85,6 +89,8 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
   };
   connectPushes(bridge, page, environment);
   followRoute(page);
+  forgetWhenOver(page);
+  lookAtStorage(page);
   savePromptly(page);
   page.clock.start();
   receiveHandovers(bridge, page);
@@ -139,6 +145,15 @@ function connectPushes(
       void desk.refreshDrafts();
       void desk.refreshOutbox();
     });
+  });
+}
+
+/** What is kept, until when, and what was mended is told at the head of the page, wherever one looks. */
+function lookAtStorage({ keeping, standing }: Page): void {
+  const phase = computed(() => standing.state.value?.phase);
+  effect(() => {
+    if (phase.value === 'ready' || phase.value === 'welcome')
+      untracked(() => void keeping.refresh());
   });
 }
 

@@ -31,6 +31,13 @@ export class Route {
     this.show(this.#before);
   }
 
+  /** To where everybody begins. */
+  startOver(): void {
+    this.show({ screen: 'threads', filter: 'inbox', topic: null, thread: null });
+    this.#before = this.place.value;
+    this.#beforeSearch = this.place.value;
+  }
+
   /** Whether the person has not gone anywhere yet. */
   isAtStart(): boolean {
     const place = this.place.value;

@@ -1,7 +1,9 @@
 import { enAlarm } from './alarms.ts';
 import { enHow } from './how.ts';
+import { enKeeping } from './keeping.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
+import { enMoving } from './moving.ts';
 import { enPosts } from './posts.ts';
 import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
 import { enRecovery } from './recovery.ts';
@@ -207,6 +209,8 @@ export const en: typeof ko = {
   how: enHow,
   recovery: enRecovery,
   search: enSearch,
+  keeping: enKeeping,
+  moving: enMoving,
   alarm: enAlarm,
 
   welcome: {

@@ -1,7 +1,9 @@
 import { josa } from 'es-hangul';
 import { koAlarm } from './alarms.ts';
 import { koHow } from './how.ts';
+import { koKeeping } from './keeping.ts';
 import { koLocked } from './locked.ts';
+import { koMoving } from './moving.ts';
 import { koPosts } from './posts.ts';
 import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
 import { koRecovery } from './recovery.ts';
@@ -201,6 +203,8 @@ export const ko = {
   how: koHow,
   recovery: koRecovery,
   search: koSearch,
+  keeping: koKeeping,
+  moving: koMoving,
   alarm: koAlarm,
 
   welcome: {

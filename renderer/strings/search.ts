@@ -19,10 +19,8 @@ export const koSearch = {
   incomplete: '찾을 준비를 아직 하고 있어요. 조금 뒤에는 더 많이 찾을 수 있어요.',
   start: '무엇을 찾을까요?',
   startHint: '제목과 질문, 답변과 댓글에서 찾아요. 낱말을 띄어 쓰면 모두 들어 있는 글을 찾아요.',
-  examples: [
-    { typed: '연가', finds: '낱말 그대로' },
-    { typed: 'ㅇㄱ ㅅㅊ', finds: '초성으로 ‘연가 신청’' },
-  ],
+  byWord: '낱말 그대로',
+  byConsonants: '초성으로 ‘연가 신청’',
   stays: '찾은 말은 이 PC를 나가지 않고, 어디에도 남지 않아요.',
   nothing: (text: string) => `‘${text}’에 맞는 글이 없어요`,
   nothingHint:
@@ -50,10 +48,8 @@ export const enSearch: typeof koSearch = {
   incomplete: 'Older posts are still being made ready; soon more can be found.',
   start: 'What are you looking for?',
   startHint: 'Titles, questions, answers and comments are searched. Several words must all occur.',
-  examples: [
-    { typed: '연가', finds: 'the word itself' },
-    { typed: 'ㅇㄱ ㅅㅊ', finds: 'by first consonants: 연가 신청' },
-  ],
+  byWord: 'the word itself',
+  byConsonants: 'by first consonants',
   stays: 'What you search for never leaves this PC and is kept nowhere.',
   nothing: (text) => `Nothing fits “${text}”`,
   nothingHint:

@@ -4,8 +4,8 @@ export const koDrafts = {
   emptyHint: '쓰는 동안 저절로 여기에 보관돼요. 이 PC에만 있어요.',
   intro: '이 PC에만 있고, 보내기 전에는 아무도 볼 수 없어요.',
   untitled: '제목 없는 글',
-  /** Where it belongs, after its kind. */
-  under: (title: string) => `‘${title}’에`,
+  /** Where it belongs. */
+  under: (title: string) => `‘${title}’`,
   closed: '이제 여기에 더 쓸 수 없어요. 쓴 글은 그대로 있으니 복사해 둘 수 있어요.',
   gone: '쓰던 곳이 사라졌어요. 쓴 글은 그대로 있으니 복사해 둘 수 있어요.',
   resume: '이어 쓰기',
@@ -85,7 +85,7 @@ export const enDrafts: typeof koDrafts = {
   emptyHint: 'What you write is kept here by itself, on this PC only.',
   intro: 'On this PC only. Nobody can see them before you send them.',
   untitled: 'Untitled',
-  under: (title) => `to “${title}”`,
+  under: (title) => `“${title}”`,
   closed: 'Nothing more can be written here. Your words are kept, and you can copy them.',
   gone: 'What this was about is gone. Your words are kept, and you can copy them.',
   resume: 'Continue',

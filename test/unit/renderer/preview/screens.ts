@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
+import { keepingScreens } from './keeping-screens.ts';
 import { samplePhrase } from './sample-desk.ts';
 import type { Scene } from './scripted-bridge.ts';
 import { searchScreens } from './search-screens.ts';
@@ -187,7 +188,7 @@ export const screens: Screen[] = [
       await page.getByText('비밀문구가 맞지 않아요.').waitFor();
     },
   ],
-  ['a damaged vault', locked('damaged')],
+  ...keepingScreens,
   ['a vault of a newer version', locked('newer')],
   ['a vault that is in use', locked('in-use')],
   ['a full disk', locked('disk-full')],
