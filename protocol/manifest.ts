@@ -37,6 +37,8 @@ export const manifestSchema = v.strictObject({
   gateKey: base64Field<EdPublicKey>(32),
   /** Round 0 and epoch 0 begin here: ms since 1970. */
   start: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
+  /** When everybody deletes what belongs to this cohort: ms since 1970, after the start. */
+  deleteAt: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8.64e15)),
   /** ms */
   roundLength: count(3_600_000),
   /** ms, a whole number of rounds */
@@ -74,6 +76,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
   if (content.epochLength % content.roundLength !== 0) {
     throw new ProtocolError('format', 'epoch length');
   }
+  if (content.deleteAt <= content.start) throw new ProtocolError('format', 'date of deletion');
   checkJsonSignature(content.root, tag, bytes);
   return { ...content, hash: sha256(bytes), bytes };
 }

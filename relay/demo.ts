@@ -26,10 +26,12 @@ export async function initDemo({
   overrides,
 }: InitDemo): Promise<Kit> {
   const roundLength = overrides?.roundLength ?? 2_000;
+  // A few rounds back: round 0 is the feed's own.
+  const start = overrides?.start ?? environment.now() - 2 * roundLength;
   const settings: CohortSettings = {
     name: '깐부톡 체험',
-    // A few rounds back: round 0 is the feed's own.
-    start: environment.now() - 2 * roundLength,
+    start,
+    deleteAt: start + 2 * 365 * day,
     roundLength,
     epochLength: 7 * day,
     timeZone: 540,

@@ -14,6 +14,7 @@ export type SettingWords = {
   round?: string | undefined;
   'min-set'?: string | undefined;
   operation?: string | undefined;
+  'delete-at'?: string | undefined;
 };
 
 const timeZone = 540;
@@ -29,9 +30,11 @@ export function readSettings(
   if (operation !== null && operation !== 'split' && operation !== 'single')
     throw new ProtocolError('format', 'operation');
   const calendar = { start: 0, roundLength: 1, epochLength: 1, timeZone };
+  const start = dayStart(calendar, dayAt(calendar, now));
   return {
     name: words.name,
-    start: dayStart(calendar, dayAt(calendar, now)),
+    start,
+    deleteAt: deletionDate(words['delete-at'], start),
     roundLength: duration(words.round ?? '60s'),
     epochLength: 7 * day,
     timeZone,
@@ -45,6 +48,17 @@ export function readSettings(
     operation: operationOf(operation, cards),
     demo: false,
   };
+}
+
+/** `YYYY-MM-DD`: as that day begins in Korea. Without one, two years after the start: a programme's year, and one more. Throws ProtocolError 'format'. */
+function deletionDate(text: string | undefined, start: number): number {
+  if (text === undefined) return start + 2 * 365 * day;
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const at = midnight - timeZone * 60_000;
+  // Days that there are not, as the 30th of February, are taken for others.
+  if (!(at > start) || new Date(midnight).toISOString().slice(0, 10) !== text)
+    throw new ProtocolError('format', 'date of deletion');
+  return at;
 }
 
 /** A positive whole number. Throws ProtocolError 'format'. */

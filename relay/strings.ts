@@ -6,7 +6,7 @@ export const help = `깐부톡 릴레이
   relay move issuer|gate|feed --data 폴더 --address 호스트:포트 [--certificate 파일 --key 파일]
       역할의 주소나 인증서를 바꿀 준비를 하고 새 카드를 적어 둬요. 역할을 다시 시작할 때부터 쓰여요.
   relay init coordinator --cards 카드,카드,카드 --name 이름 --data 폴더
-      [--mentees 37 --mentors 17 --coordinators 1 --round 60s --min-set 15 --operation single|split]
+      [--mentees 37 --mentors 17 --coordinators 1 --round 60s --min-set 15 --operation single|split --delete-at 2028-03-02]
       카드를 모아 모임을 열어요. manifest.bin과 notices.bin을 각 역할의 데이터 폴더로 옮겨 주세요.
       비밀문구는 KKANBU_PASSPHRASE 또는 표준 입력에서 읽어요.
   relay init demo --data 폴더

@@ -31,6 +31,7 @@ const options = {
   round: text,
   'min-set': text,
   operation: text,
+  'delete-at': text,
   roles: text,
   role: text,
   count: text,

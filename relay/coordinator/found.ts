@@ -17,6 +17,7 @@ export type CohortSettings = Pick<
   ManifestContent,
   | 'name'
   | 'start'
+  | 'deleteAt'
   | 'roundLength'
   | 'epochLength'
   | 'timeZone'

@@ -98,6 +98,7 @@ describe.skipIf(process.platform !== 'linux')('three bodies with a machine each'
       settings: {
         name: '나뉜 깐부톡',
         start: environment.now() - 1_000,
+        deleteAt: environment.now() + 86_400_000,
         roundLength: 200,
         epochLength: 7 * day,
         timeZone: 540,

@@ -71,6 +71,7 @@ export async function makeCohort(): Promise<TestCohort> {
     feedKey: feed.publicKey,
     gateKey: edKeyPair(seed()).publicKey,
     start: Date.UTC(2026, 2, 1, 15),
+    deleteAt: Date.UTC(2028, 2, 1, 15),
     roundLength: 60_000,
     epochLength: 7 * 86_400_000,
     timeZone: 540,

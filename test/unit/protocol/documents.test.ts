@@ -78,6 +78,7 @@ describe('a manifest', () => {
     ['rounds of nothing', { roundLength: 0 }],
     ['a negative start', { start: -1 }],
     ['a start beyond time', { start: 1e300 }],
+    ['an end before its start', { deleteAt: 1 }],
     ['an address that is not TLS', { gate: { url: 'ws://127.0.0.1:1', certificate: 'AA' } }],
     ['an address with a path', { gate: { url: 'wss://127.0.0.1:1/x', certificate: 'AA' } }],
     ['a padded key', { feedKey: 'A'.repeat(43) + '=' }],

@@ -81,6 +81,7 @@ export class TestCohort {
         feedKey: this.#feed.publicKey,
         gateKey: edKeyPair(seed()).publicKey,
         start: environment.now() - 72 * hour,
+        deleteAt: environment.now() + 100 * 24 * hour,
         roundLength: 60_000,
         epochLength: 7 * 24 * hour,
         timeZone: 540,
