@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { fullForm, quickForm, type Scenario } from './scenario.ts';
+import { clockJumps } from './scenarios/clock-jumps.ts';
+import { controls } from './scenarios/controls.ts';
+import { cutSockets } from './scenarios/cut-sockets.ts';
+import { damaged } from './scenarios/damaged.ts';
+import { feedOlder } from './scenarios/feed-older.ts';
+import { feedRestored } from './scenarios/feed-restored.ts';
+import { fullDisk } from './scenarios/full-disk.ts';
+import { killed } from './scenarios/killed.ts';
+import { lockedKeyring } from './scenarios/locked-keyring.ts';
+import { readOnly } from './scenarios/read-only.ts';
+import { twoStarts } from './scenarios/two-starts.ts';
+import { isGood, tableOf, type Row } from './table.ts';
+import { Town } from './town.ts';
+
+/**
+ * The fault suite: `npm run test:faults`, or with `-- --quick` in two minutes. Lets go wrong what goes wrong with PCs and servers, and counts what
+ * was lost, doubled or left readable. `--seed WORD` draws the same faults again, `--only NAME,…` some of them.
+ */
+const scenarios: readonly Scenario[] = [
+  killed,
+  fullDisk,
+  readOnly,
+  damaged,
+  lockedKeyring,
+  cutSockets,
+  feedRestored,
+  feedOlder,
+  clockJumps,
+  twoStarts,
+  controls,
+];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    seed: { type: 'string', default: randomBytes(4).toString('hex') },
+    only: { type: 'string' },
+  },
+});
+const { seed } = values;
+const form = values.quick ? quickForm(seed) : fullForm(seed);
+const names = values.only?.split(',') ?? scenarios.map(({ name }) => name);
+const tell = (line: string): unknown => process.stderr.write(`${line}\n`);
+
+async function run(): Promise<Row[]> {
+  const town = await Town.found({ seed, certificates: form.certificates, roundLength: 300 });
+  const rows: Row[] = [];
+  try {
+    for (const { name, run: play } of scenarios.filter((one) => names.includes(one.name))) {
+      const began = performance.now();
+      rows.push(...(await play(town, form, (line) => tell(`  ${line}`))));
+      tell(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    }
+  } finally {
+    await town.close();
+  }
+  return rows;
+}
+
+const began = performance.now();
+tell(`seed ${seed}`);
+const rows = await run();
+const seconds = ((performance.now() - began) / 1000).toFixed(0);
+process.stdout.write(`${tableOf(rows)}\n\nseed ${seed}, ${seconds} s\n`);
+process.exit(rows.length > 0 && rows.every(isGood) ? 0 : 1);

@@ -1,0 +1,52 @@
+import type { Row } from './table.ts';
+import type { Town } from './town.ts';
+
+/** How much of everything is done. */
+export type Form = {
+  seed: string;
+  /** PCs that are killed side by side, how often each, and the longest life of an app once it has started, ms; at a step of a delivery twice that. */
+  killed: { pcs: number; times: number; longest: number };
+  fullDisks: number;
+  readOnly: number;
+  damages: number;
+  lockings: number;
+  /** A connection is cut after 0, `step`, 2 × `step`… up to `upTo` records. */
+  cuts: { upTo: number; step: number };
+  feedRestarts: number;
+  clockJumps: number;
+  doubleStarts: number;
+  certificates: number;
+};
+
+export const fullForm = (seed: string): Form => ({
+  seed,
+  killed: { pcs: 4, times: 125, longest: 4_000 },
+  fullDisks: 10,
+  readOnly: 5,
+  damages: 60,
+  lockings: 5,
+  cuts: { upTo: 60, step: 1 },
+  feedRestarts: 10,
+  clockJumps: 12,
+  doubleStarts: 20,
+  certificates: 80,
+});
+
+export const quickForm = (seed: string): Form => ({
+  seed,
+  killed: { pcs: 2, times: 12, longest: 1_500 },
+  fullDisks: 1,
+  readOnly: 1,
+  damages: 4,
+  lockings: 1,
+  cuts: { upTo: 36, step: 6 },
+  feedRestarts: 1,
+  clockJumps: 2,
+  doubleStarts: 3,
+  certificates: 12,
+});
+
+export type Scenario = {
+  name: string;
+  run(town: Town, form: Form, tell: (line: string) => void): Promise<Row[]>;
+};

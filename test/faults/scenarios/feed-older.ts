@@ -1,0 +1,59 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeDay } from '../evening.ts';
+import type { Pc } from '../pc.ts';
+import type { Scenario } from '../scenario.ts';
+import { rowOf } from '../table.ts';
+import { Town } from '../town.ts';
+
+const fault = 'feed back from an older backup';
+
+/** Puts the feed back to where it was before posts that everybody has read. */
+async function forget(town: Town, pc: Pc): Promise<void> {
+  const feed = join(town.data, 'feed');
+  const copy = join(town.root, 'copy-of-feed');
+  await town.feed.kill();
+  cpSync(feed, copy, { recursive: true });
+  await town.feed.start();
+  await pc.ask({ do: 'write', drafts: 3, send: 2 });
+  await pc.ask({ do: 'evening', patience: 30_000 });
+  await town.feed.kill();
+  rmSync(feed, { recursive: true });
+  cpSync(copy, feed, { recursive: true });
+  rmSync(copy, { recursive: true });
+  await town.feed.start();
+}
+
+type Alarmed = { alarm: { kind: string } | null };
+
+/** In a cohort of its own: whoever has read what the feed has forgotten meets another history. */
+export const feedOlder: Scenario = {
+  name: 'feed-older',
+  run: async (_, { seed }) => {
+    const town = await Town.found({ seed: `${seed} older`, certificates: 6, roundLength: 300 });
+    try {
+      const pc = await town.readyPc();
+      await pc.ask({ do: 'write', drafts: 2, send: 1 });
+      await pc.ask({ do: 'evening', patience: 30_000 });
+      await forget(town, pc);
+      await sleep(6_000);
+      const { alarm } = (await pc.call('appState')) as Alarmed;
+      if (alarm?.kind !== 'second-history') return [await closeDay(town, fault, 1, [pc])];
+      // Every word is still in this person's own vault; whether the feed gets it back cannot be asked yet.
+      const holdings = await pc.holdings();
+      const kept = new Set([
+        ...holdings.drafts,
+        ...holdings.outbox,
+        ...holdings.feed.flatMap(({ words }) => words),
+      ]);
+      const lost = pc.ledger.due().filter((word) => !kept.has(word));
+      const verdict = { written: pc.ledger.written.size, lost, doubled: [], foreign: [] };
+      const row = rowOf(fault, 1, [verdict], town.filesWithWords());
+      const note = 'NOT BUILT: the client halts with second-history, and keeps every word in its vault';
+      return [{ ...row, notes: [note] }];
+    } finally {
+      await town.close();
+    }
+  },
+};
