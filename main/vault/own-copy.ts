@@ -7,6 +7,8 @@ import { VaultError } from './vault-error.ts';
 
 /** How far a copy goes. */
 export type CopyState = {
+  /** Of which vault: 32 hex digits, known to these two files only. */
+  vault: string;
   /** The number of changes that the vault counts. */
   changes: number;
   /** The last batch that the vault had, as it was last noted; -1 for none. */
@@ -19,7 +21,7 @@ export type CopyState = {
 export type CopyChange = Omit<OwnRecord, 'row'> & { row: OwnRecord['row'] | null };
 
 const tables = `
-CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), changes INTEGER NOT NULL, head INTEGER NOT NULL, version INTEGER NOT NULL) STRICT;
+CREATE TABLE state (only INTEGER PRIMARY KEY CHECK (only = 1), changes INTEGER NOT NULL, head INTEGER NOT NULL, version INTEGER NOT NULL, vault TEXT NOT NULL) STRICT;
 CREATE TABLE record (number INTEGER PRIMARY KEY, part TEXT NOT NULL, key TEXT NOT NULL, row TEXT NOT NULL, UNIQUE (part, key)) STRICT;
 `;
 
@@ -68,6 +70,7 @@ export class OwnCopy {
       changes: stored.integer('changes'),
       head: stored.integer('head'),
       version: stored.integer('version'),
+      vault: stored.text('vault'),
     };
   }
 
@@ -90,10 +93,11 @@ export class OwnCopy {
           if (row) this.#put.run(part, key, encodeRow(row));
           else this.#drop.run(part, key);
         }
-        prepare(this.#raw, 'INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?)').run(
+        prepare(this.#raw, 'INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?, ?)').run(
           state.changes,
           state.head,
           state.version,
+          state.vault,
         );
       })(),
     );

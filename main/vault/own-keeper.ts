@@ -27,7 +27,7 @@ export class OwnKeeper {
     this.#key = key;
     this.#counted = prepare(
       raw,
-      `SELECT number AS changes, coalesce((SELECT max(round) FROM batch), -1) AS head FROM own_changes`,
+      `SELECT vault, number AS changes, coalesce((SELECT max(round) FROM batch), -1) AS head FROM own_changes`,
     );
     raw.function('note_own', (part: unknown, key: unknown) => {
       this.#note(part, key);
@@ -46,9 +46,10 @@ export class OwnKeeper {
       const copied = this.#copy.state();
       // There was a vault once: it is not to be taken for one that holds nothing.
       if (isNew && copied) throw new NeededCopyError('the vault is gone');
-      const { changes } = this.#state();
-      if (copied && copied.changes > changes) this.#putBack(copied, this.#copy);
-      else if (copied?.changes !== changes) this.#bringUpToDate(this.#copy);
+      const { vault, changes } = this.#state();
+      const isOurs = copied?.vault === vault;
+      if (isOurs && copied.changes > changes) this.#putBack(copied, this.#copy);
+      else if (!isOurs || copied.changes < changes) this.#bringUpToDate(this.#copy);
     } catch (error) {
       if (error instanceof NeededCopyError) throw new VaultError('vault-damaged', { cause: error });
       this.#suffer(error);
@@ -110,6 +111,7 @@ export class OwnKeeper {
     const counted = new Row(row);
     const version = this.#raw.pragma('user_version', { simple: true });
     return {
+      vault: counted.text('vault'),
       changes: counted.integer('changes'),
       head: counted.integer('head'),
       version: typeof version === 'number' ? version : 0,

@@ -19,9 +19,10 @@ CREATE TABLE rebuilt (
   membership INTEGER NOT NULL
 ) STRICT;
 
--- How often that was changed which cannot be had again: tells whether the vault or its second copy has lost something.
-CREATE TABLE own_changes (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL) STRICT;
-INSERT INTO own_changes VALUES (1, 0);
+-- How often that was changed which cannot be had again: tells whether the vault or its second copy has lost something. The name, which stands in both,
+-- tells whether they belong together.
+CREATE TABLE own_changes (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL, vault TEXT NOT NULL) STRICT;
+INSERT INTO own_changes VALUES (1, 0, lower(hex(randomblob(16))));
 
 -- Up to which round this PC had read the feed when its vault was damaged, and which of those posts it had not seen.
 CREATE TABLE reread (only INTEGER PRIMARY KEY CHECK (only = 1), round INTEGER NOT NULL) STRICT;

@@ -1,9 +1,10 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 // oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Inbox } from '../../../../main/inbox/inbox.ts';
 import { storedContent } from '../../../../main/vault/outbox-row.ts';
-import { latestVersion } from '../../../../main/vault/schema/migrations.ts';
+import { latestVersion, migrations } from '../../../../main/vault/schema/migrations.ts';
 import { schema1 } from '../../../../main/vault/schema/version-1.ts';
 import {
   sized,
@@ -18,6 +19,7 @@ import { TestCohort } from '../exchange/cohort.ts';
 import { Writer } from '../feed-writers.ts';
 import { idOf, part } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
+import { openAgain } from './own-words.ts';
 
 let folder: VaultFolder;
 
@@ -195,16 +197,107 @@ test('what it meant is made anew by the rules of today, and what was seen stays 
   });
 });
 
-test('it is of the newest version afterwards, and opened again as it is', () => {
-  const { own } = writeVersion1();
-  folder.close(folder.open());
-  const vault = folder.open();
-  expect(vault.pseudonyms.authorOf(own.thread)?.opener).toBe(true);
-  folder.close(vault);
+type Rows = Map<string, Record<string, unknown>[]>;
+
+/** Opens the file beside the vault's own code. */
+function openRaw() {
   const raw = new SqliteDatabase(folder.file);
   raw.pragma(`cipher = 'sqlcipher'`);
   raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+  return raw;
+}
+
+function rowsOf(raw: ReturnType<typeof openRaw>): Rows {
+  const tables = raw
+    .prepare<[], { name: string }>(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
+    .all();
+  return new Map(
+    tables.map(({ name }) => [
+      name,
+      raw.prepare<[], Record<string, unknown>>(`SELECT * FROM ${name}`).all(),
+    ]),
+  );
+}
+
+/** Puts something into every table that holds nothing. */
+function fillEmptyTables(raw: ReturnType<typeof openRaw>): void {
+  for (const [table, rows] of rowsOf(raw)) {
+    if (rows.length > 0) continue;
+    const columns = raw
+      .prepare<[string], { type: string }>('SELECT type FROM pragma_table_info(?)')
+      .all(table);
+    const values = columns.map(({ type }) =>
+      type === 'BLOB' ? folder.environment.random(32) : type === 'TEXT' ? 'soon' : 1,
+    );
+    const places = values.map(() => '?').join(', ');
+    raw.prepare(`INSERT INTO ${table} VALUES (${places})`).run(...values);
+  }
+}
+
+/** A vault as the program of `version` left it, with rows in every table. */
+function writeVersion(version: number): Rows {
+  writeVersion1();
+  const raw = openRaw();
+  for (const sql of migrations.slice(1, version)) raw.exec(sql);
+  fillEmptyTables(raw);
+  raw.pragma(`user_version = ${version}`);
+  const rows = rowsOf(raw);
+  raw.close();
+  return rows;
+}
+
+/** What is made of the posts is made anew where the rules have changed; everything else is as it was, with more columns perhaps. */
+const madeAnew = new Set(['projection', 'message', 'thread', 'own_changes']);
+
+function expectAll(before: Rows, after: Rows): void {
+  for (const [table, rows] of before) {
+    if (madeAnew.has(table)) continue;
+    const now = after.get(table) ?? [];
+    expect([table, now.length]).toEqual([table, rows.length]);
+    for (const [place, row] of rows.entries()) expect(now[place]).toMatchObject(row);
+  }
+}
+
+const earlier = Array.from({ length: latestVersion }, (_, number) => number + 1);
+
+test.each(earlier)('a vault of version %i keeps every row of every table', (version) => {
+  const before = writeVersion(version);
+  folder.close(folder.open());
+  const raw = openRaw();
+  expectAll(before, rowsOf(raw));
   expect(raw.pragma('user_version', { simple: true })).toBe(latestVersion);
   raw.close();
-  expect(latestVersion).toBe(2);
+});
+
+test.each(earlier.slice(0, -1))(
+  'a migration from version %i that is cut off in its midst begins again',
+  (version) => {
+    const before = writeVersion(version);
+    const raw = openRaw();
+    raw.pragma('journal_mode = WAL');
+    raw.exec('PRAGMA cache_size = 1; BEGIN');
+    raw.exec(migrations[version] ?? '');
+    const cut = ['', '-wal'].map((tail) => [tail, readFileSync(`${folder.file}${tail}`)] as const);
+    raw.close();
+    rmSync(`${folder.file}-shm`, { force: true });
+    for (const [tail, bytes] of cut) writeFileSync(`${folder.file}${tail}`, bytes);
+    folder.close(folder.open());
+    const opened = openRaw();
+    expectAll(before, rowsOf(opened));
+    expect(opened.pragma('user_version', { simple: true })).toBe(latestVersion);
+    opened.close();
+  },
+);
+
+test('what cannot be had again of the first version can be put into the newest tables, should its file be damaged at once', () => {
+  const { own, sealed } = writeVersion1();
+  folder.close(folder.open());
+  writeFileSync(folder.file, '');
+  const mended = openAgain(folder).mend?.().vault;
+  expect(mended?.drafts.list()).toMatchObject([{ text: '쓰던 글' }]);
+  expect(mended?.outbox.list()[0]?.parts).toMatchObject([{ post: sealed.post, round: 9 }]);
+  expect(mended?.pseudonyms.ofThread(own.thread)).toMatchObject({ nextSequence: 2, opener: true });
+  mended?.close();
 });
