@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 // oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
+import { failureOf } from './failure.ts';
 import type { Value } from './row.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -104,10 +105,9 @@ function configure(raw: Raw): void {
   raw.pragma('trusted_schema = OFF');
 }
 
-/** Where the log cannot be made, SQLite says only that something cannot be opened. */
+/** Where the log cannot be made or the file not be locked, SQLite says only that. */
 function isReadOnly(file: string, error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code !== 'SQLITE_CANTOPEN' && code !== 'EACCES' && code !== 'EPERM') return false;
+  if (failureOf(error) !== 'vault-locked') return false;
   if (!mayDo(file, constants.R_OK)) return false;
   return !mayDo(file, constants.W_OK) || !mayDo(dirname(file), constants.W_OK);
 }
