@@ -118,11 +118,14 @@ export class Inbox {
   news(): News[] {
     const { vault } = this.#options;
     const isMentor = vault.membership.load()?.role === 'mentor';
-    const posts = vault.threads.news().flatMap(({ post, thread, kind }): News[] => {
-      const named = { post: toHex(post), thread: toHex(thread) };
-      if (kind === 'answer') return [{ ...named, kind }];
-      return kind === 'question' && isMentor ? [{ ...named, kind }] : [];
-    });
+    const answers = vault.threads.unreadAnswers();
+    const questions = isMentor ? vault.threads.unreadQuestions() : [];
+    const posts = [...answers, ...questions]
+      .toSorted((a, b) => a.round - b.round)
+      .map(({ post, thread, kind }): News => {
+        const named = { post: toHex(post), thread: toHex(thread) };
+        return { ...named, kind: kind === 'answer' ? kind : 'question' };
+      });
     const announced = this.announcements()
       .filter(({ unread }) => unread)
       .map(({ id }): News => ({ post: id, thread: null, kind: 'announcement' }));

@@ -1,7 +1,8 @@
 import type { ThreadState } from '../../preload/contract.ts';
 import { equal, toHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import { threadOf } from '../../protocol/post.ts';
-import type { Message, MessageState, QuestionState } from '../vault/thread-store.ts';
+import type { QuestionState } from '../vault/thread-row.ts';
+import type { Message, MessageState } from '../vault/thread-store.ts';
 
 /** What the messages of a thread mean together. */
 export type Meaning = {

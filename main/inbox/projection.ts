@@ -9,7 +9,8 @@ import {
 import type { Content } from '../../protocol/content.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import type { StoredPost } from '../vault/post-row.ts';
-import type { Message, ThreadRow } from '../vault/thread-store.ts';
+import type { ThreadRow } from '../vault/thread-row.ts';
+import type { Message } from '../vault/thread-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
 import { indexed, retold, type Told } from './indexed.ts';

@@ -1,17 +1,11 @@
-import {
-  audiences,
-  topics,
-  type Audience,
-  type ThreadFilter,
-  type ThreadState,
-  type Topic,
-} from '../../preload/contract.ts';
-import { equal, type EdPublicKey, type Hash, type ThreadId } from '../../protocol/bytes.ts';
+import type { ThreadFilter, Topic } from '../../preload/contract.ts';
+import type { EdPublicKey, Hash, ThreadId } from '../../protocol/bytes.ts';
 import type { ContentKind } from '../../protocol/content.ts';
 import type { PostRole } from '../../protocol/post.ts';
 import type { VaultDatabase } from './database.ts';
 import { postRoles } from './post-row.ts';
-import type { Row, Value } from './row.ts';
+import type { Row } from './row.ts';
+import { changedColumns, readThread, type ThreadRow } from './thread-row.ts';
 
 /** A whole content of the feed, without its text: that stays in the posts. Named by its first post. */
 export type Message = {
@@ -35,37 +29,6 @@ export type Message = {
 export const messageStates = ['shown', 'retracted', 'voided'] as const;
 export type MessageState = (typeof messageStates)[number];
 
-/** What is left of a thread whose question is not shown: other words (gone), or none (empty). */
-export const questionStates = ['shown', 'gone', 'empty'] as const;
-export type QuestionState = (typeof questionStates)[number];
-
-/** What a list shows of a thread, and is sorted by. Rounds stand for times. */
-export type ThreadRow = {
-  id: ThreadId;
-  topic: Topic;
-  audience: Audience;
-  /** Empty, as the excerpt, where the question is not shown. */
-  title: string;
-  excerpt: string;
-  question: QuestionState;
-  asked: number;
-  /** Round of the last message with words. */
-  latest: number;
-  mine: boolean;
-  state: ThreadState;
-  unread: number;
-  answers: number;
-  meToo: number;
-  /** The badge that claimed it, while no answer has come. */
-  claimedBy: EdPublicKey | null;
-};
-
-export const threadStates = [
-  'waiting',
-  'claimed',
-  'answered',
-  'accepted',
-] as const satisfies readonly ThreadState[];
 const kinds = [
   'question',
   'answer',
@@ -82,15 +45,20 @@ const kinds = [
 ] as const satisfies readonly ContentKind[];
 
 /** Conditions and orders of the filters; each has its own index, with and without a topic. */
-const filters: Record<ThreadFilter, { where: string; order: string }> = {
-  inbox: { where: `question <> 'empty'`, order: 'latest DESC, id' },
+const filters: Record<ThreadFilter, { where: string; order: string; tally: string }> = {
+  inbox: { where: `question <> 'empty'`, order: 'latest DESC, id', tally: 'listed = 1' },
   // Who has waited longest comes first.
   waiting: {
     where: `answers = 0 AND mine = 0 AND question = 'shown'`,
     order: 'asked, id',
+    tally: 'waiting = 1',
   },
-  mine: { where: `mine = 1 AND question <> 'empty'`, order: 'latest DESC, id' },
-  helpful: { where: `state = 'accepted'`, order: 'latest DESC, id' },
+  mine: {
+    where: `mine = 1 AND question <> 'empty'`,
+    order: 'latest DESC, id',
+    tally: 'mine = 1 AND listed = 1',
+  },
+  helpful: { where: `state = 'accepted'`, order: 'latest DESC, id', tally: 'helpful = 1' },
 };
 
 /** Messages with the places of their first posts, of which nothing else is read. */
@@ -212,15 +180,11 @@ export class ThreadStore {
 
   /** Writes what has changed since `stored` was read (`null`: the thread is new), so that no list is touched in which it keeps its place. */
   save(thread: ThreadRow, stored: ThreadRow | null): void {
-    const values = columnsOf(thread);
-    const before = stored && new Map(columnsOf(stored));
-    const changed = before
-      ? values.filter(([column, value]) => !isSame(value, before.get(column)))
-      : values;
+    const changed = changedColumns(thread, stored);
     if (changed.length === 0) return;
     const names = changed.map(([column]) => column);
     const written = changed.map(([, value]) => value);
-    if (before) {
+    if (stored) {
       const change = names.map((name) => `${name} = ?`).join(', ');
       this.#database.run(`UPDATE thread SET ${change} WHERE id = ?`, ...written, thread.id);
     } else {
@@ -249,28 +213,35 @@ export class ThreadStore {
 
   count(filter: ThreadFilter, topic: Topic | null): number {
     const ofTopic = topic === null ? '' : 'topic = ? AND ';
-    return this.#number(
-      `SELECT count(*) AS n FROM thread WHERE ${ofTopic}${filters[filter].where}`,
-      ...(topic === null ? [] : [topic]),
-    );
+    return this.#tallied(`${ofTopic}${filters[filter].tally}`, ...(topic === null ? [] : [topic]));
   }
 
   /** Threads with something unread. */
   unread(): { all: number; mine: number } {
     return {
-      all: this.#number('SELECT count(*) AS n FROM thread WHERE unread > 0'),
-      mine: this.#number('SELECT count(*) AS n FROM thread WHERE unread > 0 AND mine = 1'),
+      all: this.#tallied('unread = 1'),
+      mine: this.#tallied('unread = 1 AND mine = 1'),
     };
   }
 
-  /** What is unread and concerns this person most, oldest first: answers to own questions, and questions that nobody has answered. */
-  news(): Message[] {
+  /** Answers to own questions that are unread, oldest first. */
+  unreadAnswers(): Message[] {
+    return this.#unread(`INDEXED BY thread_mine`, 'answer', `mine = 1 AND question <> 'empty'`);
+  }
+
+  /** Questions of others that are unread, and that nobody has answered, oldest first. */
+  unreadQuestions(): Message[] {
+    return this.#unread('INDEXED BY thread_waiting', 'question', filters.waiting.where);
+  }
+
+  #unread(index: string, kind: ContentKind, where: string): Message[] {
     return this.#database
       .all(
-        `SELECT ${columns} FROM thread CROSS JOIN ${placed}
-         WHERE post.thread = thread.id AND thread.unread > 0 AND seen = 0 AND message.state = 'shown' AND
-           ((message.kind = 'answer' AND mine = 1) OR (message.kind = 'question' AND mine = 0 AND answers = 0))
+        `SELECT ${columns} FROM thread ${index} CROSS JOIN ${placed}
+         WHERE ${where} AND post.thread = thread.id AND thread.unread > 0
+           AND seen = 0 AND message.state = 'shown' AND message.kind = ?
          ORDER BY message.round, post`,
+        kind,
       )
       .map(readMessage);
   }
@@ -281,30 +252,11 @@ export class ThreadStore {
       .map((row) => row.bytes<ThreadId>('id', 32));
   }
 
-  #number(sql: string, ...values: string[]): number {
+  #tallied(where: string, ...values: string[]): number {
+    const sql = `SELECT coalesce(sum(threads), 0) AS n FROM thread_tally WHERE ${where}`;
     return this.#database.get(sql, ...values)?.integer('n') ?? 0;
   }
 }
-
-const columnsOf = (thread: ThreadRow): [string, Value][] => [
-  ['id', thread.id],
-  ['topic', thread.topic],
-  ['audience', thread.audience],
-  ['title', thread.title],
-  ['excerpt', thread.excerpt],
-  ['question', thread.question],
-  ['asked', thread.asked],
-  ['latest', thread.latest],
-  ['mine', Number(thread.mine)],
-  ['state', thread.state],
-  ['unread', thread.unread],
-  ['answers', thread.answers],
-  ['me_too', thread.meToo],
-  ['claimed_by', thread.claimedBy],
-];
-
-const isSame = (a: Value, b: Value | undefined): boolean =>
-  a instanceof Uint8Array && b instanceof Uint8Array ? equal(a, b) : a === b;
 
 function readMessage(row: Row): Message {
   return {
@@ -319,24 +271,5 @@ function readMessage(row: Row): Message {
     target: row.optional('target', () => row.bytes<Hash>('target', 32)),
     seen: row.flag('seen'),
     state: row.word('state', messageStates),
-  };
-}
-
-function readThread(row: Row): ThreadRow {
-  return {
-    id: row.bytes<ThreadId>('id', 32),
-    topic: row.word('topic', topics),
-    audience: row.word('audience', audiences),
-    title: row.text('title'),
-    excerpt: row.text('excerpt'),
-    question: row.word('question', questionStates),
-    asked: row.integer('asked'),
-    latest: row.integer('latest'),
-    mine: row.flag('mine'),
-    state: row.word('state', threadStates),
-    unread: row.integer('unread'),
-    answers: row.integer('answers'),
-    meToo: row.integer('me_too'),
-    claimedBy: row.optional('claimed_by', () => row.bytes<EdPublicKey>('claimed_by', 32)),
   };
 }

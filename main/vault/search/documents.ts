@@ -4,7 +4,7 @@ import { toHex, type ThreadId } from '../../../protocol/bytes.ts';
 import type { PostRole } from '../../../protocol/post.ts';
 import type { VaultDatabase } from '../database.ts';
 import { postRoles } from '../post-row.ts';
-import { threadStates } from '../thread-store.ts';
+import { threadStates } from '../thread-row.ts';
 import { wordsOfRow, type PostWords } from './post-words.ts';
 
 /** A post of the index with its words, and what its thread is. */
