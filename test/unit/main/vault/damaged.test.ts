@@ -15,6 +15,7 @@ import { setAsideIn } from '../../../../main/vault/vault-files.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import type { ThreadId } from '../../../../protocol/bytes.ts';
 import { randomBelow } from '../../../../protocol/environment.ts';
+import { batchOf } from '../feed-writers.ts';
 import { draft, entry, idOf } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 import {
@@ -144,6 +145,22 @@ describe('wherever the vault is damaged, no word of one’s own is lost', () => 
       'vault.db',
     ]);
   });
+});
+
+test('of what comes again, one’s own words are known before, and what was read stays read', () => {
+  const [thread] = threads;
+  const before = openAgain(folder);
+  const [asked] = before.vault?.feed.openedAfter(0, 1).posts ?? [];
+  before.vault?.close();
+  if (!asked) throw new Error('no question');
+  expect(asked.thread).toEqual(thread);
+  damages['the first page gone'](folder.file);
+  const { reread, feed } = startAndMend().vault;
+  expect(feed.head()).toBe(null);
+  expect(reread.savedPart(asked.id)).toEqual(asked.opened);
+  expect([reread.wasSeen(asked.id, 1), reread.covers(100_000)]).toEqual([true, false]);
+  feed.append([batchOf(1, [asked])]);
+  expect(reread.savedPart(asked.id)).toBe(null);
 });
 
 describe('wherever the second copy is damaged, nobody notices', () => {

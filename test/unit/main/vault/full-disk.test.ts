@@ -18,12 +18,12 @@ afterEach(() => folder.remove());
 
 type Report = { saved: number; last: string } & Record<string, unknown>;
 
-/** Runs the child where no file may grow beyond 512 KB, which a write finds out as on a full disk. */
+/** Runs the child where no file may grow beyond 1 MB, which a write finds out as on a full disk. */
 async function fillDisk(): Promise<Report> {
   const { manifest } = new TestCohort(new VirtualEnvironment());
   const script = fileURLToPath(new URL('../../../fixtures/filling-child.ts', import.meta.url));
   const bytes = Buffer.from(manifest.bytes).toString('base64url');
-  const limited = `trap '' XFSZ; ulimit -f 1024; exec "$@"`;
+  const limited = `trap '' XFSZ; ulimit -f 2048; exec "$@"`;
   const words = [process.execPath, script, folder.file, toHex(folder.key), bytes];
   const { stdout } = await run('sh', ['-c', limited, 'sh', ...words]);
   return JSON.parse(stdout) as Report;
@@ -38,10 +38,12 @@ test.skipIf(process.platform === 'win32')(
       full: ['disk-full', 'disk-full'],
       changed: 'disk-full',
       sent: 'disk-full',
+      disk: 'full',
       drafts: saved,
       outbox: 0,
     });
     const vault = folder.open();
+    expect(vault.disk).toBe(null);
     const beginnings = vault.drafts.list().map(({ text }) => text.split(' ').slice(0, 2).join(' '));
     const others = Array.from({ length: saved - 1 }, (_, number) => `글 ${number + 1}`);
     expect(new Set(beginnings)).toEqual(new Set([...others, last === '' ? '글 0' : '바꾼 글']));
