@@ -12,6 +12,7 @@ import { Client } from './client.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { heraldNews, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
+import { Keeping, type FileChooser } from './keeping.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { StartWords } from './start-words.ts';
 import type { Keychain } from './vault/keychain.ts';
@@ -31,6 +32,10 @@ export type AppOptions = {
   environment: Environment;
   keychain: Keychain;
   workerUrl: URL;
+  /** Where a person says which file is meant. */
+  files: FileChooser;
+  /** The settings are as after the installation. */
+  resetPreferences?: () => void;
   preferences: PreferencesStore;
   push: Push;
   board: Noticeboard;
@@ -50,6 +55,8 @@ export class App {
   #vaultState: VaultState = { mode: 'locked', why: 'opening' };
   #client: Client | null = null;
   #mend: Unlocked['mend'];
+  #moving: Unlocked['moving'];
+  readonly #keeping: Keeping;
   #attempts: Promise<unknown> = Promise.resolve();
   #closed = false;
   #endHerald: () => void = () => undefined;
@@ -58,6 +65,17 @@ export class App {
 
   constructor(options: AppOptions) {
     this.#options = options;
+    const { folder, keychain, files, resetPreferences } = options;
+    this.#keeping = new Keeping({
+      folder,
+      keychain,
+      files,
+      inMemory: () => this.#vaultState.mode === 'memory',
+      opened: () => this.#opened(),
+      replace: async (work) => this.#replace(work),
+      unlock: async () => this.#begin(),
+      resetPreferences: () => resetPreferences?.(),
+    });
     this.handlers = this.#createHandlers();
     options.preferences.onChange((preferences) => options.push('preferencesChanged', preferences));
   }
@@ -95,13 +113,14 @@ export class App {
     return this.#appState();
   }
 
-  #take({ vault, state, mend }: Unlocked): void {
+  #take({ vault, state, mend, moving }: Unlocked): void {
     if (this.#closed) {
       vault?.close();
       return;
     }
     this.#vaultState = state;
     this.#mend = mend;
+    this.#moving = moving;
     this.#vault = vault;
     if (vault) this.#work(vault);
     this.#options.push('stateChanged', this.#appState());
@@ -118,6 +137,8 @@ export class App {
       environment,
       workerUrl,
       onFault: (error) => this.report('client', kindOf(error)),
+      onDeletionDue: () =>
+        void this.#keeping.expire().catch((error: unknown) => this.report('date', kindOf(error))),
     });
     const forward = (name: PushName): void => {
       client.on(name, (payload) => push(name, payload));
@@ -134,6 +155,37 @@ export class App {
     void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));
   }
 
+  /** Another vault than the one that is open, or none: nothing of this one is in use while `work` runs. */
+  async #replace(work: () => Promise<Unlocked>): Promise<AppState> {
+    const turn = this.#attempts.then(async () => {
+      const [client, vault, state] = [this.#client, this.#vault, this.#vaultState];
+      // Somebody else has the files.
+      if (state.mode === 'locked' && state.why === 'in-use') throw new VaultError('vault-locked');
+      this.#endHerald();
+      this.#endHerald = () => undefined;
+      await client?.stop();
+      vault?.close();
+      this.#client = null;
+      this.#vault = null;
+      this.#take(await work());
+    });
+    this.#attempts = turn.catch(() => undefined);
+    await turn;
+    return this.#appState();
+  }
+
+  #opened(): ReturnType<ConstructorParameters<typeof Keeping>[0]['opened']> {
+    const [client, vault] = [this.#ready(), this.#vault];
+    if (!vault) throw new VaultError('vault-locked');
+    return { client, vault, moving: this.#moving };
+  }
+
+  /** As at a start; what was in memory is begun anew there. */
+  async #begin(): Promise<Unlocked> {
+    const isMemory = this.#vaultState.mode === 'memory';
+    return isMemory ? openInMemory(this.#options.environment, 'chosen') : this.#unlock(false);
+  }
+
   /** The file turned out to be damaged: nothing more is read or written, and the person is asked what to do. */
   async #breakOff(): Promise<void> {
     const [client, vault, mend] = [this.#client, this.#vault, this.#mend];
@@ -142,9 +194,11 @@ export class App {
     this.#endHerald();
     this.#endHerald = () => undefined;
     const ended = client?.stop().catch((error: unknown) => this.report('damage', kindOf(error)));
-    this.#attempts = this.#attempts.then(async () => ended).then(() => vault?.close());
+    const closed = this.#attempts.then(async () => ended).then(() => vault?.close());
+    // A rebuild waits until nobody holds the file any more.
+    this.#attempts = closed.catch(() => undefined);
     this.#take({ ...locked('damaged'), ...(mend && { mend }) });
-    await this.#attempts;
+    await closed;
   }
 
   #appState(): AppState {
@@ -240,14 +294,14 @@ export class App {
       sendAgain: (request) => this.#ready().sendAgain(request),
       status: () => this.#ready().status(),
       search: (request) => this.#ready().search(request),
-      storage: refuse,
-      noteRebuilt: refuse,
+      storage: () => this.#keeping.storage(),
+      noteRebuilt: () => this.#keeping.noteRebuilt(),
       rebuild: async () => this.#open(async () => this.#rebuild()),
-      moveOut: refuse,
-      stayHere: refuse,
-      moveIn: refuse,
-      leave: refuse,
-      eraseAll: refuse,
+      moveOut: async (request) => this.#keeping.moveOut(request),
+      stayHere: async () => this.#ready().stayHere(),
+      moveIn: async (request) => this.#keeping.moveIn(request),
+      leave: () => this.#ready().leave(),
+      eraseAll: async () => this.#keeping.eraseAll(),
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {
         preferences.set(wanted);
@@ -255,11 +309,6 @@ export class App {
       },
     };
   }
-}
-
-/** Until what it asks for is built. */
-function refuse(): never {
-  throw new VaultError('vault-locked');
 }
 
 function kindOf(error: unknown): string {

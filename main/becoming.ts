@@ -4,7 +4,7 @@ import { MembershipError } from './membership/errors.ts';
 import { Joining, type BadgeSeeds } from './membership/join.ts';
 import { Recovery } from './membership/recovery.ts';
 import type { Participation } from './participation.ts';
-import type { MembershipStore } from './vault/membership-store.ts';
+import type { MembershipStore, StoredMembership } from './vault/membership-store.ts';
 
 export type BecomingOptions = {
   membership: MembershipStore;
@@ -69,6 +69,22 @@ export class Becoming {
         this.#options.changed();
       }
     });
+  }
+
+  /** This PC has not moved after all. Throws MembershipError 'not-ready'. */
+  stayHere(): Promise<void> {
+    const { membership } = this.#options;
+    return this.renew(
+      async () => membership.setMoved(false),
+      () => this.membership().moved,
+    );
+  }
+
+  /** Throws MembershipError 'not-ready' where there is none. */
+  membership(): StoredMembership {
+    const stored = this.#options.membership.load();
+    if (!stored) throw new MembershipError('not-ready');
+    return stored;
   }
 
   /** Ends what is under way. It can be begun anew. */

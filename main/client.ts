@@ -21,11 +21,11 @@ import { Indexing } from './inbox/indexing.ts';
 import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import type { BadgeSeeds } from './membership/join.ts';
+import { askToLeave } from './membership/leave.ts';
 import { wordsOf } from './membership/phrase.ts';
 import { Participation } from './participation.ts';
 import { sendAvailability, setAvailability } from './vault/availability.ts';
 import { react, sendDraft, takeBack } from './vault/compose.ts';
-import type { StoredMembership } from './vault/membership-store.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -41,6 +41,8 @@ export type ClientOptions = {
   /** Told of what should not happen and did not stop the client: a full disk, a defect. */
   onFault?: (error: unknown) => void;
   missingRule?: MissingRule;
+  /** The programme's date of deletion has come. */
+  onDeletionDue?: () => void;
 };
 
 /**
@@ -140,12 +142,12 @@ export class Client {
 
   /** The 24 words, Korean. Throws MembershipError 'not-ready' where there is no membership. */
   phrase(): Responses['phrase'] {
-    return { words: wordsOf(this.#membership().entropy, 'ko') };
+    return { words: wordsOf(this.#becoming.membership().entropy, 'ko') };
   }
 
   /** Throws MembershipError 'not-ready' where there is no membership. */
   notePhrase(): AppState {
-    this.#options.vault.membership.save({ ...this.#membership(), phraseNoted: true });
+    this.#options.vault.membership.save({ ...this.#becoming.membership(), phraseNoted: true });
     return this.#stateChanged();
   }
 
@@ -159,6 +161,34 @@ export class Client {
       () => Boolean(this.#participation?.alarm()),
     );
     return this.appState();
+  }
+
+  /** Ends all connections for `work`, as for a copy of everything, and goes on as the membership says then. Throws what `work` throws. */
+  renew(work: () => Promise<void>): Promise<void> {
+    return this.#becoming.renew(work);
+  }
+
+  /** Throws MembershipError unless this PC is the one that takes part. */
+  checkActive(): void {
+    if (this.#becoming.membership().moved) throw new MembershipError('not-allowed');
+  }
+
+  /** By the person's own decision, after a move that was not made: this PC takes part again. Throws MembershipError 'not-ready'. */
+  async stayHere(): Promise<AppState> {
+    await this.#becoming.stayHere();
+    return this.appState();
+  }
+
+  /** Asks to leave the programme. Throws MembershipError 'not-ready', 'already-leaving', 'not-allowed'. */
+  leave(): AppState {
+    const { vault, environment } = this.#options;
+    askToLeave(vault, this.#parts().participation.manifest, environment);
+    return this.#stateChanged();
+  }
+
+  /** When everything is deleted, ms since 1970; `null` as long as there is no membership. */
+  deletesAt(): number | null {
+    return this.#participation?.manifest.deleteAt ?? null;
   }
 
   threads(request: Request<'threads'>): Responses['threads'] {
@@ -205,7 +235,7 @@ export class Client {
 
   send({ draft, when }: Request<'send'>): Responses['send'] {
     const { vault } = this.#options;
-    const context = this.#parts().inbox.context();
+    const context = this.#active().inbox.context();
     return this.#queued(
       vault.drafts.get(draft)?.kind === 'availability'
         ? sendAvailability(vault, draft, context)
@@ -221,18 +251,18 @@ export class Client {
 
   /** Throws ComposeError. */
   reschedule({ id, when }: Request<'reschedule'>): Responses['reschedule'] {
-    const { inbox, participation } = this.#parts();
+    const { inbox, participation } = this.#active();
     return inbox.entry(participation.exchange.reschedule(id, when));
   }
 
   react(request: Request<'react'>): Responses['react'] {
-    return this.#queued(react(this.#options.vault, request, this.#parts().inbox.context()));
+    return this.#queued(react(this.#options.vault, request, this.#active().inbox.context()));
   }
 
   /** Throws ComposeError 'not-allowed' for who is no mentor in force, and for a second statement on one day. */
   setAvailability({ text }: Request<'setAvailability'>): Responses['setAvailability'] {
     const { vault } = this.#options;
-    return this.#queued(setAvailability(vault, text, this.#parts().inbox.context()));
+    return this.#queued(setAvailability(vault, text, this.#active().inbox.context()));
   }
 
   mentors(): Responses['mentors'] {
@@ -255,12 +285,12 @@ export class Client {
 
   /** Throws ComposeError. */
   takeBack({ id }: Request<'takeBack'>): Responses['takeBack'] {
-    return takeBack(this.#options.vault, id, this.#parts().inbox.isOut());
+    return takeBack(this.#options.vault, id, this.#active().inbox.isOut());
   }
 
   /** The author, asked about an entry that is held for missing receipts, wants it to be sent once more. */
   sendAgain({ id }: Request<'sendAgain'>): Responses['sendAgain'] {
-    this.#participation?.exchange.sendAgain(id);
+    this.#active().participation.exchange.sendAgain(id);
     return null;
   }
 
@@ -273,15 +303,9 @@ export class Client {
     return this.appState();
   }
 
-  #membership(): StoredMembership {
-    const stored = this.#options.vault.membership.load();
-    if (!stored) throw new MembershipError('not-ready');
-    return stored;
-  }
-
   /** Makes the parts that a membership needs, from what is stored. */
   #takeUp(): void {
-    const { vault, environment, workerUrl, missingRule, onFault } = this.#options;
+    const { vault, environment, workerUrl, missingRule, onFault, onDeletionDue } = this.#options;
     const stored = vault.membership.load();
     if (!stored) return;
     const participation = new Participation(stored, {
@@ -293,6 +317,7 @@ export class Client {
       stateChanged: () => this.#changes.state(),
       noticed: () => this.#changes.inbox(null),
       statusChanged: () => this.#changes.status(),
+      deletionDue: onDeletionDue ?? (() => undefined),
       fault: onFault ?? (() => undefined),
     });
     const { manifest, notices } = participation;
@@ -304,6 +329,12 @@ export class Client {
   #parts(): { inbox: Inbox; participation: Participation } {
     if (!this.#inbox || !this.#participation) throw new MembershipError('not-ready');
     return { inbox: this.#inbox, participation: this.#participation };
+  }
+
+  /** What moved on goes on there: here nothing is sent, or taken back, any more. */
+  #active(): { inbox: Inbox; participation: Participation } {
+    this.checkActive();
+    return this.#parts();
   }
 
   #queued(item: OutboxItem): OutboxEntry {

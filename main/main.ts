@@ -5,6 +5,7 @@ import { App } from './app.ts';
 import { createPush, registerCalls } from './ipc.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
 import { Desktop } from './shell/desktop.ts';
+import { systemFiles } from './shell/files.ts';
 import { isOwnMainFrame } from './shell/sender.ts';
 import { type Shell, prepareShell } from './shell/shell.ts';
 import { failStart } from './shell/start-failure.ts';
@@ -32,6 +33,8 @@ async function start(shell: Shell): Promise<void> {
     keychain: createKeychain(),
     workerUrl: new URL('./blinding-worker.js', import.meta.url),
     preferences,
+    files: systemFiles(() => preferences.get().language),
+    resetPreferences: () => preferences.set(defaultPreferences),
     push,
     board: desktop,
     words: readStartWords(process.argv),

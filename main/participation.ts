@@ -12,6 +12,7 @@ import { badgeState } from './membership/badge.ts';
 import { Blinder } from './membership/blinder.ts';
 import { cohortView } from './membership/cohort-view.ts';
 import { evidenceOf, uncommittedEpoch } from './membership/epoch-keys.ts';
+import { Deletion } from './membership/deletion.ts';
 import { standingIn } from './membership/standing.ts';
 import { Upkeep } from './membership/upkeep.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
@@ -28,6 +29,8 @@ export type ParticipationOptions = {
   statusChanged: () => void;
   /** Batches with notices were stored: announcements among them, or what was voided or closed. */
   noticed: () => void;
+  /** The programme's date of deletion has come. */
+  deletionDue: () => void;
   fault: (error: unknown) => void;
 };
 
@@ -40,6 +43,7 @@ export class Participation {
   readonly #alarms: AlarmRecord;
   readonly #alarm: Alarm;
   readonly #upkeep: Upkeep;
+  readonly #deletion: Deletion;
   #keys = 0;
   #live = false;
 
@@ -68,6 +72,13 @@ export class Participation {
       changed: () => this.#exchangeChanged(),
       noticed: () => this.#noticed(),
     });
+    this.#deletion = new Deletion({
+      vault,
+      environment,
+      fault,
+      manifest: this.manifest,
+      due: options.deletionDue,
+    });
     this.#upkeep = new Upkeep({
       vault,
       environment,
@@ -83,13 +94,17 @@ export class Participation {
   }
 
   start(): void {
-    this.#keys = this.#options.vault.membership.epochKeys().length;
+    const { membership } = this.#options.vault;
+    this.#deletion.start();
+    if (membership.load()?.moved) return;
+    this.#keys = membership.epochKeys().length;
     this.#alarm.onRaised(() => this.#alarmed());
     this.exchange.start();
     this.#upkeep.start();
   }
 
   async stop(): Promise<void> {
+    this.#deletion.stop();
     await Promise.all([this.#upkeep.stop(), this.exchange.stop()]);
   }
 
@@ -164,6 +179,7 @@ export class Participation {
   #exchangeChanged(): void {
     if (this.exchange.live && !this.#live) this.#upkeep.wake();
     this.#live = this.exchange.live;
+    this.#deletion.look();
     this.#options.statusChanged();
   }
 

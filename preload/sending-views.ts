@@ -31,7 +31,7 @@ export const holdReasons = [
 export type HoldReason = (typeof holdReasons)[number];
 
 /** Why an entry came back for good. */
-export const returnReasons = ['refused', 'thread-closed', 'voided'] as const;
+export const returnReasons = ['refused', 'thread-closed', 'voided', 'left'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
 
 export type OutboxEntry = {

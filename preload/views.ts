@@ -55,6 +55,7 @@ export const errorCodes = [
   'archive-unwritable',
   'vault-in-use',
   'already-leaving',
+  'key-kept',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

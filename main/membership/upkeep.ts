@@ -13,6 +13,7 @@ import type { Blinder, Progress } from './blinder.ts';
 import { Certificates, type Issued } from './certificates.ts';
 import { evidenceOf, uncommittedEpoch } from './epoch-keys.ts';
 import { MembershipError } from './errors.ts';
+import { returnWhatWaits } from './leave.ts';
 import { reachIssuer } from './invited.ts';
 import { Joining } from './join.ts';
 import { enrolmentOf } from './phrase.ts';
@@ -108,6 +109,7 @@ export class Upkeep {
     const stored = before.state === 'member' ? before : await this.#takeSeat(before);
     if (stored.state !== 'member') return askAgain;
     const running = Math.max(0, epochAt(manifest, environment.now()));
+    if (standingIn(stored, running) === 'removed') returnWhatWaits(vault);
     const moment = this.#prefetchMoment(stored, running);
     const isTime = moment !== null && environment.now() >= moment;
     const due = this.#due(stored, running, isTime ? running + 1 : running);
@@ -222,7 +224,7 @@ export class Upkeep {
     const { vault, changed } = this.#options;
     this.#endedIn = running;
     const now = vault.membership.load() ?? stored;
-    if (standingIn(now, running) === 'member') vault.membership.save({ ...now, until: running });
+    if (standingIn(now, running) !== 'removed') vault.membership.save({ ...now, until: running });
     changed();
   }
 }

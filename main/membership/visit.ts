@@ -8,7 +8,8 @@ import { fetchEpochKeys } from './epoch-keys.ts';
 import { MembershipError } from './errors.ts';
 import { reachIssuer } from './invited.ts';
 import { enrolmentOf } from './phrase.ts';
-import { askForBadge, askStanding, keepUnasked } from './seat.ts';
+import { askOrLeave } from './leave.ts';
+import { askForBadge, keepUnasked } from './seat.ts';
 
 export type VisitOptions = {
   manifest: Manifest;
@@ -41,11 +42,12 @@ export async function visitIssuer(options: VisitOptions): Promise<Found | null> 
   const issuer = await reachIssuer(at, manifest.hash, environment, signal);
   try {
     await issuer.speakAs(enrolment);
-    const { until } = await askStanding(issuer);
+    const until = await askOrLeave(issuer, stored);
     const badge = await askForBadge(issuer, manifest, stored).catch(keepUnasked(stored));
     const keys = await fetchEpochKeys(issuer, enrolment);
     const membership = { until, badge };
-    const asked = certificates.ask(issuer, enrolment, notices, stored.recovered);
+    const due = notices.filter(({ epoch }) => until === null || epoch < until);
+    const asked = certificates.ask(issuer, enrolment, due, stored.recovered);
     // Keys are needed to connect at all: they are not lost with a busy signer.
     return await asked.then(
       (issued) => ({ membership, keys, issued, failure: null }),

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { VaultState } from '../../preload/contract.ts';
 import { sized, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import type { EraseStep } from './erase.ts';
 import { VaultArchive, type MoveStep } from './archive.ts';
 import { locked, type Unlocked } from './locked.ts';
 import { writeMarker, type Marker } from './marker.ts';
@@ -27,7 +28,7 @@ export type VaultPlace = {
   /** Where the vault lies, or will. */
   folder: string;
   environment: Environment;
-  onStep?: (step: FirstStartStep | RebuildStep | MoveStep) => void;
+  onStep?: (step: FirstStartStep | RebuildStep | MoveStep | EraseStep) => void;
 };
 
 function holdsSomething(file: string): boolean {

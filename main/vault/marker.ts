@@ -14,12 +14,17 @@ import { keepFolder } from './vault-files.ts';
  */
 export type Marker = KeychainMarker | PassphraseMarker;
 
+type MarkerState = 'creating' | 'ready' | 'erasing';
+
 export type KeychainMarker = {
   version: 1;
   /** The vault's id: 16 random bytes in hex; the keychain's account. */
   vault: string;
-  /** `creating`: nobody has been let into the vault yet, so it holds nothing. */
-  state: 'creating' | 'ready';
+  /**
+   * `creating`: nobody has been let into the vault yet, so it holds nothing. `erasing`: the person has deleted everything; the key goes first, and what is
+   * left without it is rubbish.
+   */
+  state: MarkerState;
 };
 
 /** A version of its own: a program that knows no passphrases must not take it for a keychain's. */
@@ -37,13 +42,21 @@ const versionShape = v.object({ version: v.pipe(v.number(), v.integer(), v.minVa
 const latestVersion = 2;
 const common = {
   vault: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  state: v.picklist(['creating', 'ready']),
   /** Of everything else: a digit that is another one would be the name of another key. */
   check: v.optional(v.string()),
 };
 const markerShape = v.variant('version', [
-  v.strictObject({ version: v.literal(1), ...common }),
-  v.strictObject({ version: v.literal(2), ...common, wrapped: wrappedKeyShape }),
+  v.strictObject({
+    version: v.literal(1),
+    ...common,
+    state: v.picklist(['creating', 'ready', 'erasing']),
+  }),
+  v.strictObject({
+    version: v.literal(2),
+    ...common,
+    state: v.picklist(['creating', 'ready']),
+    wrapped: wrappedKeyShape,
+  }),
 ]);
 
 /** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
@@ -79,11 +92,15 @@ function readOne(file: string): Marker | null {
 }
 
 /** Replaces both as a whole, and returns once that outlives a power cut. Throws VaultError: 'disk-full', 'disk-readonly', 'vault-locked'. */
-export function writeMarker(folder: string, marker: Marker): void {
+export function writeMarker(
+  folder: string,
+  marker: Marker,
+  names: readonly string[] = markerNames,
+): void {
   translated(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const text = JSON.stringify(toPlain({ ...marker, check: checkOf(marker) }));
-    for (const name of markerNames) {
+    for (const name of names) {
       const fresh = join(folder, `${name}.new`);
       writeFileSync(fresh, `${text}\n`, { mode: 0o600, flush: true });
       renameSync(fresh, join(folder, name));

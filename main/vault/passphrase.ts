@@ -37,7 +37,7 @@ export async function wrapKey(
   vault: string,
   environment: Environment,
 ): Promise<WrappedKey> {
-  if (lengthOf(passphrase) < minPassphraseLength) throw new VaultError('passphrase-short');
+  checkNewPassphrase(passphrase);
   const salt = sized<Bytes16>(environment.random(16), 16);
   const nonce = sized<Bytes<24>>(environment.random(24), 24);
   const derived = await stretch(passphrase, salt, cost);
@@ -47,6 +47,11 @@ export async function wrapKey(
   } finally {
     derived.fill(0);
   }
+}
+
+/** Throws VaultError 'passphrase-short'. */
+export function checkNewPassphrase(passphrase: string): void {
+  if (lengthOf(passphrase) < minPassphraseLength) throw new VaultError('passphrase-short');
 }
 
 /** Throws VaultError 'passphrase-wrong', also where somebody has changed what was wrapped: the two look alike. */

@@ -17,7 +17,11 @@ import { fileIn } from './vault-files.ts';
 export async function openWithPassphrase(place: VaultPlace, passphrase: string): Promise<Unlocked> {
   const marker = readMarker(place.folder);
   if (marker?.version === 2) return openWrapped(place, marker, passphrase);
-  if (marker?.state === 'ready' || existsSync(fileIn(place.folder))) {
+  if (
+    marker?.state === 'ready' ||
+    marker?.state === 'erasing' ||
+    existsSync(fileIn(place.folder))
+  ) {
     throw new VaultError('vault-locked');
   }
   return firstStart(place, marker?.vault ?? toHex(place.environment.random(16)), passphrase);

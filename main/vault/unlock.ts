@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { equal, sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
+import { finishErasing } from './erase.ts';
 import { makeMarked, openMarked, type VaultPlace } from './first-start.ts';
 import { KeychainError, type Keychain, type KeychainState } from './keychain.ts';
 import { locked, type Unlocked } from './locked.ts';
 import { readMarker, writeMarker, type KeychainMarker } from './marker.ts';
+import { VaultError } from './vault-error.ts';
 import { fileIn } from './vault-files.ts';
 import { Vault } from './vault.ts';
 
@@ -26,12 +28,24 @@ type Found = { key: Bytes32 } | { key: null; keychain: KeychainState };
  * or files may not be read), 'disk-full', 'disk-readonly'.
  */
 export async function openVault(options: UnlockOptions): Promise<Unlocked> {
+  if (!(await isErased(options))) return locked('keyring-locked');
   const marker = readMarker(options.folder);
   const file = fileIn(options.folder);
   // Without its marker nobody knows the name of the key of a vault that is there.
   if (!marker && existsSync(file)) return locked('key-missing');
   if (marker?.version === 2) return locked('passphrase-needed');
   return marker?.state === 'ready' ? reopen(options, marker) : firstStart(options, marker, file);
+}
+
+/** A deletion that was cut off is carried on first; `false` where the keychain does not let go of the key now. */
+async function isErased(options: UnlockOptions): Promise<boolean> {
+  try {
+    await finishErasing(options);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'key-kept') return false;
+    throw error;
+  }
 }
 
 async function reopen(options: UnlockOptions, marker: KeychainMarker): Promise<Unlocked> {

@@ -15,6 +15,7 @@ export type VaultErrorCode = Extract<
   | 'archive-unreadable'
   | 'archive-unwritable'
   | 'vault-in-use'
+  | 'key-kept'
 >;
 
 /** The vault refused. The message never holds what is stored. */

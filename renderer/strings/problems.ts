@@ -38,8 +38,10 @@ export const koErrors: Record<ErrorCode, string> = {
   'archive-newer': '더 새로운 깐부톡에서 만든 파일이에요. 이 PC의 깐부톡을 새 판으로 바꿔 주세요.',
   'archive-unreadable': '파일을 읽지 못했어요. 이 PC로 복사한 다음 다시 골라 주세요.',
   'archive-unwritable': '그 자리에는 파일을 쓸 수 없어요. 다른 자리를 골라 주세요.',
-  'vault-in-use': '다른 깐부톡이 보관함을 쓰고 있어요. 그것을 닫고 다시 해 주세요.',
+  'vault-in-use': '이 PC에서는 이미 참여하고 있어요. 이사 파일은 참여하기 전에만 가져올 수 있어요.',
   'already-leaving': '이미 나가겠다고 알렸어요. 더 할 일은 없어요.',
+  'key-kept':
+    'PC의 열쇠 보관소가 열쇠를 지우지 못하게 했어요. 아무것도 지우지 않았어요. 보관소를 열고 다시 해 주세요.',
 };
 
 /** Why something waits instead of being sent, in few words for the foot of the page. */
@@ -76,6 +78,7 @@ export const koReturns: Record<ReturnReason, string> = {
   refused: '서버가 이 글을 받지 않았어요. 쓴 글은 그대로 있으니 고쳐서 다시 보낼 수 있어요.',
   'thread-closed': '그사이 운영 담당이 이 글을 닫아서 보내지 못했어요. 쓴 글은 그대로 있어요.',
   voided: '운영 담당이 가린 글이라 보내지 못했어요. 쓴 글은 그대로 있어요.',
+  left: '프로그램에서 나가서 더는 보낼 수 없어요. 글은 그대로 있어요.',
 };
 
 export const enErrors: Record<ErrorCode, string> = {
@@ -120,8 +123,11 @@ export const enErrors: Record<ErrorCode, string> = {
     'A newer Kkanbu Talk made this file. Please update Kkanbu Talk on this PC first.',
   'archive-unreadable': 'The file could not be read. Please copy it to this PC and try again.',
   'archive-unwritable': 'The file cannot be written there. Please choose another place.',
-  'vault-in-use': 'Another Kkanbu Talk is using the store. Please close it and try again.',
+  'vault-in-use':
+    'Somebody takes part on this PC already. The file of a move can be taken in only before that.',
   'already-leaving': 'You have said already that you leave. There is nothing more to do.',
+  'key-kept':
+    'The keychain of this PC did not let the key be deleted. Nothing was deleted. Please unlock the keychain and try again.',
 };
 
 export const enHolds: Record<HoldReason, string> = {
@@ -155,4 +161,5 @@ export const enReturns: Record<ReturnReason, string> = {
   refused: 'The server did not take this. Your words are still here to change and send again.',
   'thread-closed': 'The coordinator closed this thread meanwhile. Your words are still here.',
   voided: 'The coordinator hid this, so it could not be sent. Your words are still here.',
+  left: 'You have left the programme, so nothing more can be sent. Your words are kept.',
 };

@@ -33,6 +33,8 @@ export type Control = {
   pressTray(label?: string): Promise<void>;
   /** Clicks a notification, by its place in the order in which they came. */
   clickNotification(place: number): Promise<void>;
+  /** Chooses a file in the oldest dialog that waits; `null` cancels it. Throws where none waits. */
+  answerDialog(path: string | null): Promise<void>;
   /** Opens a link of the app's as macOS does it. */
   openUrl(url: string): Promise<void>;
   /** Lets the page's calls seem to come from elsewhere; `null` ends it. */
@@ -70,6 +72,7 @@ export function createControl({ url, token }: { url: string; token: string }): C
     blur: async (window) => act(window, { act: 'blur' }),
     pressTray: async (label) => act(0, { act: 'tray', label: label ?? null }),
     clickNotification: async (place) => act(0, { act: 'notification', place }),
+    answerDialog: async (path) => act(0, { act: 'dialog', path }),
     openUrl: async (url) => act(0, { act: 'open-url', url }),
     forgeSender: async (window, sender) => act(window, { act: 'forge-sender', ...sender }),
     permission: async (window, permission) => act(window, { act: 'permission', permission }),

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { announce } from './announce.ts';
 import { standInApp } from './app.ts';
 import { openWindows, record } from './desktop.ts';
+import { answerDialog } from './dialog.ts';
 import { listenLocally, refuse } from './local-server.ts';
 import { preventable } from './emitter.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -49,10 +50,17 @@ function state(): object {
 }
 
 /** What a person does outside of the app's windows; `false` for what there is not. */
-function actOnDesktop({ act, label, place, url }: Readonly<Record<string, unknown>>): boolean {
+function actOnDesktop({
+  act,
+  label,
+  place,
+  url,
+  path,
+}: Readonly<Record<string, unknown>>): boolean {
   const [tray] = shownTrays();
   if (act === 'tray' && tray) tray.press(typeof label === 'string' ? label : null);
   else if (act === 'notification') clickNotification(Number(place));
+  else if (act === 'dialog') return answerDialog(typeof path === 'string' ? path : null);
   else if (act === 'open-url') standInApp.emit('open-url', preventable({}), String(url));
   else return false;
   return true;

@@ -1,6 +1,10 @@
+import type { ShownDialog } from './dialog.ts';
+
 /** What the app did to the desktop around its page, for tests to look at. */
 export type DesktopRecord = {
   errorBoxes: { title: string; content: string }[];
+  /** Of files, in the order in which they came. */
+  dialogs: ShownDialog[];
   /** `false` once the app has taken the default menu away. */
   hasMenu: boolean;
   /** `false` once the app has turned Chromium's spelling checker off. */
@@ -11,6 +15,7 @@ export type DesktopRecord = {
 
 export const record: DesktopRecord = {
   errorBoxes: [],
+  dialogs: [],
   hasMenu: true,
   checksSpelling: true,
   protocolClients: [],

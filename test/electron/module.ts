@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { BrowserWindow as StandInWindow } from './browser-window.ts';
 import { errorDialog } from './desktop.ts';
+import { fileDialogs } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { menu } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -20,7 +21,10 @@ const Tray = closed('Tray', StandInTray);
 type Tray = StandInTray;
 const Menu = closed('Menu', menu satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>);
 
-const dialog = closed('dialog', errorDialog satisfies Pick<Electron.Dialog, 'showErrorBox'>);
+const dialog = closed('dialog', { ...errorDialog, ...fileDialogs } satisfies Pick<
+  Electron.Dialog,
+  'showErrorBox' | 'showSaveDialog' | 'showOpenDialog'
+>);
 
 export {
   BrowserWindow,

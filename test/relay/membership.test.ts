@@ -212,6 +212,7 @@ async function takePart(
     missingRule: { share: 1, atLeastSent: 1, atLeastMissing: 1 },
     onStep: () => undefined,
     stateChanged: () => undefined,
+    deletionDue: () => undefined,
     statusChanged: () => undefined,
     noticed: () => undefined,
     fault: (error) => {

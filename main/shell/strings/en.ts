@@ -18,6 +18,7 @@ export const en: ShellStrings = {
   questionsCame: 'There are new questions · {n}',
   announcementCame: 'There is a new announcement',
   announcementsCame: 'There are new announcements · {n}',
+  moveFile: 'File of a Kkanbu Talk move',
   staysTitle: 'Kkanbu Talk keeps running',
   stays: 'Open or quit it with its icon in the tray.',
 };

@@ -16,6 +16,7 @@ export const ko = {
   questionsCame: '새 질문이 있어요 · {n}개',
   announcementCame: '새 공지가 있어요',
   announcementsCame: '새 공지가 있어요 · {n}개',
+  moveFile: '깐부톡 이사 파일',
   staysTitle: '깐부톡은 계속 켜져 있어요',
   stays: '트레이의 아이콘으로 다시 열거나 끝낼 수 있어요.',
 };

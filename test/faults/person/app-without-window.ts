@@ -94,6 +94,7 @@ export function appWithoutWindow(
     keychain: keychainFor(settings),
     workerUrl,
     preferences: preferences(),
+    files: { save: async () => null, open: async () => null },
     push: () => undefined,
     board: { showWaiting: () => undefined, tell: () => undefined, isQuiet: () => true },
     words: { invite: null, nickname: null, memory: false },

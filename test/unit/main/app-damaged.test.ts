@@ -38,6 +38,7 @@ function newApp(): App {
     environment: folder.environment,
     keychain,
     workerUrl: new URL('../../../main/membership/blinding-worker.ts', import.meta.url),
+    files: { save: async () => null, open: async () => null },
     preferences: {
       get: () => ({ language: 'ko', theme: 'system', notifications: true }),
       set: () => undefined,
