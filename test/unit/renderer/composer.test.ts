@@ -51,7 +51,9 @@ describe('what is typed', () => {
     const disk: { at: number; text: string }[] = [{ at: -Infinity, text: '' }];
     // A disk that takes its time.
     const saveDraft: Bridge['saveDraft'] = async (draft) => {
-      await new Promise<void>((resolve) => void environment.after(120, resolve));
+      await new Promise<void>((resolve) => {
+        environment.after(120, resolve);
+      });
       disk.push({ at: environment.now(), text: draft.text });
       return { ok: true, value: { savedAt: environment.now() } };
     };

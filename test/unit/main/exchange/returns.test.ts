@@ -15,6 +15,10 @@ beforeEach(async () => {
   desk = await Desk.make();
 });
 
+const there = <T>(found: T | null | undefined): T => {
+  if (found === null || found === undefined) throw new Error('not there');
+  return found;
+};
 const note = (body: NoticeBody): void => {
   desk.roll.add(readNotice(desk.cohort.manifest, desk.cohort.notice(body)));
 };
@@ -118,7 +122,7 @@ test('a clock that jumps ahead while offline closes no thread', async () => {
   void new Inbox({ vault, environment, manifest: cohort.manifest, roll: () => desk.roll });
   const id = desk.ask();
   await desk.publishSent(await desk.round());
-  const thread = desk.vault.threads.page('mine', null, 0, 1)[0]?.id ?? expect.fail('no thread');
+  const thread = there(desk.vault.threads.page('mine', null, 0, 1)[0]?.id);
   expect(desk.vault.outbox.get(id)).toBeNull();
   const added = desk.put({ kind: 'follow-up', text: '덧붙임' }, thread);
   desk.hold = 'offline';
@@ -134,7 +138,7 @@ describe('an entry that is taken back', () => {
     await desk.environment.advance(desk.cohort.manifest.roundLength);
     const preparing = desk.courier.prepare(desk.now());
     expect(takeBack(desk.vault, id)).toMatchObject({ title: '제목' });
-    const envelope = (await preparing) ?? expect.fail('no envelope');
+    const envelope = there(await preparing);
     const load = await openEnvelope(desk.feed.secretKey, desk.cohort.manifest.cohort, envelope);
     expect(load).toBeNull();
     expect([desk.vault.outbox.count(), desk.vault.drafts.count()]).toEqual([0, 1]);
@@ -178,7 +182,7 @@ test('what is said behind a question that cannot be sealed yet waits with it', a
     'soon',
     'mentors',
   );
-  const thread = desk.vault.outbox.get(id)?.thread ?? expect.fail('no thread');
+  const thread = there(desk.vault.outbox.get(id)?.thread);
   const behind = desk.put({ kind: 'follow-up', text: '덧붙임' }, thread);
   await desk.outbound.refresh();
   for (const entry of [id, behind]) {
