@@ -17,10 +17,11 @@ import type { Folder } from '../storage/folder.ts';
 import { SecretFiles } from '../storage/secret-files.ts';
 import { admitPosts } from './admission.ts';
 import { DayKeys } from './day-keys.ts';
+import { deletePosts } from './ending.ts';
 import { Eraser } from './erasing.ts';
 import { StoredHistory } from './history.ts';
 import { FeedLog, type EncodedBatch, type FeedHead } from './log.ts';
-import { openRound, type OpenedRound } from './opening.ts';
+import { openRound, unopened, type OpenedRound } from './opening.ts';
 import { feedMigrations } from './schema.ts';
 
 export type FeedEngineOptions = {
@@ -135,6 +136,13 @@ export class FeedEngine {
     return this.#dayKeys.eraseBefore(now);
   }
 
+  /** Deletes everything once the programme's date of deletion has come by the clock. */
+  endAt(now: number): void {
+    if (now < this.#options.manifest.deleteAt) return;
+    deletePosts(this.#database);
+    this.#dayKeys.eraseBefore(Number.POSITIVE_INFINITY);
+  }
+
   /** Finishes what is under way and closes the log. */
   async close(): Promise<void> {
     await this.#working;
@@ -206,6 +214,10 @@ export class FeedEngine {
         continue;
       }
       last = round;
+      if (roundStart(manifest, round) >= manifest.deleteAt) {
+        prepared.push({ round, dayKeys: [], opened: unopened(envelopes) });
+        continue;
+      }
       const dayKeys = (await this.#dueKeys(roundStart(manifest, round))).filter(
         ({ day }) => !announced.has(day),
       );

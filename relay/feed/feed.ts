@@ -49,7 +49,9 @@ export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
   const sweepKeys = (): void => {
     const count = engine.eraseDayKeys(environment.now());
     if (count > 0) log('keys-deleted', { role: 'feed', count });
-    sweep = environment.after(hour, sweepKeys);
+    engine.endAt(environment.now());
+    const left = manifest.deleteAt - environment.now();
+    sweep = environment.after(left > 0 ? Math.min(hour, left) : hour, sweepKeys);
   };
   sweepKeys();
   return {

@@ -53,6 +53,12 @@ export async function openRound(
   return { receipts: sorted.map(({ receipt }) => receipt), posts: [...posts.values()], erasures };
 }
 
+/** A round of which nothing is opened: its receipts, and nothing else. */
+export function unopened(envelopes: readonly Uint8Array[]): OpenedRound {
+  const receipts = new Map(envelopes.map(receiptOf).map((receipt) => [toHex(receipt), receipt]));
+  return { receipts: [...receipts.values()].toSorted(compareBytes), posts: [], erasures: [] };
+}
+
 async function openWithAny(
   manifest: Manifest,
   secrets: readonly XSecretKey[],

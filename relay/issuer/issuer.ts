@@ -3,6 +3,7 @@ import { epochAt, epochStart } from '../../protocol/calendar.ts';
 import type { Environment, Timer } from '../../protocol/environment.ts';
 import { maxIssuerFrame } from '../../protocol/frames/issuer.ts';
 import { paths } from '../../protocol/frames/hello.ts';
+import type { Manifest } from '../../protocol/manifest.ts';
 import { hour } from '../../protocol/rules.ts';
 import { addressOfUrl } from '../address.ts';
 import type { EpochCard } from '../cards.ts';
@@ -15,6 +16,7 @@ import { SecretFiles } from '../storage/secret-files.ts';
 import { Tally } from '../tally.ts';
 import { Badges } from './badges.ts';
 import { Departures } from './departures.ts';
+import { forgetEverybody } from './ending.ts';
 import { Epochs } from './epochs.ts';
 import { Issuance } from './issuance.ts';
 import { Roster } from './roster.ts';
@@ -58,7 +60,8 @@ export async function serveIssuer(options: RoleOptions): Promise<RunningRole> {
     issuance.deleteBefore(epoch);
     const count = epochs.eraseBefore(epoch);
     if (count > 0) log('keys-deleted', { role: 'issuer', count });
-    const wait = epochStart(manifest, epoch + 1) - now;
+    if (now >= manifest.deleteAt) forgetEverybody(database, epochs);
+    const wait = Math.min(epochStart(manifest, epoch + 1), endOf(manifest, now)) - now;
     sweep = environment.after(Math.min(hour, Math.max(1, wait)), sweepEpochs);
   };
   sweepEpochs();
@@ -90,6 +93,10 @@ export async function serveIssuer(options: RoleOptions): Promise<RunningRole> {
     },
   };
 }
+
+/** When the next end comes that is not an epoch's: the programme's. */
+const endOf = ({ deleteAt }: Manifest, now: number): number =>
+  deleteAt > now ? deleteAt : Number.POSITIVE_INFINITY;
 
 const openIssuer = (folder: Folder): DatabaseSync => {
   folder.make();
