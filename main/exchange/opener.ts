@@ -114,19 +114,31 @@ export class Opener {
   }
 }
 
+/** Stored posts whose bytes are in memory together: a mebibyte. */
+const perPage = 200;
+
 /** Opens stored posts that no key fitted when they came: after keys of an epoch have arrived. Answers how many opened. */
 export async function openWhatWaits(vault: Vault): Promise<number> {
-  const waiting = vault.feed.unopened().flatMap(({ bytes }) => (bytes ? [decodePost(bytes)] : []));
-  if (waiting.length === 0) return 0;
+  // A thread's first post holds the key of the others, and may have come after them.
+  const first = await openWaiting(vault, opensThread);
+  return first + (await openWaiting(vault, (post) => !opensThread(post)));
+}
+
+async function openWaiting(vault: Vault, isWanted: (post: Post) => boolean): Promise<number> {
   const opener = await Opener.of(vault);
-  const opened = [];
-  for (const post of waiting.toSorted(openersFirst)) {
-    const opening = await opener.open(post);
-    if (opening.result === 'opened')
-      opened.push({ id: post.id, opened: opening.part, threadKey: opening.threadKey });
+  let count = 0;
+  for (let page = vault.feed.unopened(null, perPage); page.length > 0;) {
+    const opened = [];
+    for (const post of page.flatMap(({ bytes }) => (bytes ? [decodePost(bytes)] : []))) {
+      const opening = isWanted(post) ? await opener.open(post) : null;
+      if (opening?.result === 'opened')
+        opened.push({ id: post.id, opened: opening.part, threadKey: opening.threadKey });
+    }
+    if (opened.length > 0) vault.feed.markOpened(opened);
+    count += opened.length;
+    page = vault.feed.unopened(page.at(-1)?.id ?? null, perPage);
   }
-  vault.feed.markOpened(opened);
-  return opened.length;
+  return count;
 }
 
 /** A thread's first post holds the key of the others. */

@@ -185,10 +185,16 @@ export class FeedStore {
     return this.#database.get('SELECT 1 AS one FROM post WHERE id = ?', id) !== null;
   }
 
-  /** Posts that no key has opened yet, with their bytes, oldest first. */
-  unopened(): StoredPost[] {
+  /** Posts that no key has opened yet, with their bytes, oldest first: `limit` of those that came after a post, or all. */
+  unopened(after: Hash | null = null, limit = -1): StoredPost[] {
     return this.#database
-      .all('SELECT * FROM post WHERE bytes IS NOT NULL ORDER BY number')
+      .all(
+        `SELECT * FROM post
+         WHERE bytes IS NOT NULL AND number > coalesce((SELECT number FROM post WHERE id = ?), 0)
+         ORDER BY number LIMIT ?`,
+        after,
+        limit,
+      )
       .map(readPost);
   }
 

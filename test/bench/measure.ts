@@ -5,10 +5,12 @@ import { fill } from './filling.ts';
 import { measureListing } from './listing.ts';
 import { measureMemory } from './memory.ts';
 import { measureOpening } from './opening.ts';
+import { measureSearching } from './searching.ts';
 
 const parts: readonly ((filled: Filled) => Findings | Promise<Findings>)[] = [
   measureOpening,
   measureListing,
+  measureSearching,
   measureMemory,
 ];
 

@@ -38,6 +38,9 @@ for (let offset = 0; offset < total; offset += limit) {
   if (first) client.thread({ id: first.id });
 }
 client.news();
+for (const text of ['가', '오늘', '힘드', 'ㅇㄴ', '좋은 사람']) {
+  client.search({ text, scope: 'all', topic: null, offset: 0, limit: 20 });
+}
 const listed = use();
 
 const cohort = new CohortOf54(new VirtualEnvironment({ seed: 'later' }), new Words(numbersFrom(7)));

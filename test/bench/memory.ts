@@ -26,7 +26,7 @@ export async function measureMemory(filled: Filled): Promise<Findings> {
     defects: uses.total === 0 ? ['no threads were listed'] : [],
     figures: [
       { ...line('memory after opening', uses.opened.rss), target },
-      { ...line('memory after every page', uses.listed.rss), target },
+      { ...line('memory after every page and searches', uses.listed.rss), target },
       { ...line('memory after storing 2,000 more', uses.written.rss), target },
       { ...line('of that, the heap', uses.written.heap), target: null },
     ],
