@@ -10,15 +10,15 @@ const excerptLength = 110;
 /** Places of one word that are marked in a text. */
 const maxPlaces = 50;
 
-/** The whole text in pieces, with the words marked. `text` in composed syllables. */
-export function marked(text: string, words: readonly string[]): MarkedText {
-  return pieces(text, 0, text.length, stretches(text, words));
+/** The whole text in pieces, with the words marked. `text` in composed syllables. `near`: what may have been meant by them, too. */
+export function marked(text: string, words: readonly string[], near: boolean): MarkedText {
+  return pieces(text, 0, text.length, stretches(text, words, near));
 }
 
 /** About a hundred characters around the first place of the words, on one line. */
-export function markedExcerpt(text: string, words: readonly string[]): MarkedText {
+export function markedExcerpt(text: string, words: readonly string[], near: boolean): MarkedText {
   const line = text.replace(/\s+/gu, ' ').trim();
-  const found = stretches(line, words);
+  const found = stretches(line, words, near);
   const [first] = found;
   const begin = first ? beginning(line, first.at) : 0;
   const end = begin + cutText(line.slice(begin), excerptLength).length;
@@ -31,13 +31,11 @@ export function markedExcerpt(text: string, words: readonly string[]): MarkedTex
 }
 
 /** Where the words stand in the original, in order, apart from each other. */
-function stretches(text: string, words: readonly string[]): Stretch[] {
-  const searched = new SearchText(text);
+function stretches(text: string, words: readonly string[], near: boolean): Stretch[] {
   const { text: folded, from, to } = foldWithPlaces(text);
-  // Both are made by the same rules; what is marked wrongly would be worse than what is not marked.
-  if (folded !== searched.text) return [];
+  const searched = new SearchText(folded);
   const found = words
-    .flatMap((word) => placesOf(searched, word))
+    .flatMap((word) => placesOf(searched, word, near))
     .map(({ at, length }) => {
       const start = from[at] ?? 0;
       return { at: start, length: (to[at + length - 1] ?? start) - start };
@@ -53,13 +51,13 @@ function stretches(text: string, words: readonly string[]): Stretch[] {
   return apart;
 }
 
-function placesOf(text: SearchText, word: string): Stretch[] {
+function placesOf(text: SearchText, word: string, isNear: boolean): Stretch[] {
   const places: Stretch[] = [];
   for (const place of text.places(word)) {
     places.push(place);
     if (places.length === maxPlaces) break;
   }
-  if (places.length > 0) return places;
+  if (places.length > 0 || !isNear) return places;
   const near = nearest(text, word);
   return near ? [near] : [];
 }

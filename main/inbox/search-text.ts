@@ -15,6 +15,7 @@ export class SearchText {
   #initials: string | null = null;
   #starts: Uint8Array | null = null;
 
+  /** `original` in composed syllables. */
   constructor(original: string) {
     const folded = foldWords(original);
     this.text = squeeze(folded);

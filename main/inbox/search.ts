@@ -1,5 +1,4 @@
 import type { Request, SearchHit, SearchPage } from '../../preload/contract.ts';
-import { toHex } from '../../protocol/bytes.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { allOf, anyOf } from '../vault/search/expression.ts';
 import type { SearchDocument, SearchFilter } from '../vault/search/documents.ts';
@@ -13,12 +12,12 @@ import { summaryOf } from './thread-view.ts';
 import { timeOf } from './times.ts';
 
 /** Posts that are ranked among each other; those before them are newer. A page costs the same whatever the feed has. */
-const window = 32;
+const window = 24;
 /** Posts of each shelf that are looked at for what may have been meant. */
 const nearWindow = 150;
 const maxNear = 20;
 /** Candidates that are asked for at once; more each time. */
-const firstChunk = 40;
+const firstChunk = 28;
 const largestChunk = 4000;
 const shelves = ['titles', 'posts'] as const;
 
@@ -47,7 +46,7 @@ export class Search {
 
   /** At least `needed`, if there are so many; best first. One post of each thread. */
   #find(query: Query, filter: SearchFilter, needed: number): Found[] {
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     const found: Found[] = [];
     const within = this.#vault.search.postsIn(filter.scope);
     for (const shelf of shelves) {
@@ -64,17 +63,17 @@ export class Search {
     query: Query,
     filter: SearchFilter,
     within: ReadonlySet<number> | null,
-    seen: ReadonlySet<string>,
+    seen: ReadonlySet<number>,
   ): Found[] {
     const forms = query.telling.map(nearExpression);
-    const best = new Map<string, Found>();
+    const best = new Map<number, Found>();
     const looked = new Set<number>();
     for (const expression of [forms.map((form) => `(${form})`).join(' AND '), anyOf(forms)]) {
       for (const shelf of shelves) {
         let left = nearWindow;
         for (const document of this.#documents(expression, shelf, filter, within)) {
           left -= 1;
-          const thread = toHex(document.thread);
+          const { thread } = document;
           const one =
             seen.has(thread) || looked.has(document.number) ? null : nearly(query, document);
           looked.add(document.number);
@@ -100,11 +99,8 @@ export class Search {
     let chunk = within ? largestChunk : firstChunk;
     for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const numbers = search.candidates(expression, shelf, before, chunk);
-      for (const number of numbers) {
-        if (within && !within.has(number)) continue;
-        const document = search.document(number, filter);
-        if (document) yield document;
-      }
+      const wanted = within ? numbers.filter((number) => within.has(number)) : numbers;
+      yield* search.documents(wanted, filter);
       const last = numbers.at(-1);
       if (last === undefined || numbers.length < chunk) return;
       before = last;
@@ -113,18 +109,19 @@ export class Search {
   }
 
   #hit(query: Query, { document, where, near }: Found): SearchHit | null {
-    const thread = this.#vault.threads.get(document.thread);
-    if (!thread) return null;
+    const origin = this.#vault.search.origin(document.number);
+    const thread = origin && this.#vault.threads.get(origin.thread);
+    if (!origin || !thread) return null;
     const { words } = query;
     return {
       thread: summaryOf(this.#manifest, thread),
-      post: document.post,
+      post: origin.post,
       where,
       state: thread.state,
       topic: thread.topic,
-      title: marked(thread.title, words),
-      excerpt: markedExcerpt(document.words.text, words),
-      at: timeOf(this.#manifest, document.round, document.role),
+      title: marked(thread.title, words, near),
+      excerpt: markedExcerpt(document.words.text, words, near),
+      at: timeOf(this.#manifest, origin.round, origin.role),
       near,
     };
   }
@@ -135,18 +132,18 @@ function blocks(
   query: Query,
   documents: Iterable<SearchDocument>,
   shelf: Shelf,
-  seen: Set<string>,
+  seen: Set<number>,
   needed: number,
 ): Found[] {
   const ranked: Found[] = [];
-  let block = new Map<string, Found>();
+  let block = new Map<number, Found>();
   const close = (): void => {
     ranked.push(...[...block.values()].toSorted(byStrength));
     for (const thread of block.keys()) seen.add(thread);
     block = new Map();
   };
   for (const document of documents) {
-    const thread = toHex(document.thread);
+    const { thread } = document;
     const one = seen.has(thread) ? null : exactly(query, document, shelf);
     if (!one) continue;
     const before = block.get(thread);

@@ -6,7 +6,7 @@ import { plainText } from '../plain-text.ts';
 import type { Row } from '../row.ts';
 
 /** What is looked for in a post. `title`: of a question. */
-export type PostWords = { title: string | null; text: string };
+export type PostWords = { readonly title: string | null; readonly text: string };
 
 // The rest was checked when the post was given its meaning.
 const worded = v.object({ title: v.nullish(v.string()), text: v.string() });
@@ -17,38 +17,39 @@ export function wordsAt(
   number: number,
   edit: number | null,
 ): PostWords | null {
-  const row = database.get(
-    'SELECT number, thread, author, sequence, parts, payload FROM post WHERE number = ?',
-    number,
-  );
-  return row && wordsOfRow(database, row, edit);
-}
-
-/** As {@link wordsAt}, of a row of `post` that was read already. */
-export function wordsOfRow(
-  database: VaultDatabase,
-  row: Row,
-  edit: number | null,
-): PostWords | null {
-  const own = contentOf(database, row);
-  const other = own && edit !== null ? wordsAt(database, edit, null) : null;
+  const own = contentAt(database, number);
+  const other = own && edit !== null ? contentAt(database, edit) : null;
   if (!own || !other) return own;
   // As the inbox reads it: a question may do without a text, nothing else may.
   if (own.title === null && other.text.trim() === '') return own;
   return { title: own.title === null ? null : (other.title ?? own.title), text: other.text };
 }
 
-function contentOf(database: VaultDatabase, row: Row): PostWords | null {
+/** As {@link wordsAt}, of a post of one part that has its own words. */
+export function wordsInRow(row: Row): PostWords | null {
   const payload = row.optional('payload', () => row.blob('payload'));
-  if (!payload) return null;
+  return payload && read(payload);
+}
+
+function contentAt(database: VaultDatabase, number: number): PostWords | null {
+  const row = database.get(
+    'SELECT thread, author, sequence, parts, payload FROM post WHERE number = ?',
+    number,
+  );
+  if (!row || row.optional('payload', () => true) === null) return null;
   const parts = row.integer('parts');
-  const payloads = parts === 1 ? [payload] : partsOf(database, row, parts);
-  if (payloads.length !== parts) return null;
-  const whole = parts === 1 ? payload : Buffer.concat(payloads);
-  const { title, text } = parseJson(worded, fromUtf8(whole));
+  const payloads = parts === 1 ? [row.blob('payload')] : partsOf(database, row, parts);
+  return payloads.length === parts ? read(Buffer.concat(payloads)) : null;
+}
+
+function read(payload: Uint8Array): PostWords {
+  const { title, text } = parseJson(worded, fromUtf8(payload));
+  // Where only titles are looked at, texts need not be spelled alike.
   return {
     title: title === null || title === undefined ? null : plainText(title),
-    text: plainText(text),
+    get text() {
+      return plainText(text);
+    },
   };
 }
 

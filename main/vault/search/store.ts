@@ -1,7 +1,14 @@
 import type { EdPublicKey, Hash, ThreadId } from '../../../protocol/bytes.ts';
 import type { SearchScope } from '../../../preload/contract.ts';
 import type { VaultDatabase } from '../database.ts';
-import { documentAt, postsIn, type SearchDocument, type SearchFilter } from './documents.ts';
+import {
+  documentsAt,
+  originOf,
+  postsIn,
+  type Origin,
+  type SearchDocument,
+  type SearchFilter,
+} from './documents.ts';
 import { postRoles } from '../post-row.ts';
 import type { Value } from '../row.ts';
 import type { Message } from '../thread-store.ts';
@@ -151,8 +158,13 @@ export class SearchStore {
     return rows.map((row) => row.integer('number') - base);
   }
 
-  document(number: number, filter: SearchFilter): SearchDocument | null {
-    return documentAt(this.#database, number, filter);
+  /** Of these posts, those in threads of the filter, newest first. */
+  documents(numbers: readonly number[], filter: SearchFilter): SearchDocument[] {
+    return documentsAt(this.#database, numbers, filter);
+  }
+
+  origin(number: number): Origin | null {
+    return originOf(this.#database, number);
   }
 
   /** Numbers of all posts of a scope that has few of them; `null` for the other scopes. */
