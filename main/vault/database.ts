@@ -69,6 +69,7 @@ export class VaultDatabase {
   /** All or nothing; inside another transaction a savepoint. */
   transaction<T>(work: () => T): T {
     const outermost = !this.#raw.inTransaction;
+    if (outermost) this.#listen();
     const waiting = this.#afterCommit.length;
     let result: T;
     try {
@@ -136,6 +137,10 @@ export class VaultDatabase {
     this.#raw.close();
   }
 
+  #listen(): void {
+    this.#watched(() => this.#keeper?.listen());
+  }
+
   #watched<T>(work: () => T): T {
     if (this.#damaged) throw new VaultError('vault-damaged');
     try {
@@ -174,6 +179,7 @@ export class VaultDatabase {
   #prepare(sql: string): Prepared {
     let prepared = this.#prepared.get(sql);
     if (!prepared) {
+      if (!this.#raw.inTransaction && isWriting(sql)) this.#listen();
       prepared = prepare(this.#raw, sql);
       this.#prepared.set(sql, prepared);
     }

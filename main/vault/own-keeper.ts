@@ -20,6 +20,7 @@ export class OwnKeeper {
   readonly #counted: Prepared;
   readonly #dirty = new Map<string, { part: string; key: Value }>();
   #copy: OwnCopy | null = null;
+  #listening = false;
 
   constructor(raw: Raw, file: string, key: Bytes32) {
     this.#raw = raw;
@@ -33,7 +34,13 @@ export class OwnKeeper {
       this.#note(part, key);
       return null;
     });
-    raw.exec(ownTriggers());
+  }
+
+  /** Before the first write: from now on every change is noted. Not in a transaction, which would take it back with itself. */
+  listen(): void {
+    if (this.#listening) return;
+    this.#raw.exec(ownTriggers());
+    this.#listening = true;
   }
 
   /**
