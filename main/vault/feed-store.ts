@@ -343,7 +343,7 @@ export class FeedStore {
       opened?.payload ?? null,
       opened ? null : post.bytes,
     );
-    if (opened || !post.bytes) this.#reread.cameBack(post.id);
+    this.#reread.cameBack(post);
     return changes === 1;
   }
 }

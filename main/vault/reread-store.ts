@@ -1,7 +1,7 @@
 import type { Hash } from '../../protocol/bytes.ts';
 import type { ContentPart } from '../../protocol/content.ts';
 import type { VaultDatabase } from './database.ts';
-import { readPart } from './post-row.ts';
+import { readPart, type StoredPost } from './post-row.ts';
 
 /** What is known of posts that come again, because this vault was made out of a damaged one. In every other vault it is nothing. */
 export class RereadStore {
@@ -32,8 +32,19 @@ export class RereadStore {
     return row && readPart(row);
   }
 
-  /** A post is here again, or came without its body: what was saved of it is not needed, or not to be kept. */
-  cameBack(post: Hash): void {
-    if (this.#last >= 0) this.#database.run('DELETE FROM saved_post WHERE id = ?', post);
+  /**
+   * A post is here again. Once it is open, or came without its body, what was saved of it is not needed, or not to be kept. If it is one's own, its
+   * number is never given out again, whatever was lost of the count: nothing is sealed before all of the feed was read.
+   */
+  cameBack({ id, thread, author, sequence, opened, bytes }: StoredPost): void {
+    if (this.#last < 0) return;
+    if (opened || !bytes) this.#database.run('DELETE FROM saved_post WHERE id = ?', id);
+    this.#database.run(
+      'UPDATE pseudonym SET next_sequence = ? WHERE thread = ? AND author = ? AND next_sequence <= ?',
+      sequence + 1,
+      thread,
+      author,
+      sequence,
+    );
   }
 }

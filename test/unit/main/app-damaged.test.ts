@@ -10,6 +10,7 @@ import { VaultFolder } from './vault-folder.ts';
 
 let folder: VaultFolder;
 let app: App;
+let isRunning: boolean;
 let pushed: [PushName, unknown][];
 let keys: Map<string, Bytes32>;
 
@@ -20,7 +21,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await app.close();
+  if (isRunning) await app.close();
   folder.remove();
 });
 
@@ -33,6 +34,7 @@ const keychain: Keychain = {
 
 function newApp(): App {
   pushed = [];
+  isRunning = true;
   return new App({
     folder: folder.path,
     environment: folder.environment,
@@ -64,6 +66,7 @@ const write = async (): Promise<void> => {
 /** How many drafts lie in the vault, once the app has left it. */
 async function saved(): Promise<number> {
   await app.close();
+  isRunning = false;
   const [key] = keys.values();
   if (!key) throw new Error('no key');
   return folder.open(key).drafts.count();

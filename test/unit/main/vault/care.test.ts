@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { VaultError } from '../../../../main/vault/vault-error.ts';
+import type { VaultError } from '../../../../main/vault/vault-error.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { draft, idOf } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';

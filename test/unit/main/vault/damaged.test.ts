@@ -14,6 +14,7 @@ import { VaultError } from '../../../../main/vault/vault-error.ts';
 import { setAsideIn } from '../../../../main/vault/vault-files.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import type { ThreadId } from '../../../../protocol/bytes.ts';
+import { sha256 } from '../../../../protocol/hash.ts';
 import { randomBelow } from '../../../../protocol/environment.ts';
 import { batchOf } from '../feed-writers.ts';
 import { draft, entry, idOf } from '../outbox-items.ts';
@@ -155,11 +156,14 @@ test('of what comes again, one’s own words are known before, and what was read
   if (!asked) throw new Error('no question');
   expect(asked.thread).toEqual(thread);
   damages['the first page gone'](folder.file);
-  const { reread, feed } = startAndMend().vault;
+  const { reread, feed, pseudonyms } = startAndMend().vault;
   expect(feed.head()).toBe(null);
   expect(reread.savedPart(asked.id)).toEqual(asked.opened);
   expect([reread.wasSeen(asked.id, 1), reread.covers(100_000)]).toEqual([true, false]);
-  feed.append([batchOf(1, [asked])]);
+  expect(pseudonyms.ofThread(asked.thread)?.nextSequence).toBe(30);
+  const later = { ...asked, id: sha256(asked.id), sequence: 34, opened: null };
+  feed.append([batchOf(1, [asked]), batchOf(2, [later])]);
+  expect(pseudonyms.ofThread(asked.thread)?.nextSequence).toBe(35);
   expect(reread.savedPart(asked.id)).toBe(null);
 });
 

@@ -221,6 +221,9 @@ function rowsOf(raw: ReturnType<typeof openRaw>): Rows {
   );
 }
 
+const valueOf = ({ type }: { type: string }): unknown =>
+  type === 'BLOB' ? folder.environment.random(32) : type === 'TEXT' ? 'soon' : 1;
+
 /** Puts something into every table that holds nothing. */
 function fillEmptyTables(raw: ReturnType<typeof openRaw>): void {
   for (const [table, rows] of rowsOf(raw)) {
@@ -228,9 +231,7 @@ function fillEmptyTables(raw: ReturnType<typeof openRaw>): void {
     const columns = raw
       .prepare<[string], { type: string }>('SELECT type FROM pragma_table_info(?)')
       .all(table);
-    const values = columns.map(({ type }) =>
-      type === 'BLOB' ? folder.environment.random(32) : type === 'TEXT' ? 'soon' : 1,
-    );
+    const values = columns.map(valueOf);
     const places = values.map(() => '?').join(', ');
     raw.prepare(`INSERT INTO ${table} VALUES (${places})`).run(...values);
   }
