@@ -9,7 +9,9 @@ import {
   pushNames,
 } from '../preload/contract.ts';
 import { Client } from './client.ts';
+import type { CheckingOptions } from './exchange/checking/pool.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
+import { guardedTimers } from './guarded-timers.ts';
 import { heraldNews, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
 import { Keeping, type FileChooser } from './keeping.ts';
@@ -32,6 +34,8 @@ export type AppOptions = {
   environment: Environment;
   keychain: Keychain;
   workerUrl: URL;
+  /** Threads that check what is caught up with. */
+  checking?: CheckingOptions;
   /** Where a person says which file is meant. */
   files: FileChooser;
   /** The settings are as after the installation. */
@@ -64,7 +68,8 @@ export class App {
   readonly handlers: Omit<Handlers, keyof DesktopHandlers>;
 
   constructor(options: AppOptions) {
-    this.#options = options;
+    const failed = (error: unknown): void => this.report('timer', kindOf(error));
+    this.#options = { ...options, environment: guardedTimers(options.environment, failed) };
     const { folder, keychain, files, resetPreferences } = options;
     this.#keeping = new Keeping({
       folder,
@@ -129,9 +134,10 @@ export class App {
   }
 
   #work(vault: Vault): void {
-    const { environment, workerUrl, push, onStep } = this.#options;
+    const { environment, workerUrl, checking, push, onStep } = this.#options;
     const client = new Client({
       ...(onStep ? { onStep } : {}),
+      ...(checking ? { checking } : {}),
       vault,
       vaultState: this.#vaultState,
       environment,
