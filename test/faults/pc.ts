@@ -57,6 +57,8 @@ export class Pc {
   readonly faults: string[] = [];
   /** What calls were refused with, counted. */
   readonly refused = new Map<string, number>();
+  /** How often its vault was made anew while it ran. */
+  mended = 0;
   readonly #options: PcOptions;
   #child: ChildProcess | null = null;
   #life: number;
@@ -204,7 +206,8 @@ export class Pc {
       this.#waiting.delete(told.answer);
       if ('error' in told) waiting?.reject(new RefusedError(told.error));
       else waiting?.resolve(told.value);
-    } else if (told.event === 'phase') this.#phases.push(told.phase);
+    } else if (told.event === 'mended') this.mended += 1;
+    else if (told.event === 'phase') this.#phases.push(told.phase);
     else if (told.event === 'fault') this.faults.push(`${told.at}: ${told.kind}`);
     else if (told.event === 'refused') {
       const key = `${told.call}: ${told.code}`;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { faultsOf } from './evening.ts';
 import { fullForm, quickForm, type Scenario } from './scenario.ts';
 import { clockJumps } from './scenarios/clock-jumps.ts';
 import { controls } from './scenarios/controls.ts';
@@ -45,13 +46,21 @@ const form = values.quick ? quickForm(seed) : fullForm(seed);
 const names = values.only?.split(',') ?? scenarios.map(({ name }) => name);
 const tell = (line: string): unknown => process.stderr.write(`${line}\n`);
 
+/** A scenario that could not be played to its end, with what the apps said. */
+function broken(town: Town, fault: string, error: unknown): Row {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const nothing = { times: 0, written: 0, lost: 0, doubled: 0, plaintext: 0, notes: [] };
+  return { fault, ...nothing, wrong: [why, ...faultsOf(town.pcs, /^$/)] };
+}
+
 async function run(): Promise<Row[]> {
   const town = await Town.found({ seed, certificates: form.certificates, roundLength: 300 });
   const rows: Row[] = [];
   try {
     for (const { name, run: play } of scenarios.filter((one) => names.includes(one.name))) {
       const began = performance.now();
-      rows.push(...(await play(town, form, (line) => tell(`  ${line}`))));
+      const played = play(town, form, (line) => tell(`  ${line}`));
+      rows.push(...(await played.catch((error: unknown) => [broken(town, name, error)])));
       tell(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }
   } finally {

@@ -38,7 +38,7 @@ export function rowOf(
       ...(foreign.length > 0 ? [`${foreign.length} words that nobody typed`] : []),
       ...readable.map((file) => `readable: ${file}`),
     ],
-    notes: [],
+    notes: verdicts.flatMap(({ details }) => details),
   };
 }
 

@@ -81,6 +81,10 @@ export class Town {
     return new Town({ root, seed, kit, roles, feed, proxy, reader });
   }
 
+  get pcs(): readonly Pc[] {
+    return this.#pcs;
+  }
+
   /** Where the relay keeps what it has. */
   get data(): string {
     return join(this.root, 'relay');

@@ -10,6 +10,8 @@ export type Verdict = {
   doubled: string[];
   /** Of this person's words those that nobody typed. */
   foreign: string[];
+  /** Of the first words that are lost or doubled: where each was typed, and how often it is where. */
+  details: string[];
 };
 
 /** Everybody else's view of the feed, as another member's vault has it. */
@@ -44,12 +46,24 @@ export function judge(
   }
   for (const [word, times] of feed.shown) if (isOf(word) && times > 1) doubled.add(word);
   const isThere = (word: string): boolean => waiting.has(word) || feed.shown.has(word);
+  const lost = ledger.due().filter((word) => !isThere(word));
+  const timesIn = (words: readonly string[], word: string): number =>
+    words.filter((one) => one === word).length;
+  const detail = (word: string): string => {
+    const [life = 0, number = 0] = [...word].slice(-2).map((letter) => letter.charCodeAt(0) - 0xac00);
+    const messages = feed.messages.filter(({ words }) => words.includes(word));
+    const edits = messages.filter(({ isEdit }) => isEdit).length;
+    const kinds = `${messages.length - edits} posts, ${edits} edits, shown ${feed.shown.get(word) ?? 0}`;
+    const own = `drafts ${timesIn(holdings.drafts, word)}, outbox ${timesIn(holdings.outbox, word)}`;
+    return `word ${number} of life ${life}: ${own}, ${kinds}`;
+  };
   const all = [...waiting.keys(), ...published];
   return {
     written: ledger.written.size,
-    lost: ledger.due().filter((word) => !isThere(word)),
+    lost,
     doubled: [...doubled],
     foreign: all.filter((word) => !ledger.knows(word)),
+    details: [...lost, ...doubled].slice(0, 8).map(detail),
   };
 }
 

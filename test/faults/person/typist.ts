@@ -86,8 +86,26 @@ export class Typist {
     try {
       return await work(this.#options.handlers);
     } catch (error) {
-      this.#options.say({ event: 'refused', call, code: codeOf(error) });
+      const code = codeOf(error);
+      this.#options.say({ event: 'refused', call, code });
+      if (code === 'vault-locked' || code === 'vault-damaged') await this.#mend();
       return null;
+    }
+  }
+
+  /** A vault that turns out to be damaged while it is open is mended by its person, who is asked. */
+  async #mend(): Promise<void> {
+    const { handlers, say } = this.#options;
+    const isDamaged = async (): Promise<boolean> => {
+      const { vault } = await handlers.appState(undefined);
+      return vault.mode === 'locked' && vault.why === 'damaged';
+    };
+    if (!(await isDamaged())) return;
+    try {
+      await handlers.rebuild(undefined);
+      say({ event: 'mended' });
+    } catch (error) {
+      say({ event: 'refused', call: 'rebuild', code: codeOf(error) });
     }
   }
 

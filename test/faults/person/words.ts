@@ -43,6 +43,8 @@ export type Answer = { answer: number; value: unknown } | { answer: number; erro
 export type Told =
   | WordEvent
   | Answer
+  /** The vault was damaged, and was made anew. */
+  | { event: 'mended' }
   | { event: 'phase'; phase: string }
   | { event: 'fault'; at: string; kind: string }
   | { event: 'refused'; call: string; code: string };

@@ -97,8 +97,8 @@ export const damaged: Scenario = {
       const lost = pc.ledger.due().length;
       return [{ ...row, lost, doubled: 0, plaintext: town.filesWithWords().length, wrong, notes: [] }];
     }
-    const row = await closeDay(town, 'damaged files', times, [pc]);
-    const notes = [...came].map(([how, count]) => `${how} ${count}`);
+    const row = await closeDay(town, 'damaged files', times, [pc], /VaultError/);
+    const notes = [...came, ['mended while it ran', pc.mended] as const].map(([how, count]) => `${how} ${count}`);
     return [{ ...row, notes: [...row.notes, notes.join(', ')] }];
   },
 };
