@@ -13,6 +13,7 @@ import type {
 import { Announcer } from './announcer.ts';
 import { Becoming } from './becoming.ts';
 import { Changes } from './changes.ts';
+import type { CheckingOptions } from './exchange/checking/pool.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
@@ -41,6 +42,8 @@ export type ClientOptions = {
   /** Told of what should not happen and did not stop the client: a full disk, a defect. */
   onFault?: (error: unknown) => void;
   missingRule?: MissingRule;
+  /** Threads that check what is caught up with; without them this one does. */
+  checking?: CheckingOptions;
   /** The programme's date of deletion has come. */
   onDeletionDue?: () => void;
 };
@@ -73,7 +76,12 @@ export class Client {
     });
     this.#onStep = options.onStep ?? (() => undefined);
     const { vault, environment, onFault } = options;
-    this.#indexing = new Indexing({ vault, environment, fault: onFault ?? (() => undefined) });
+    this.#indexing = new Indexing({
+      vault,
+      environment,
+      first: () => this.#inbox?.makeAnew() ?? false,
+      fault: onFault ?? (() => undefined),
+    });
     this.#becoming = new Becoming({
       membership: options.vault.membership,
       environment: options.environment,
@@ -305,7 +313,8 @@ export class Client {
 
   /** Makes the parts that a membership needs, from what is stored. */
   #takeUp(): void {
-    const { vault, environment, workerUrl, missingRule, onFault, onDeletionDue } = this.#options;
+    const { vault, environment, workerUrl, missingRule, checking, onFault, onDeletionDue } =
+      this.#options;
     const stored = vault.membership.load();
     if (!stored) return;
     const participation = new Participation(stored, {
@@ -313,6 +322,7 @@ export class Client {
       environment,
       workerUrl,
       missingRule: missingRule ?? usualMissingRule,
+      checking: checking ?? null,
       onStep: this.#onStep,
       stateChanged: () => this.#changes.state(),
       noticed: () => this.#changes.inbox(null),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 import { systemEnvironment } from '../protocol/environment.ts';
@@ -32,6 +33,10 @@ async function start(shell: Shell): Promise<void> {
     environment: systemEnvironment,
     keychain: createKeychain(),
     workerUrl: new URL('./blinding-worker.js', import.meta.url),
+    checking: {
+      workerUrl: new URL('./checking-worker.js', import.meta.url),
+      threads: Math.min(availableParallelism(), 4),
+    },
     preferences,
     files: systemFiles(() => preferences.get().language),
     resetPreferences: () => preferences.set(defaultPreferences),

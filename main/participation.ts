@@ -5,6 +5,7 @@ import type { AlarmView, AppState, CohortView, Me, StatusView } from '../preload
 import type { Alarm } from './exchange/alarm.ts';
 import { AlarmRecord } from './exchange/alarm-record.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
+import type { CheckingOptions } from './exchange/checking/pool.ts';
 import { Exchange } from './exchange/exchange.ts';
 import { NoticeBook } from './exchange/notice-book.ts';
 import type { MissingRule } from './exchange/receipts.ts';
@@ -22,6 +23,7 @@ export type ParticipationOptions = {
   vault: Vault;
   environment: Environment;
   workerUrl: URL;
+  checking: CheckingOptions | null;
   missingRule: MissingRule;
   onStep: StepObserver;
   /** Membership, badge, cohort or alarm are not what they were. */
@@ -49,7 +51,7 @@ export class Participation {
 
   /** Throws ProtocolError if what the vault holds is no manifest. */
   constructor(stored: StoredMembership, options: ParticipationOptions) {
-    const { vault, environment, missingRule, onStep, fault } = options;
+    const { vault, environment, missingRule, checking, onStep, fault } = options;
     this.#options = options;
     this.manifest = readManifest(stored.manifest);
     this.notices = new NoticeBook(this.manifest, () => vault.feed.notices());
@@ -64,6 +66,7 @@ export class Participation {
       vault,
       environment,
       missingRule,
+      checking,
       onStep,
       fault,
       manifest: this.manifest,

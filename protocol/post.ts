@@ -144,19 +144,33 @@ export function checkPost(
   post: Post,
   issuerKey: (epoch: number) => KeyObject | undefined,
 ): void {
+  checkSignature(manifest, post);
+  checkCertificate(manifest, post, issuerKey);
+}
+
+/** The first half of {@link checkPost}: that it is of this cohort, and signed by its author. About 0.1 ms. Throws ProtocolError. */
+export function checkSignature(manifest: Manifest, post: Post): void {
   if (!equal(post.cohort, manifest.cohort)) throw new ProtocolError('cohort', 'post');
   if (!equal(post.manifest, manifest.hash)) throw new ProtocolError('manifest', 'post');
   const signed = concat(utf8('KT1P'), post.bytes.subarray(0, signedLength));
   if (!edVerify(post.author, signed, post.signature)) throw new ProtocolError('signature', 'post');
-  if (post.role === 'badge') {
-    const { prefix, signature } = post.certificate;
+}
+
+/** The other half: that the issuer certified its author, where that is a member. The same for all posts of a pseudonym. About 0.1 ms. Throws ProtocolError. */
+export function checkCertificate(
+  manifest: Manifest,
+  { role, author, epoch, certificate }: Post,
+  issuerKey: (epoch: number) => KeyObject | undefined,
+): void {
+  if (role === 'badge') {
+    const { prefix, signature } = certificate;
     if (prefix.some(Boolean) || signature.some(Boolean))
       throw new ProtocolError('certificate', 'badge');
     return;
   }
-  const key = issuerKey(post.epoch);
+  const key = issuerKey(epoch);
   if (!key) throw new ProtocolError('epoch', 'post');
-  if (!certificateHolds(key, manifest.cohort, post.epoch, post.author, post.certificate)) {
+  if (!certificateHolds(key, manifest.cohort, epoch, author, certificate)) {
     throw new ProtocolError('certificate', 'post');
   }
 }

@@ -1,14 +1,16 @@
-import { equal, type Hash } from '../../protocol/bytes.ts';
+import { equal, toHex, type Hash } from '../../protocol/bytes.ts';
 import { batchSignatureHolds, decodeBatch, type Batch } from '../../protocol/batch.ts';
 import { epochOfRound } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
 import { decodeBatches } from '../../protocol/frames/feed.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { checkPost, decodePost, type Post } from '../../protocol/post.ts';
+import { decodePost, type Post } from '../../protocol/post.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AcceptedBatch } from '../vault/feed-store.ts';
 import type { Evidence } from './alarm.ts';
+import { GenuinePosts } from './checking/genuine.ts';
+import type { Found } from './checking/pool.ts';
 import type { NoticeBook } from './notice-book.ts';
 import { Opener, openersFirst } from './opener.ts';
 import { breathe } from './waiting.ts';
@@ -32,12 +34,14 @@ const postsPerTurn = 32;
 /** A batch that may be kept, with its receipts, which are not. */
 export type CheckedBatch = { accepted: AcceptedBatch; receipts: Hash[] | null; ids: Hash[] };
 
+/** The batches of a frame, each consistent in itself. Throws ProtocolError for a frame that is none. */
+export const decodeFrame = (frame: Uint8Array): Batch[] => decodeBatches(frame).map(decodeBatch);
+
 /**
- * Decodes a frame of batches and checks form, manifest, the chain from what is stored, and the last signature (the chain covers the others).
- * Batches that are stored already are compared and left out. Throws ForkError, or ProtocolError for a frame that is none.
+ * Checks manifest, the chain from what is stored, and the last signature (the chain covers the others). Batches that are stored already are
+ * compared and left out. Throws ForkError, or ProtocolError where there are none.
  */
-export function checkChain(manifest: Manifest, vault: Vault, frame: Uint8Array): Batch[] {
-  const batches = decodeBatches(frame).map(decodeBatch);
+export function checkChain(manifest: Manifest, vault: Vault, batches: readonly Batch[]): Batch[] {
   const first = batches[0];
   const last = batches.at(-1);
   if (!first || !last) throw new ProtocolError('format', 'no batches');
@@ -80,16 +84,18 @@ export class BatchChecker {
   readonly #vault: Vault;
   readonly #environment: Environment;
   readonly #notices: NoticeBook;
+  readonly #genuine: GenuinePosts;
 
   constructor(manifest: Manifest, vault: Vault, environment: Environment, notices: NoticeBook) {
     this.#manifest = manifest;
     this.#vault = vault;
     this.#environment = environment;
     this.#notices = notices;
+    this.#genuine = new GenuinePosts(manifest, (epoch) => notices.issuerKey(epoch));
   }
 
-  /** Throws ProtocolError for a notice that is not the next one of the root. */
-  async check(batches: readonly Batch[]): Promise<CheckedBatch[]> {
+  /** `found`: posts that other threads have found genuine already. Throws ProtocolError for a notice that is not the next one of the root. */
+  async check(batches: readonly Batch[], found: Found = new Set()): Promise<CheckedBatch[]> {
     const opener = await Opener.of(this.#vault);
     const checked: CheckedBatch[] = [];
     let done = 0;
@@ -106,7 +112,7 @@ export class BatchChecker {
         posts: [],
         threadKeys: [],
       };
-      for (const post of this.#sound(admitted, batch.round)) {
+      for (const post of this.#sound(admitted, batch.round, found)) {
         await this.#open(opener, accepted, post);
         done += 1;
         if (done % postsPerTurn === 0) await breathe(this.#environment);
@@ -127,27 +133,19 @@ export class BatchChecker {
   }
 
   /** Posts among them that the feed had to take. */
-  #sound(posts: readonly Post[], round: number): Post[] {
+  #sound(posts: readonly Post[], round: number, found: Found): Post[] {
     const { roll } = this.#notices;
     const running = epochOfRound(this.#manifest, round);
     return posts
       .filter((post) => {
         if (post.role === 'badge' && !roll.badge(post.author)) return false;
         if (!isOfItsTime(post, running)) return false;
-        return !roll.voids(post.id, post.author) && this.#isGenuine(post);
+        if (roll.voids(post.id, post.author)) return false;
+        return found.has(toHex(post.id)) || this.#genuine.holds(post);
       })
       .toSorted(openersFirst);
   }
 
-  #isGenuine(post: Post): boolean {
-    try {
-      checkPost(this.#manifest, post, (epoch) => this.#notices.issuerKey(epoch));
-      return true;
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      return false;
-    }
-  }
   async #open(opener: Opener, batch: AcceptedBatch, post: Post): Promise<void> {
     const { id, thread, author, epoch, sequence, role, bytes } = post;
     const opening = await opener.open(post);

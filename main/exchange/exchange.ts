@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.ts';
 import { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
 import type { CheckedBatch } from './checker.ts';
+import { CheckingPool, type CheckingOptions } from './checking/pool.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Courier } from './courier.ts';
 import type { StepObserver } from './delivery-step.ts';
@@ -37,6 +38,8 @@ export type ExchangeOptions = {
   alarm: Alarm;
   notices: NoticeBook;
   missingRule: MissingRule;
+  /** Threads that check what is caught up with; `null`: this one does. */
+  checking: CheckingOptions | null;
   onStep: StepObserver;
   /** The status is not what it was. */
   changed: () => void;
@@ -57,6 +60,7 @@ export class Exchange {
   readonly #history: SizeHistory;
   readonly #heads: ToldHeads;
   readonly #checkpoints: Checkpoints;
+  readonly #pool: CheckingPool | null;
   readonly #unsubscribe: (() => void)[] = [];
 
   constructor(options: ExchangeOptions) {
@@ -109,6 +113,7 @@ export class Exchange {
       announced: (head) => this.#heads.hear(head),
       open: (key, signal) => openGate(manifest, notices.roll, environment, key, signal),
     });
+    this.#pool = options.checking && new CheckingPool(options.checking, manifest, environment);
     this.#reader = new Reader({
       manifest,
       vault,
@@ -117,6 +122,7 @@ export class Exchange {
       keys,
       notices,
       clock,
+      pool: this.#pool,
       changed,
       fault,
       open: (key, signal) => openTunnel(manifest, notices.roll, environment, key, signal),
@@ -139,6 +145,7 @@ export class Exchange {
   /** Ends every connection and timer. Everything that was written stays written. */
   async stop(): Promise<void> {
     await Promise.all([this.#reader.link.stop(), this.#gate.link.stop()]);
+    this.#pool?.stop();
     await this.#outbound.idle();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }

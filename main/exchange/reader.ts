@@ -9,13 +9,14 @@ import type { Manifest } from '../../protocol/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
-import { BatchChecker, checkChain, ForkError, type CheckedBatch } from './checker.ts';
+import { BatchChecker, checkChain, decodeFrame, ForkError, type CheckedBatch } from './checker.ts';
+import { bodiesOf, type CheckingPool, type Found } from './checking/pool.ts';
 import { readText } from './hello.ts';
 import { Link, type LinkOptions } from './link.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
-import { SocketError, type Message, type Socket } from './socket.ts';
+import { SocketError, type Socket } from './socket.ts';
 
 export type ReaderOptions = {
   manifest: Manifest;
@@ -25,6 +26,8 @@ export type ReaderOptions = {
   keys: ReadKeys;
   notices: NoticeBook;
   clock: AgreedClock;
+  /** Threads for what is much to check; `null`: none. */
+  pool: CheckingPool | null;
   /** Connects to the feed, greeted. */
   open: LinkOptions['open'];
   /** Runs in the transaction that stores the batches, after they are written: what else depends on them. */
@@ -38,6 +41,10 @@ export type ReaderOptions = {
 
 /** How long the feed may think before it names its head, ms. */
 const headTime = 60_000;
+
+/** A message of the feed; batches are being checked while the ones before are stored. */
+type Arrival =
+  { message: string; batches: null } | { message: null; batches: Batch[]; found: Promise<Found> };
 
 /** Follows the feed: everything since the day of the last stored batch, then what comes. */
 export class Reader {
@@ -113,31 +120,43 @@ export class Reader {
     if (stored) checkHead(stored, head);
     this.#catchUp = { done: 0, total: batches };
     this.#options.changed();
-    for (;;) {
-      const message = await socket.receive(silenceAfter(manifest));
+    for (let next = this.#receive(socket); ;) {
+      const arrival = await next;
       settled();
-      await this.#take(message);
+      next = this.#receive(socket);
+      // It is heard of when its turn comes, if it comes.
+      next.catch(() => undefined);
+      await this.#take(arrival);
     }
   }
 
-  async #take(message: Message): Promise<void> {
-    if (typeof message === 'string') {
-      readText(liveFrame, message);
+  async #receive(socket: Socket): Promise<Arrival> {
+    const { manifest, notices, pool } = this.#options;
+    const message = await socket.receive(silenceAfter(manifest));
+    if (typeof message === 'string') return { message, batches: null };
+    const batches = decodeFrame(message);
+    const found = pool?.findGenuine(bodiesOf(batches), notices.roll.epochs());
+    return { message: null, batches, found: found ?? Promise.resolve(new Set<string>()) };
+  }
+
+  async #take(arrival: Arrival): Promise<void> {
+    if (arrival.batches === null) {
+      readText(liveFrame, arrival.message);
       this.#live = true;
       this.#catchUp = null;
       this.#options.changed();
       return;
     }
     const { manifest, vault, notices } = this.#options;
-    const batches = checkChain(manifest, vault, message);
+    const batches = checkChain(manifest, vault, arrival.batches);
     this.#checkTime(batches);
     const contradiction = notices.roll.contradiction;
-    const checked = await this.#checker.check(batches);
+    const checked = await this.#checker.check(batches, await arrival.found);
     this.#store(checked);
     if (this.#catchUp) {
       const { done, total } = this.#catchUp;
       // Batches that were stored before count too: they had to come again.
-      this.#catchUp = { done: Math.min(total, done + countOf(message)), total };
+      this.#catchUp = { done: Math.min(total, done + arrival.batches.length), total };
     }
     this.#options.stored(checked);
     this.#options.changed();
@@ -180,6 +199,3 @@ function checkHead(stored: HeadFields, head: HeadFields | null): void {
     seen: head ? [head.hash] : [],
   });
 }
-
-/** How many batches a frame holds: its first two bytes. */
-const countOf = (frame: Uint8Array): number => (frame[0] ?? 0) * 256 + (frame[1] ?? 0);

@@ -209,6 +209,7 @@ async function takePart(
     vault,
     environment,
     workerUrl,
+    checking: null,
     missingRule: { share: 1, atLeastSent: 1, atLeastMissing: 1 },
     onStep: () => undefined,
     stateChanged: () => undefined,

@@ -12,7 +12,12 @@ import { edKeyPair } from '../../../../protocol/ed25519.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { sealPost } from '../../../../protocol/sealing.ts';
-import { BatchChecker, checkChain, type CheckedBatch } from '../../../../main/exchange/checker.ts';
+import {
+  BatchChecker,
+  checkChain,
+  decodeFrame,
+  type CheckedBatch,
+} from '../../../../main/exchange/checker.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
 import { openWhatWaits } from '../../../../main/exchange/opener.ts';
 import { Vault } from '../../../../main/vault/vault.ts';
@@ -33,7 +38,7 @@ beforeEach(() => {
 });
 
 async function take(frame: Uint8Array): Promise<CheckedBatch[]> {
-  const batches = checkChain(cohort.manifest, vault, frame);
+  const batches = checkChain(cohort.manifest, vault, decodeFrame(frame));
   const checked = await new BatchChecker(cohort.manifest, vault, environment, notices).check(
     batches,
   );

@@ -3,7 +3,7 @@ import { decodeBatch } from '../../../../protocol/batch.ts';
 import { fromHex, sized, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodePost } from '../../../../protocol/post.ts';
 import { Alarm, type Evidence } from '../../../../main/exchange/alarm.ts';
-import { BatchChecker, checkChain } from '../../../../main/exchange/checker.ts';
+import { BatchChecker, checkChain, decodeFrame } from '../../../../main/exchange/checker.ts';
 import { Checkpoints } from '../../../../main/exchange/checkpoints.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
 import { openWhatWaits } from '../../../../main/exchange/opener.ts';
@@ -34,7 +34,9 @@ beforeEach(() => {
 /** Takes batches as the reader does. */
 async function take(...batches: Uint8Array[]): Promise<void> {
   const checker = new BatchChecker(cohort.manifest, vault, environment, notices);
-  const checked = await checker.check(checkChain(cohort.manifest, vault, cohort.frame(...batches)));
+  const checked = await checker.check(
+    checkChain(cohort.manifest, vault, decodeFrame(cohort.frame(...batches))),
+  );
   vault.feed.append(checked.map(({ accepted }) => accepted));
   const { posts } = notices.roll.voided();
   vault.feed.deleteBodies(

@@ -1,4 +1,4 @@
-import { checkChain, BatchChecker } from '../../../../main/exchange/checker.ts';
+import { checkChain, BatchChecker, decodeFrame } from '../../../../main/exchange/checker.ts';
 import { NoticeBook } from '../../../../main/exchange/notice-book.ts';
 import { Sealer } from '../../../../main/exchange/sealer.ts';
 import { Inbox } from '../../../../main/inbox/inbox.ts';
@@ -131,7 +131,7 @@ export class Circle {
     this.#round += 1;
     this.#notices = [];
     for (const { vault, notices } of this.#members) {
-      const batches = checkChain(manifest, vault, cohort.frame(batch));
+      const batches = checkChain(manifest, vault, decodeFrame(cohort.frame(batch)));
       const checked = await new BatchChecker(manifest, vault, environment, notices).check(batches);
       vault.transaction(() => {
         vault.feed.append(checked.map(({ accepted }) => accepted));

@@ -41,6 +41,7 @@ beforeEach(async () => {
     environment,
     alarm,
     clock,
+    pool: null,
     keys: new ReadKeys(manifest, environment, () => [{ epoch: 0, all: keys.all, mentor: null }]),
     notices: new NoticeBook(manifest, () => vault.feed.notices()),
     open: async () => {
