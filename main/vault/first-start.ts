@@ -5,7 +5,7 @@ import type { Environment } from '../../protocol/environment.ts';
 import type { EraseStep } from './erase.ts';
 import { VaultArchive, type MoveStep } from './archive.ts';
 import { locked, type Unlocked } from './locked.ts';
-import { writeMarker, type Marker } from './marker.ts';
+import { mendMarkers, writeMarker, type Marker } from './marker.ts';
 import { finishRebuild, rebuildVault, type RebuildStep } from './rebuild.ts';
 import { fileIn } from './vault-files.ts';
 import { VaultError } from './vault-error.ts';
@@ -46,6 +46,7 @@ export function openMarked(place: VaultPlace, marker: Marker, key: Bytes32): Unl
   const archive = new VaultArchive({ ...place, key: own });
   const open = (): Unlocked => {
     const vault = Vault.open({ file: fileIn(folder), key: own, environment });
+    mendMarkers(folder, marker);
     return { vault, state, mend, moving: { archive, reopen: open } };
   };
   const mend = (): Unlocked => {

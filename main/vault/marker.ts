@@ -59,22 +59,38 @@ const markerShape = v.variant('version', [
   }),
 ]);
 
-/** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
+/**
+ * `null` where there is none. Where one of the two is lost or damaged, it is made up for by the other, and written again.
+ * Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read).
+ */
 export function readMarker(folder: string): Marker | null {
   const refusals: VaultError[] = [];
+  const markers: Marker[] = [];
   for (const name of markerNames) {
     try {
       const marker = translated(() => readOne(join(folder, name)));
-      if (marker) return marker;
+      if (marker) markers.push(marker);
     } catch (error) {
       if (!(error instanceof VaultError) || error.code === 'vault-locked') throw error;
       refusals.push(error);
     }
   }
+  const [marker] = markers;
   // A newer program writes both, and a vault of its own version.
-  const refusal = refusals.find(({ code }) => code === 'vault-newer') ?? refusals[0];
-  if (refusal) throw refusal;
-  return null;
+  const newer = refusals.find(({ code }) => code === 'vault-newer');
+  const refusal = newer ?? refusals[0];
+  if (!marker && refusal) throw refusal;
+  if (marker && !newer && markers.length < markerNames.length) restoreBoth(folder, marker);
+  return marker ?? null;
+}
+
+/** Another start will do it where the disk does not take it now. */
+function restoreBoth(folder: string, marker: Marker): void {
+  try {
+    writeMarker(folder, marker);
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+  }
 }
 
 function readOne(file: string): Marker | null {
@@ -107,6 +123,28 @@ export function writeMarker(
     }
     keepFolder(folder);
   });
+}
+
+/**
+ * Writes both again where one is lost or damaged: the next harm may meet the other. Nothing happens where that cannot be written, or where a newer
+ * program has written one.
+ */
+export function mendMarkers(folder: string, marker: Marker): void {
+  try {
+    if (!markerNames.every((name) => isThere(join(folder, name)))) writeMarker(folder, marker);
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+  }
+}
+
+/** Throws VaultError, but for 'vault-damaged'. */
+function isThere(file: string): boolean {
+  try {
+    return translated(() => readOne(file)) !== null;
+  } catch (error) {
+    if (error instanceof VaultError && error.code === 'vault-damaged') return false;
+    throw error;
+  }
 }
 
 function readIfThere(file: string): string | null {
