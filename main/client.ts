@@ -75,13 +75,8 @@ export class Client {
       waiting: () => options.vault.outbox.count(),
     });
     this.#onStep = options.onStep ?? (() => undefined);
-    const { vault, environment, onFault } = options;
-    this.#indexing = new Indexing({
-      vault,
-      environment,
-      first: () => this.#inbox?.makeAnew() ?? false,
-      fault: onFault ?? (() => undefined),
-    });
+    const { vault, environment, onFault: fault = () => undefined } = options;
+    this.#indexing = new Indexing({ vault, environment, fault, inbox: () => this.#inbox });
     this.#becoming = new Becoming({
       membership: options.vault.membership,
       environment: options.environment,
@@ -313,15 +308,14 @@ export class Client {
 
   /** Makes the parts that a membership needs, from what is stored. */
   #takeUp(): void {
-    const { vault, environment, workerUrl, missingRule, checking, onFault, onDeletionDue } =
-      this.#options;
+    const { vault, environment, workerUrl, checking, onFault, onDeletionDue } = this.#options;
     const stored = vault.membership.load();
     if (!stored) return;
     const participation = new Participation(stored, {
       vault,
       environment,
       workerUrl,
-      missingRule: missingRule ?? usualMissingRule,
+      missingRule: this.#options.missingRule ?? usualMissingRule,
       checking: checking ?? null,
       onStep: this.#onStep,
       stateChanged: () => this.#changes.state(),

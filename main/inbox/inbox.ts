@@ -73,6 +73,11 @@ export class Inbox {
     );
   }
 
+  /** One piece of what is to be done after an update whose rules are others. Answers whether there was something to do. */
+  makeAnew(): boolean {
+    return this.#projection.makeAnew();
+  }
+
   /** A page of a list; own questions that are still on their way stand first in 받은 글 and 내 질문. */
   threads({ filter, topic, offset, limit }: Request<'threads'>): ThreadPage {
     const { threads } = this.#options.vault;

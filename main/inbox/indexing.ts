@@ -1,5 +1,6 @@
 import type { Environment, Timer } from '../../protocol/environment.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Inbox } from './inbox.ts';
 import { indexPosts } from './index-posts.ts';
 
 /** Time between two pieces, in which a person reads and writes, ms. */
@@ -10,6 +11,8 @@ const longPause = 60_000;
 export type IndexingOptions = {
   vault: Vault;
   environment: Environment;
+  /** What is to be made anew after an update comes first. */
+  inbox: () => Pick<Inbox, 'makeAnew'> | null;
   /** Told of what stopped a piece; it is tried again. */
   fault: (error: unknown) => void;
 };
@@ -44,7 +47,8 @@ export class Indexing {
   #work(): void {
     this.#timer = null;
     try {
-      if (indexPosts(this.#options.vault)) this.#wait(pause);
+      const { inbox, vault } = this.#options;
+      if (inbox()?.makeAnew() || indexPosts(vault)) this.#wait(pause);
     } catch (error) {
       this.#options.fault(error);
       this.#wait(longPause);

@@ -20,7 +20,8 @@ import { wordsInForce, wordsOf } from './words.ts';
 
 /** Raised when the rules change: what is stored is made anew from the posts then. */
 const rules = 3;
-const pageSize = 500;
+/** Posts of a piece: some tens of milliseconds. */
+const pageSize = 200;
 /** As long as the wire lets a title be. */
 const titleLength = 400;
 
@@ -38,7 +39,34 @@ export class Projection {
 
   constructor(options: ProjectionOptions) {
     this.#options = options;
-    if (options.vault.threads.rules() !== rules) this.#makeAnew();
+    const { vault } = options;
+    if (vault.threads.rules() === rules) return;
+    vault.transaction(() => {
+      vault.threads.setRules(rules, vault.feed.head() ? 0 : null);
+      // Taken up again piece by piece: see indexing.ts.
+      vault.search.clear();
+    });
+  }
+
+  /** Gives the next of the posts that wait for it a meaning by the rules of this version. Answers whether there were any. */
+  makeAnew(): boolean {
+    const { vault } = this.#options;
+    const done = vault.threads.madeAnew();
+    if (done === null) return false;
+    return vault.transaction(() => {
+      const { posts, last } = vault.feed.openedAfter(done, pageSize);
+      const isLast = posts.length < pageSize;
+      const before = vault.threads.forget(done, isLast ? Number.MAX_SAFE_INTEGER : last);
+      const touched = new Map(before.threads.map((thread) => [toHex(thread), thread]));
+      for (const post of posts) {
+        if (this.#addMessage(post)) touched.set(toHex(post.thread), post.thread);
+      }
+      for (const number of before.seen) vault.threads.markMessageSeen(number);
+      for (const thread of touched.values()) this.#sumUp(thread, true);
+      vault.threads.setRules(rules, isLast ? null : last);
+      vault.feed.tell([...touched.keys()]);
+      return true;
+    });
   }
 
   /** `notices`: badges may have been withdrawn, and their claims with them, and posts been voided. `deleted`: posts that have lost their bodies. */
@@ -54,16 +82,24 @@ export class Projection {
 
   /** Sums a thread up again from its messages. What was taken back or voided loses its words. */
   refresh(thread: ThreadId): void {
+    this.#sumUp(thread, false);
+  }
+
+  /** `anew`: what is stored was made by other rules. */
+  #sumUp(thread: ThreadId, anew: boolean): void {
     const { vault, inForce } = this.#options;
     const messages = vault.threads.messages(thread);
     const stored = vault.threads.get(thread);
     // Read before it is taken back, if it is.
-    const topic = stored?.topic ?? this.#topic(messages);
+    const topic = (anew ? this.#topic(messages) : null) ?? stored?.topic ?? this.#topic(messages);
     const meaning = meaningOf(this.#settle(thread, messages), inForce);
-    if (!meaning || !topic) return;
+    if (!meaning || !topic) {
+      if (anew) vault.threads.remove(thread);
+      return;
+    }
     const { question, left, spoken, answers, meToo, claimedBy, state } = meaning;
     const hasEdits = messages.some(({ kind }) => kind === 'edit');
-    const words = (hasEdits ? null : known(stored, left)) ?? this.#words(meaning);
+    const words = (hasEdits || anew ? null : known(stored, left)) ?? this.#words(meaning);
     if (!words) return;
     if (hasEdits) retold(vault, messages, meaning);
     const row: ThreadRow = {
@@ -170,27 +206,6 @@ export class Projection {
     const words = wordsInForce(this.#options.vault, question, edits);
     if (!words || words.title === null) return null;
     return { title: excerptOf(words.title, titleLength), excerpt: excerptOf(words.text) };
-  }
-
-  #makeAnew(): void {
-    const { vault } = this.#options;
-    vault.transaction(() => {
-      const { seen, left } = vault.threads.clear();
-      // Taken up again piece by piece: see indexing.ts.
-      vault.search.clear();
-      const threads = new Map(left.map((thread) => [toHex(thread), thread]));
-      for (let after = 0; ;) {
-        const { posts, last } = vault.feed.openedAfter(after, pageSize);
-        for (const post of posts) {
-          if (this.#addMessage(post)) threads.set(toHex(post.thread), post.thread);
-        }
-        if (posts.length < pageSize) break;
-        after = last;
-      }
-      for (const number of seen) vault.threads.markMessageSeen(number);
-      for (const thread of threads.values()) this.refresh(thread);
-      vault.threads.setRules(rules);
-    });
   }
 }
 

@@ -189,9 +189,8 @@ export class FeedStore {
   unopened(after: Hash | null = null, limit = -1): StoredPost[] {
     return this.#database
       .all(
-        `SELECT * FROM post
-         WHERE bytes IS NOT NULL AND number > coalesce((SELECT number FROM post WHERE id = ?), 0)
-         ORDER BY number LIMIT ?`,
+        `SELECT * FROM post WHERE bytes IS NOT NULL
+           AND number > coalesce((SELECT number FROM post WHERE id = ?), 0) ORDER BY number LIMIT ?`,
         after,
         limit,
       )
@@ -235,12 +234,23 @@ export class FeedStore {
     return this.#database
       .all(
         `SELECT * FROM post
-         WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ? AND payload IS NOT NULL
-         ORDER BY sequence`,
+         WHERE thread = ? AND author = ? AND sequence BETWEEN ? AND ? AND payload IS NOT NULL ORDER BY sequence`,
         thread,
         author,
         first,
         first + count - 1,
+      )
+      .map(readPost);
+  }
+
+  /** Opened posts of a thread that begin a content, and that the projection has made nothing of. */
+  withoutMeaning(thread: ThreadId): StoredPost[] {
+    return this.#database
+      .all(
+        `SELECT post.* FROM post INDEXED BY post_place
+         WHERE thread = ? AND part = 0 AND payload IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM message WHERE message.number = post.number)`,
+        thread,
       )
       .map(readPost);
   }
@@ -257,8 +267,7 @@ export class FeedStore {
       ];
       if (deleted.length === 0) return [];
       this.#projection([], false, deleted);
-      const threads = [...new Set(deleted.map((post) => toHex(post.thread)))];
-      this.#database.afterCommit(() => this.#changed.tell(threads));
+      this.tell([...new Set(deleted.map((post) => toHex(post.thread)))]);
       return deleted;
     });
   }
@@ -289,12 +298,16 @@ export class FeedStore {
     return this.#changed.add(listener);
   }
 
+  /** Tells the listeners, after the commit, of threads (64 hex digits) that mean something else now. */
+  tell(threads: string[]): void {
+    if (threads.length > 0) this.#database.afterCommit(() => this.#changed.tell(threads));
+  }
+
   #project(posts: readonly StoredPost[], notices: boolean): void {
     const opened = posts.filter((post) => post.opened);
     this.#witness(opened);
     if (opened.length > 0 || notices) this.#projection(opened, notices, []);
-    const threads = [...new Set(opened.map((post) => toHex(post.thread)))];
-    if (threads.length > 0) this.#database.afterCommit(() => this.#changed.tell(threads));
+    this.tell([...new Set(opened.map((post) => toHex(post.thread)))]);
   }
 
   #addBatch(batch: AcceptedBatch): boolean {

@@ -80,24 +80,37 @@ export class ThreadStore {
     return this.#database.get('SELECT version FROM projection')?.integer('version') ?? 0;
   }
 
-  setRules(version: number): void {
-    this.#database.run('INSERT OR REPLACE INTO projection VALUES (1, ?)', version);
+  /** `done`: the number of the last post whose meaning follows them; `null`: all do. */
+  setRules(version: number, done: number | null = null): void {
+    this.#database.run('INSERT OR REPLACE INTO projection VALUES (1, ?, ?)', version, done);
+  }
+
+  /** How far meaning was made anew; `null`: nothing waits for it. */
+  madeAnew(): number | null {
+    const row = this.#database.get('SELECT done FROM projection');
+    return row?.optional('done', () => row.integer('done')) ?? null;
   }
 
   /**
-   * Forgets all meaning but what cannot be made again, because the words are gone; answers the numbers of the messages that were
-   * seen, and the threads of which something is left.
+   * Forgets the messages whose first posts come after a number, up to another, but those whose words are gone: these cannot be made again. Answers
+   * the numbers of those that were seen, and the threads of all.
    */
-  clear(): { seen: number[]; left: ThreadId[] } {
-    const seen = this.#database
-      .all('SELECT number FROM message WHERE seen = 1')
-      .map((row) => row.integer('number'));
-    this.#database.run(`DELETE FROM message WHERE state = 'shown'`);
-    this.#database.run(`DELETE FROM thread WHERE question = 'shown'`);
-    const left = this.#database
-      .all(`SELECT DISTINCT thread FROM ${placed}`)
-      .map((row) => row.bytes<ThreadId>('thread', 32));
-    return { seen, left };
+  forget(after: number, last: number): { seen: number[]; threads: ThreadId[] } {
+    const range = `message.number > ? AND message.number <= ? AND state = 'shown'`;
+    const rows = this.#database.all(
+      `SELECT post.number, post.thread, seen FROM message CROSS JOIN post USING (number) WHERE ${range}`,
+      after,
+      last,
+    );
+    this.#database.run(`DELETE FROM message WHERE ${range}`, after, last);
+    return {
+      seen: rows.filter((row) => row.flag('seen')).map((row) => row.integer('number')),
+      threads: rows.map((row) => row.bytes<ThreadId>('thread', 32)),
+    };
+  }
+
+  remove(thread: ThreadId): void {
+    this.#database.run('DELETE FROM thread WHERE id = ?', thread);
   }
 
   /** Passed over if it is there. */

@@ -30,6 +30,9 @@ INSERT INTO numbered_message
 DROP TABLE message;
 ALTER TABLE numbered_message RENAME TO message;
 
+-- The number of the last post whose meaning follows these rules; NULL: all do.
+ALTER TABLE projection ADD COLUMN done INTEGER;
+
 -- How many threads stand in which lists, so that none is counted row by row. Kept by triggers: whoever writes a thread cannot forget it.
 CREATE TABLE thread_tally (
   topic TEXT NOT NULL,

@@ -126,6 +126,7 @@ export class InboxOfOne {
   makeAnew(): void {
     this.vault.threads.setRules(0);
     this.inbox = this.#newInbox();
+    while (this.inbox.makeAnew());
   }
 
   #newInbox(): Inbox {
