@@ -49,6 +49,7 @@ const steps = [
   { name: 'build', npm: 'build' },
   { name: 'anonymity', npm: 'anonymity', argv: vitestArguments, counts: vitestCounts },
   { name: 'unit and relay tests', npm: 'test:unit', argv: vitestArguments, counts: vitestCounts },
+  { name: 'faults', npm: 'test:faults', argv: ['--quick'] },
   {
     name: 'end-to-end tests',
     npm: 'e2e',
