@@ -6,7 +6,8 @@ import type { SearchText, Stretch } from './search-text.ts';
 const endings = [
   /^(.{2,}?)(?:하|해|할|한|했|합|되|돼|될|된|됐|됩|시키|시켜).*$/u,
   /^(.{2,}?)(?:입니다|인가요|이에요|예요|에요|이란|이라|이면|이나|인데|인지|일까요|나요|까요|죠)$/u,
-  /^(.{2,}?)(?:에서는|에서도|에서|에게서|에게|한테서|한테|께서|께|으로는|으로|로는|로|부터|까지|마다|보다|처럼|만큼|이랑|랑|하고|과|와|을|를|은|는|이|가|의|에는|에도|에|도|만|요)$/u,
+  /^(.{2,}?)(?:에서는|에서도|에서|에게서|에게|한테서|한테|께서|께|으로는|으로|로는|로|부터|까지|마다|보다|처럼|만큼|이랑|랑|하고|과|와|을|를|은|는|이|가|의|에는|에도|에|도|만|요|르|느)$/u,
+  /^(.{2,}?)(?:으려면|려면|으려고|려고|으면|면|는데|는지|나요|네요|습니다|어요|아요|고|기|지)$/u,
 ];
 
 /** How near a word stands to a place: 1 for exactly there. */
@@ -21,7 +22,7 @@ export function stemsOf(word: string): string[] {
 /** Posts in which a word may stand as somebody has meant it. */
 export function nearExpression(word: string): string {
   const forms = [word, ...stemsOf(word), ...typedOn(word)].map((form) => allOf([form]));
-  return anyOf(word.length > 1 ? [...forms, alikeOf(word)] : forms);
+  return anyOf([...forms, alikeOf(word)]);
 }
 
 /** The best place for what somebody may have meant by a word: itself, without its endings, half typed, with other final consonants. */
@@ -48,7 +49,6 @@ function first(text: SearchText, form: string, nearness: number): Near[] {
 
 /** Where the same syllables stand, but for final consonants. */
 function* alike(text: SearchText, word: string): Generator<Near> {
-  if (word.length < 2) return;
   const most = Math.max(1, Math.floor(word.length / 2));
   const wanted = initialsOf(word);
   const { initials } = text;

@@ -28,19 +28,44 @@ export function exactly(query: Query, document: SearchDocument, shelf: Shelf): F
   return { document, where: placeOf(document, shelf), strength, near: false };
 }
 
-/** A post in which half of the telling words stand as somebody may have meant them; `null` where fewer do. */
-export function nearly(query: Query, document: SearchDocument): Found | null {
+/** How near each word of a query stands, telling words first; 0 where it does not. */
+type Nearness = { telling: number[]; asking: number[] };
+
+/** A post of which something may have been meant, and how near each word stands in its thread. */
+export type NearFound = { found: Found; nearness: Nearness };
+
+/** `null` where no telling word stands in any form. */
+export function nearly(query: Query, document: SearchDocument): NearFound | null {
   const title = new SearchText(document.words.title ?? '');
   const whole = searched(document, 'posts');
-  const nearness = (word: string): number =>
-    Math.max((nearest(title, word)?.nearness ?? 0) * 1.5, nearest(whole, word)?.nearness ?? 0);
-  const told = query.telling.map(nearness);
-  const asked = query.words.filter((word) => !query.telling.includes(word)).map(nearness);
-  if (told.filter((one) => one > 0).length * 2 < told.length) return null;
-  const strength = sumOf(told) + 0.1 * sumOf(asked);
-  const inTitle = query.telling.some((word) => nearest(title, word));
-  return { document, where: placeOf(document, inTitle ? 'titles' : 'posts'), strength, near: true };
+  let inTitle = false;
+  const nearnessOf = (word: string): number => {
+    const titled = nearest(title, word)?.nearness ?? 0;
+    inTitle ||= titled > 0;
+    return Math.max(titled * 1.5, nearest(whole, word)?.nearness ?? 0);
+  };
+  const telling = query.telling.map(nearnessOf);
+  if (telling.every((one) => one === 0)) return null;
+  const where = placeOf(document, inTitle ? 'titles' : 'posts');
+  const asking = query.words.filter((word) => !query.telling.includes(word)).map(nearnessOf);
+  const found = { document, where, strength: strengthOf({ telling, asking }), near: true };
+  return { found, nearness: { telling, asking } };
 }
+
+/** Two posts of a thread stand for it together, by the better one. */
+export function together(a: NearFound, b: NearFound): NearFound {
+  const better = byStrength(a.found, b.found) <= 0 ? a.found : b.found;
+  const most = (which: keyof Nearness): number[] =>
+    a.nearness[which].map((one, place) => Math.max(one, b.nearness[which][place] ?? 0));
+  const nearness = { telling: most('telling'), asking: most('asking') };
+  return { found: { ...better, strength: strengthOf(nearness) }, nearness };
+}
+
+/** Whether half of the telling words stand in a thread. */
+export const isMeant = ({ nearness: { telling } }: NearFound): boolean =>
+  telling.filter((one) => one > 0).length * 2 >= telling.length;
+
+const strengthOf = ({ telling, asking }: Nearness): number => sumOf(telling) + 0.1 * sumOf(asking);
 
 /** Exactness first, then what its asker found helpful, then what is newer. */
 export const byStrength = (a: Found, b: Found): number =>

@@ -1,13 +1,22 @@
 import type { Request, SearchHit, SearchPage } from '../../preload/contract.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { allOf, anyOf } from '../vault/search/expression.ts';
+import { allOf } from '../vault/search/expression.ts';
 import type { SearchDocument, SearchFilter } from '../vault/search/documents.ts';
 import type { Shelf } from '../vault/search/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { marked, markedExcerpt } from './search-marks.ts';
 import { nearExpression } from './search-near.ts';
 import { readQuery, type Query } from './search-query.ts';
-import { byStrength, exactly, isStrong, nearly, type Found } from './search-ranking.ts';
+import {
+  byStrength,
+  exactly,
+  isMeant,
+  isStrong,
+  nearly,
+  together,
+  type Found,
+  type NearFound,
+} from './search-ranking.ts';
 import { summaryOf } from './thread-view.ts';
 import { timeOf } from './times.ts';
 
@@ -16,6 +25,8 @@ const window = 24;
 /** Posts of each shelf that are looked at for what may have been meant. */
 const nearWindow = 150;
 const maxNear = 20;
+/** Words that are looked for one by one, where no post has all. */
+const mostGuessed = 3;
 /** Candidates that are asked for at once; more each time. */
 const firstChunk = 28;
 const largestChunk = 4000;
@@ -65,26 +76,34 @@ export class Search {
     within: ReadonlySet<number> | null,
     seen: ReadonlySet<number>,
   ): Found[] {
-    const forms = query.telling.map(nearExpression);
-    const best = new Map<number, Found>();
+    const guessed = query.telling.filter((word) => word.length > 1 || query.words.length > 1);
+    if (guessed.length === 0) return [];
+    const forms = guessed.map(nearExpression);
+    const best = new Map<number, NearFound>();
     const looked = new Set<number>();
-    for (const expression of [forms.map((form) => `(${form})`).join(' AND '), anyOf(forms)]) {
+    const look = (expression: string): void => {
       for (const shelf of shelves) {
         let left = nearWindow;
         for (const document of this.#documents(expression, shelf, filter, within)) {
           left -= 1;
-          const { thread } = document;
-          const one =
-            seen.has(thread) || looked.has(document.number) ? null : nearly(query, document);
-          looked.add(document.number);
+          const { number, thread } = document;
+          const one = seen.has(thread) || looked.has(number) ? null : nearly(query, document);
+          looked.add(number);
           const before = best.get(thread);
-          if (one && (!before || byStrength(one, before) < 0)) best.set(thread, one);
+          if (one) best.set(thread, before ? together(one, before) : one);
           if (left === 0) break;
         }
       }
-      if (best.size > 0) break;
-    }
-    return [...best.values()].toSorted(byStrength).slice(0, maxNear);
+    };
+    look(forms.map((form) => `(${form})`).join(' AND '));
+    // Where no post has them all: the long words say most.
+    const longest = guessed.toSorted((x, y) => y.length - x.length).slice(0, mostGuessed);
+    if (best.size === 0) for (const word of longest) look(nearExpression(word));
+    return [...best.values()]
+      .filter(isMeant)
+      .map(({ found }) => found)
+      .toSorted(byStrength)
+      .slice(0, maxNear);
   }
 
   /** Posts that may have the words, newest first. `within`: only these. */

@@ -14,10 +14,13 @@ export const allOf = (words: readonly string[]): string =>
 export const anyOf = (expressions: readonly string[]): string =>
   expressions.map((one) => `(${one})`).join(' OR ');
 
-/** Posts in which a word of two or more syllables may stand with other final consonants. */
+/** Posts in which a word may stand with other final consonants. */
 export function alikeOf(word: string): string {
   const characters = Array.from(word);
   const [first, second, ...others] = characters;
+  if (first !== undefined && second === undefined) {
+    return siblingsOf(first).map(quoted).join(' OR ');
+  }
   if (first !== undefined && second !== undefined && others.length === 0) {
     const pairs = [
       ...siblingsOf(second).map((one) => first + one),
