@@ -96,7 +96,7 @@ function Nothing() {
   const words = useWords();
   const sought = searching.answered.value.trim();
   const ask = async (): Promise<void> => {
-    if (desk.openQuestion().isBlank.value === false) await desk.freshQuestion();
+    if (!desk.openQuestion().isBlank.value) await desk.freshQuestion();
     const question = desk.openQuestion();
     if (question.isBlank.value) question.edit({ title: sought });
     route.show({ screen: 'ask' });

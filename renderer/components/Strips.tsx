@@ -31,8 +31,8 @@ export function Strips() {
       <RebuiltStrip />
       <DeletionStrip />
       <CatchUpStrip />
-      {isCalm && me?.recovered === true && <RecoveredStrip />}
-      {isCalm && me?.phraseNoted === false && cohort?.demo === false && <PhraseStrip />}
+      {isCalm && me.recovered && <RecoveredStrip />}
+      {isCalm && !me.phraseNoted && cohort?.demo === false && <PhraseStrip />}
     </>
   );
 }

@@ -26,7 +26,7 @@ function marked(text: string, terms: readonly string[]): MarkedText {
     for (let place = at; at >= 0 && place < at + term.length; place += 1) hit.add(place);
   }
   const pieces: MarkedText = [];
-  for (const [place, letter] of [...text].entries()) {
+  for (const [place, letter] of Array.from(text).entries()) {
     const last = pieces.at(-1);
     if (last?.hit === hit.has(place)) last.text += letter;
     else pieces.push({ text: letter, hit: hit.has(place) });
