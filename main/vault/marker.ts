@@ -59,38 +59,22 @@ const markerShape = v.variant('version', [
   }),
 ]);
 
-/**
- * `null` where there is none. Where one of the two is lost or damaged, it is made up for by the other, and written again.
- * Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read).
- */
+/** `null` where there is none. Throws VaultError: 'vault-newer', 'vault-damaged', 'vault-locked' (it may not be read). */
 export function readMarker(folder: string): Marker | null {
   const refusals: VaultError[] = [];
-  const markers: Marker[] = [];
   for (const name of markerNames) {
     try {
       const marker = translated(() => readOne(join(folder, name)));
-      if (marker) markers.push(marker);
+      if (marker) return marker;
     } catch (error) {
       if (!(error instanceof VaultError) || error.code === 'vault-locked') throw error;
       refusals.push(error);
     }
   }
-  const [marker] = markers;
   // A newer program writes both, and a vault of its own version.
-  const newer = refusals.find(({ code }) => code === 'vault-newer');
-  const refusal = newer ?? refusals[0];
-  if (!marker && refusal) throw refusal;
-  if (marker && !newer && markers.length < markerNames.length) restoreBoth(folder, marker);
-  return marker ?? null;
-}
-
-/** Another start will do it where the disk does not take it now. */
-function restoreBoth(folder: string, marker: Marker): void {
-  try {
-    writeMarker(folder, marker);
-  } catch (error) {
-    if (!(error instanceof VaultError)) throw error;
-  }
+  const refusal = refusals.find(({ code }) => code === 'vault-newer') ?? refusals[0];
+  if (refusal) throw refusal;
+  return null;
 }
 
 function readOne(file: string): Marker | null {
