@@ -31,6 +31,7 @@ const control: Control = {
   blur: refuse,
   pressTray: refuse,
   clickNotification: refuse,
+  answerDialog: refuse,
   openUrl: refuse,
   forgeSender: refuse,
   permission: refuse,
