@@ -37,7 +37,9 @@ export async function closeDay(
     }
   }
   const waiting = [...left].map(([why, count]) => `${count} ${why}`).join(', ');
-  return waiting === '' ? row : { ...row, notes: [...row.notes, `still in the outbox: ${waiting}`] };
+  return waiting === ''
+    ? row
+    : { ...row, notes: [...row.notes, `still in the outbox: ${waiting}`] };
 }
 
 /** Failures that apps told of and no fault explains, each once. */

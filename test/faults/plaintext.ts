@@ -60,7 +60,9 @@ export const plantedForms = (word: string): Buffer[] => [
   ...['', 'a', 'ab'].flatMap((before) => [
     Buffer.from(Buffer.from(before + word).toString('base64')),
     Buffer.from(Buffer.from(before + word).toString('base64url')),
-    Buffer.from(Buffer.concat([Buffer.from(before), Buffer.from(word, 'utf16le')]).toString('base64')),
+    Buffer.from(
+      Buffer.concat([Buffer.from(before), Buffer.from(word, 'utf16le')]).toString('base64'),
+    ),
   ]),
 ];
 

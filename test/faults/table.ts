@@ -60,7 +60,9 @@ export function tableOf(rows: readonly Row[]): string {
       ...[times, written, lost, doubled, plaintext].map(String),
     ]),
   ];
-  const widths = heads.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = heads.map((_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  );
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) =>
@@ -73,5 +75,10 @@ export function tableOf(rows: readonly Row[]): string {
     ...notes.map((note) => `  ${fault}: ${note}`),
     ...wrong.map((one) => `✗ ${fault}: ${one}`),
   ]);
-  return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rest.map(line), ...below].join('\n');
+  return [
+    line(head),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...rest.map(line),
+    ...below,
+  ].join('\n');
 }

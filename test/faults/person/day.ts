@@ -201,4 +201,3 @@ export class Day {
     return typist.attempt('thread', (handlers) => handlers.thread({ id }));
   }
 }
-

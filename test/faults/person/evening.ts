@@ -36,7 +36,8 @@ const stays = ({ state, hold, plannedAt }: OutboxEntry): boolean =>
 export async function evening(typist: Typist, patience: number): Promise<EveningEnd> {
   const until = Date.now() + patience;
   for (;;) {
-    const entries = (await typist.attempt('outbox', (handlers) => handlers.outbox(undefined))) ?? [];
+    const entries =
+      (await typist.attempt('outbox', (handlers) => handlers.outbox(undefined))) ?? [];
     const status = await typist.attempt('status', (handlers) => handlers.status(undefined));
     if ((status?.link === 'online' && entries.every(stays)) || Date.now() > until) {
       const left: Record<string, number> = {};

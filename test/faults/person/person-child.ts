@@ -20,7 +20,7 @@ const { canary, person, life, deadly } = settings;
 /** Written before the next thing happens: what was told is true even if this process is killed at once. */
 function say(told: Told): void {
   const line = Buffer.from(`${JSON.stringify(told)}\n`);
-  for (let written = 0; written < line.length; ) {
+  for (let written = 0; written < line.length;) {
     try {
       written += writeSync(1, line, written);
     } catch (error) {

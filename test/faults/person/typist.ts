@@ -81,7 +81,10 @@ export class Typist {
   }
 
   /** A call as a page makes it: a refusal is told of, and answered with `null`. */
-  async attempt<T>(call: string, work: (handlers: App['handlers']) => T | Promise<T>): Promise<T | null> {
+  async attempt<T>(
+    call: string,
+    work: (handlers: App['handlers']) => T | Promise<T>,
+  ): Promise<T | null> {
     await turn();
     try {
       return await work(this.#options.handlers);

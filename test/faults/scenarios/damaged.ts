@@ -1,4 +1,12 @@
-import { closeSync, openSync, readdirSync, readSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chanceOf, type Chance } from '../chance.ts';
@@ -24,7 +32,8 @@ function flip(path: string, at: number, bit: number): void {
 /** Harms one file of a profile at a random place: cut off, a bit flipped, or a whole page exchanged for zeros. */
 function harm(folder: string, chance: Chance): Harm {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('set-aside'))
+    // What was set aside is harmed enough.
+    .filter((entry) => entry.isFile() && !entry.name.includes('-damaged-'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => statSync(path).size > 0)
     .toSorted();
@@ -60,7 +69,8 @@ async function startHarmed(pc: Pc, phrase: string): Promise<string> {
     came = 'rebuilt';
   }
   const after = await pc.state();
-  if (after.vault.mode === 'locked') throw new Error(`locked as ${after.vault.why} after rebuilding`);
+  if (after.vault.mode === 'locked')
+    throw new Error(`locked as ${after.vault.why} after rebuilding`);
   if (after.phase !== 'welcome') return came;
   await pc.recover(phrase);
   return 'recovered by words';
@@ -95,10 +105,14 @@ export const damaged: Scenario = {
       const row = { fault: 'damaged files', times: times + 1, written: pc.ledger.written.size };
       await pc.kill();
       const lost = pc.ledger.due().length;
-      return [{ ...row, lost, doubled: 0, plaintext: town.filesWithWords().length, wrong, notes: [] }];
+      return [
+        { ...row, lost, doubled: 0, plaintext: town.filesWithWords().length, wrong, notes: [] },
+      ];
     }
     const row = await closeDay(town, 'damaged files', times, [pc], /VaultError/);
-    const notes = [...came, ['mended while it ran', pc.mended] as const].map(([how, count]) => `${how} ${count}`);
+    const notes = [...came, ['mended while it ran', pc.mended] as const].map(
+      ([how, count]) => `${how} ${count}`,
+    );
     return [{ ...row, notes: [...row.notes, notes.join(', ')] }];
   },
 };

@@ -48,9 +48,16 @@ export const feedOlder: Scenario = {
         ...holdings.feed.flatMap(({ words }) => words),
       ]);
       const lost = pc.ledger.due().filter((word) => !kept.has(word));
-      const verdict = { written: pc.ledger.written.size, lost, doubled: [], foreign: [], details: [] };
+      const verdict = {
+        written: pc.ledger.written.size,
+        lost,
+        doubled: [],
+        foreign: [],
+        details: [],
+      };
       const row = rowOf(fault, 1, [verdict], town.filesWithWords());
-      const note = 'NOT BUILT: the client halts with second-history, and keeps every word in its vault';
+      const note =
+        'NOT BUILT: the client halts with second-history, and keeps every word in its vault';
       return [{ ...row, notes: [note] }];
     } finally {
       await town.close();

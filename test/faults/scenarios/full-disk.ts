@@ -57,7 +57,9 @@ export const fullDisk: Scenario = {
         wrong.push(...(disk ? await fillDisk(pc, disk, time % 2 === 1) : await fillFile(pc)));
       }
       const row = await closeDay(town, 'disk full', fullDisks, [pc], /VaultError/);
-      const how = disk ? 'a small disk of its own' : 'no disk could be had: files that may not grow';
+      const how = disk
+        ? 'a small disk of its own'
+        : 'no disk could be had: files that may not grow';
       return [{ ...row, wrong: [...row.wrong, ...new Set(wrong)], notes: [...row.notes, how] }];
     } finally {
       await pc.kill();

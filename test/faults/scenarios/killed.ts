@@ -20,9 +20,14 @@ async function live(pc: Pc, seed: string, chance: Chance, longest: number): Prom
   }
   const isAtStep = draw < 50;
   const step = chance.pick(deliverySteps);
-  pc.start({ deadly: isAtStep ? { step, time: 1 + chance.below(step === 'draft-saved' ? 40 : 2) } : null });
+  pc.start({
+    deadly: isAtStep ? { step, time: 1 + chance.below(step === 'draft-saved' ? 40 : 2) } : null,
+  });
   void pc.ask({ do: 'day', seed, acts: null });
-  await Promise.race([pc.ended(), sleep(startTime + chance.below(longest) + (isAtStep ? longest : 0))]);
+  await Promise.race([
+    pc.ended(),
+    sleep(startTime + chance.below(longest) + (isAtStep ? longest : 0)),
+  ]);
   const reached = !pc.isRunning;
   await pc.kill();
   return reached ? step : 'moment';

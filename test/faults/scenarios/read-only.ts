@@ -11,7 +11,8 @@ export const readOnly: Scenario = {
   run: async (town, { readOnly: times }) => {
     const pc = await town.newPc();
     const disk = SmallDisk.below(pc.folder);
-    if (!disk) return [{ fault, ...nothing, notes: ['SKIPPED: only an administrator can have one'] }];
+    if (!disk)
+      return [{ fault, ...nothing, notes: ['SKIPPED: only an administrator can have one'] }];
     try {
       pc.start();
       await pc.ready();
