@@ -126,17 +126,31 @@ export function contentFits(content: Content, opening: boolean): boolean {
   }
 }
 
-/** The content of all its parts' payloads in order; `null` where the kind is of a newer version. Throws ProtocolError 'format'. */
+const fieldsSchema = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+  v.record(v.string(), v.unknown()),
+);
+
+/**
+ * The content of all its parts' payloads in order; `null` where the kind is of a newer version. Throws ProtocolError: 'version' where a known kind
+ * says what only a newer version understands, 'format' for what is malformed.
+ */
 export function joinContent(kind: number, payloads: readonly Uint8Array[]): Content | null {
   const name = Object.entries(kindNumbers).find(([, number]) => number === kind)?.[0];
   if (name === undefined) return null;
   if (payloads.length < 1 || payloads.length > maxParts) throw new ProtocolError('format', 'parts');
-  const fields = parseJson(v.record(v.string(), v.unknown()), fromUtf8(concat(...payloads)));
+  const fields = parseJson(fieldsSchema, fromUtf8(concat(...payloads)));
   if ('kind' in fields) throw new ProtocolError('format', 'content');
   const result = v.safeParse(contentSchema, { ...fields, kind: name });
-  if (!result.success) throw new ProtocolError('format', 'content');
-  return result.output;
+  if (result.success) return result.output;
+  throw new ProtocolError(result.issues.some(isOfNewer) ? 'version' : 'format', 'content');
 }
+
+/** A field that this version does not know, or a word where one of a list has to stand, such as another topic. */
+const isOfNewer = ({ type, expected, input }: v.BaseIssue<unknown>): boolean =>
+  (type === 'strict_object' && expected === 'never') ||
+  (type === 'picklist' && typeof input === 'string');
 
 /** 4,096 bytes: `[thread key 32] ‖ checkpoint 32 ‖ kind ‖ part ‖ parts ‖ length ‖ payload ‖ zeros`. */
 export function encodePlaintext(part: ContentPart, threadKey: SharedKey | null): Uint8Array {

@@ -10,6 +10,7 @@ import type { Vault } from '../vault/vault.ts';
 import { Authors } from './authors.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Meaning } from './meaning.ts';
+import { isOfNewerVersion } from './message-of.ts';
 import { pendingPost, postOf } from './post-view.ts';
 import { halfDay, timeOf } from './times.ts';
 
@@ -82,7 +83,8 @@ export function threadView(
     claimedBy:
       claimed && nickname ? { nickname, mine: own.some((key) => equal(key, claimed)) } : null,
     mentor: (mentor && roll.badge(mentor)?.nickname) ?? null,
-    newer: 0,
+    newer: vault.threads.withoutMessage(thread).filter((post) => isOfNewerVersion(vault.feed, post))
+      .length,
     closed: roll.isClosed(thread),
     can: {
       answer: permissions.open && permissions.answer,

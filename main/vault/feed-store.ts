@@ -243,18 +243,6 @@ export class FeedStore {
       .map(readPost);
   }
 
-  /** Opened posts of a thread that begin a content, and that the projection has made nothing of. */
-  withoutMeaning(thread: ThreadId): StoredPost[] {
-    return this.#database
-      .all(
-        `SELECT post.* FROM post INDEXED BY post_place
-         WHERE thread = ? AND part = 0 AND payload IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM message WHERE message.number = post.number)`,
-        thread,
-      )
-      .map(readPost);
-  }
-
   /**
    * Deletes the bodies of posts, and of all that some authors wrote, opened or sealed: nothing of them stays on the disk once it is written. The
    * posts keep their places. Tells the projection; answers those that had a body.

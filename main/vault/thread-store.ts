@@ -3,7 +3,7 @@ import type { EdPublicKey, Hash, ThreadId } from '../../protocol/bytes.ts';
 import type { ContentKind } from '../../protocol/content.ts';
 import type { PostRole } from '../../protocol/post.ts';
 import type { VaultDatabase } from './database.ts';
-import { postRoles } from './post-row.ts';
+import { postRoles, readPost, type StoredPost } from './post-row.ts';
 import type { Row } from './row.ts';
 import { changedColumns, readThread, type ThreadRow } from './thread-row.ts';
 
@@ -177,6 +177,18 @@ export class ThreadStore {
         thread,
       )
       .map(readMessage);
+  }
+
+  /** Opened posts of a thread that begin a content, and have no message. */
+  withoutMessage(thread: ThreadId): StoredPost[] {
+    return this.#database
+      .all(
+        `SELECT post.* FROM post INDEXED BY post_place
+         WHERE thread = ? AND part = 0 AND payload IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM message WHERE message.number = post.number)`,
+        thread,
+      )
+      .map(readPost);
   }
 
   markSeen(thread: ThreadId): number {

@@ -157,25 +157,30 @@ describe('a content', () => {
   });
 
   test.each([
-    ['no JSON', 2, 'text'],
-    ['a list', 2, '["text"]'],
     ['a field of another kind', 2, '{"text":"a","title":"b"}'],
-    ['a kind of its own', 2, '{"text":"a","kind":"answer"}'],
-    ['no text', 2, '{}'],
-    ['an empty text', 2, '{"text":""}'],
-    ['an unknown topic', 1, '{"topic":"gossip","title":"a","text":"b"}'],
-    ['a short hash', 6, '{"answer":"AA"}'],
+    ['another topic', 1, '{"topic":"gossip","title":"a","text":"b"}'],
     ['more than its kind says', 5, '{"text":"a"}'],
-    ['nothing that it takes back', 9, '{}'],
     ['words in what it takes back', 9, `{"target":"${named}","text":"a"}`],
-    ['no title and no word that there is none', 10, `{"target":"${named}","text":"a"}`],
-    ['an empty title', 10, `{"target":"${named}","title":"","text":"a"}`],
     ['a title where there is none', 11, '{"text":"a","title":"b"}'],
     [
-      'a reason that nobody knows',
+      'another reason',
       12,
       `{"thread":"${named}","post":"${named}","reason":"dull","text":"","quote":""}`,
     ],
+  ])('with %s is of a newer version', (_what, kind, payload) => {
+    expect(refusal(() => joinContent(kind, [utf8(payload)]))).toBe('version');
+  });
+
+  test.each([
+    ['no JSON', 2, 'text'],
+    ['a list', 2, '["text"]'],
+    ['a kind of its own', 2, '{"text":"a","kind":"answer"}'],
+    ['no text', 2, '{}'],
+    ['an empty text', 2, '{"text":""}'],
+    ['a short hash', 6, '{"answer":"AA"}'],
+    ['nothing that it takes back', 9, '{}'],
+    ['no title and no word that there is none', 10, `{"target":"${named}","text":"a"}`],
+    ['an empty title', 10, `{"target":"${named}","title":"","text":"a"}`],
     ['no reason', 12, `{"thread":"${named}","post":"${named}","text":"","quote":""}`],
   ])('with %s is refused', (_what, kind, payload) => {
     expect(refusal(() => joinContent(kind, [utf8(payload)]))).toBe('format');
