@@ -109,7 +109,7 @@ export class Inbox {
       helpful: threads.count('helpful', null),
       drafts: drafts.count(),
       outbox: outbox.count(),
-      announcements: this.announcements().filter((one) => one.unread).length,
+      announcements: this.#unreadAnnouncements(),
       topics: {
         'know-how': threads.count('inbox', 'know-how'),
         information: threads.count('inbox', 'information'),
@@ -246,6 +246,12 @@ export class Inbox {
 
   #titleOf(thread: ThreadId): string | null {
     return this.#options.vault.threads.get(thread)?.title ?? this.#pendingOf(thread)?.title ?? null;
+  }
+
+  #unreadAnnouncements(): number {
+    // Mostly there is nothing new: then no notice needs to be read.
+    if (this.#options.vault.feed.noticeRecords().every(({ seen }) => seen)) return 0;
+    return this.announcements().filter(({ unread }) => unread).length;
   }
 
   /** A post with words, as an edit or a report finds it; `null` where there are none. */

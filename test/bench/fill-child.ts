@@ -30,8 +30,9 @@ const rooms = { vault: open(vaultFile), plain: open(plainFile) };
 
 const opening = cohort.opening();
 for (const { vault, notices } of Object.values(rooms)) {
-  for (const notice of opening.notices) notices.add(notice);
+  for (const notice of opening.notices) notices().add(notice);
   vault.feed.append([opening]);
+  vault.feed.markNoticesSeen();
 }
 
 type Which = keyof typeof rooms;

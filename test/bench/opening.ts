@@ -4,8 +4,8 @@ import { runChild } from './child.ts';
 import type { Filled, Findings } from './figure.ts';
 import { median } from './numbers.ts';
 
-/** Pairs of children: by turns (ABBA), as another may be at work beside. */
-const pairs = 8;
+/** Children of each kind: by turns, there and back, as another may be at work beside. */
+const runs = 7;
 
 const openedSchema = v.object({
   ms: v.number(),
@@ -18,19 +18,19 @@ type Opened = v.InferOutput<typeof openedSchema>;
 
 /** From a fresh process to the first list with its counts. */
 export async function measureOpening(filled: Filled): Promise<Findings> {
-  const openVault = (): Promise<Opened> =>
-    runChild('open-child.ts', ['vault', filled.vault, toHex(filled.key)], openedSchema);
-  const openBare = (): Promise<Opened> =>
-    runChild('open-child.ts', ['bare', filled.plain], openedSchema);
-  const vault: Opened[] = [];
-  const bare: Opened[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    if (pair % 2 === 0) vault.push(await openVault());
-    bare.push(await openBare());
-    if (pair % 2 === 1) vault.push(await openVault());
+  const key = toHex(filled.key);
+  const opened = { vault: [] as Opened[], app: [] as Opened[], bare: [] as Opened[] };
+  const open = async (which: keyof typeof opened): Promise<void> => {
+    const args = which === 'bare' ? [which, filled.plain] : [which, filled.vault, key];
+    opened[which].push(await runChild('open-child.ts', args, openedSchema));
+  };
+  for (let run = 0; run < runs; run += 1) {
+    const order = ['vault', 'bare', 'app'] as const;
+    for (const which of run % 2 === 0 ? order : order.toReversed()) await open(which);
   }
-  const defects = vault.flatMap((one, n) => {
-    const other = bare[n];
+  const { vault, app, bare } = opened;
+  const [other] = bare;
+  const defects = [...vault, ...app].flatMap((one) => {
     const isSame =
       other &&
       one.total === other.total &&
@@ -51,10 +51,17 @@ export async function measureOpening(filled: Filled): Promise<Findings> {
         target: { of: 'ratio', atMost: 3 },
       },
       {
-        name: 'of that, opening the file',
+        name: 'of that, opening',
         value: times(vault, 'opening'),
         unit: 'ms',
         bare: { name: 'plain SQLite, same rows', value: times(bare, 'opening') },
+        target: null,
+      },
+      {
+        name: 'the same with the whole app behind its window',
+        value: times(app, 'ms'),
+        unit: 'ms',
+        bare: { name: 'plain SQLite, same rows', value: times(bare, 'ms') },
         target: null,
       },
     ],

@@ -7,7 +7,7 @@ import type { Environment } from '../../protocol/environment.ts';
 import { readManifest } from '../../protocol/manifest.ts';
 
 /** A vault, and what it means, put together as the app does it. */
-export type Room = { vault: Vault; notices: NoticeBook; inbox: Inbox };
+export type Room = { vault: Vault; notices: () => NoticeBook; inbox: Inbox };
 
 /** `prepare`: what has to be in a new vault before there is an inbox. Throws VaultError. */
 export function openRoom(
@@ -21,7 +21,9 @@ export function openRoom(
   const stored = vault.membership.load();
   if (!stored) throw new VaultError('vault-damaged');
   const manifest = readManifest(stored.manifest);
-  const notices = new NoticeBook(manifest, () => vault.feed.notices());
-  const inbox = new Inbox({ vault, manifest, environment, roll: () => notices.roll });
+  let book: NoticeBook | null = null;
+  // Made when it is first asked for: it reads every notice.
+  const notices = (): NoticeBook => (book ??= new NoticeBook(manifest, () => vault.feed.notices()));
+  const inbox = new Inbox({ vault, manifest, environment, roll: () => notices().roll });
   return { vault, notices, inbox };
 }
