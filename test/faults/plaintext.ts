@@ -5,7 +5,9 @@ import { join } from 'node:path';
 function spellings(canary: string): Buffer[] {
   const [one = '', two = '', three = '', four = ''] = canary;
   const little = Buffer.from(canary, 'utf16le');
-  const escaped = [...canary].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0'));
+  const escaped = canary
+    .split('')
+    .map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0'));
   const code = (digits: string): string => `\\u${digits}`;
   const utf8 = Buffer.from(canary);
   return [

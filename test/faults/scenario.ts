@@ -48,5 +48,5 @@ export const quickForm = (seed: string): Form => ({
 
 export type Scenario = {
   name: string;
-  run(town: Town, form: Form, tell: (line: string) => void): Promise<Row[]>;
+  run: (town: Town, form: Form, tell: (line: string) => void) => Promise<Row[]>;
 };

@@ -50,8 +50,9 @@ export function judge(
   const timesIn = (words: readonly string[], word: string): number =>
     words.filter((one) => one === word).length;
   const detail = (word: string): string => {
-    const [life = 0, number = 0] = [...word]
+    const [life = 0, number = 0] = word
       .slice(-2)
+      .split('')
       .map((letter) => letter.charCodeAt(0) - 0xac00);
     const messages = feed.messages.filter(({ words }) => words.includes(word));
     const edits = messages.filter(({ isEdit }) => isEdit).length;

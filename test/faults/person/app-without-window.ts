@@ -6,7 +6,7 @@ import type { PreferencesStore } from '../../../main/preferences.ts';
 import { createKeychain, type Keychain } from '../../../main/vault/keychain.ts';
 import type { Preferences } from '../../../preload/contract.ts';
 import { sized, type Bytes32 } from '../../../protocol/bytes.ts';
-import { systemEnvironment, type Environment } from '../../../protocol/environment.ts';
+import { systemEnvironment, type Environment, type Timer } from '../../../protocol/environment.ts';
 import { isMissing } from '../../../relay/storage/folder.ts';
 import type { PersonSettings } from './words.ts';
 
@@ -49,8 +49,6 @@ export const keychainFor = ({ keys }: Pick<PersonSettings, 'keys'>): Keychain =>
 
 /** The system's clock as one has it whose battery is empty. */
 export class WrongClock implements Environment {
-  readonly random = systemEnvironment.random;
-  readonly after = systemEnvironment.after;
   #off: number;
 
   constructor(off: number) {
@@ -63,6 +61,14 @@ export class WrongClock implements Environment {
 
   now(): number {
     return systemEnvironment.now() + this.#off;
+  }
+
+  random(length: number): Uint8Array {
+    return systemEnvironment.random(length);
+  }
+
+  after(ms: number, task: () => void): Timer {
+    return systemEnvironment.after(ms, task);
   }
 }
 

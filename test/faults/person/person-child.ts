@@ -31,7 +31,8 @@ function say(told: Told): void {
 }
 
 const clock = new WrongClock(settings.clockOff);
-let [step, reached] = [deliverySteps.find((name) => name === deadly?.step), 0];
+const step = deliverySteps.find((name) => name === deadly?.step);
+let reached = 0;
 const app = appWithoutWindow(settings, clock, say, (name) => {
   if (name !== step) return;
   reached += 1;
@@ -71,14 +72,15 @@ async function ready(patience: number): Promise<void> {
   throw new Error('not ready');
 }
 
-let rests = false;
+let resting = new AbortController();
 
 async function day(seed: string, acts: number | null): Promise<void> {
-  rests = false;
+  resting = new AbortController();
   const chance = chanceOf(`${seed} ${person} ${life}`);
   const work = new Day({ handlers, typist, chance, canary, say });
   void become();
-  for (let done = 0; !rests && (acts === null || done < acts); done += 1) await work.act();
+  const most = acts ?? Number.POSITIVE_INFINITY;
+  for (let done = 0; !resting.signal.aborted && done < most; done += 1) await work.act();
 }
 
 /** So many new drafts of two words each, of which the first `send` go. */
@@ -132,8 +134,7 @@ async function obey(command: Command): Promise<unknown> {
     case 'write':
       return write(command.drafts, command.send);
     case 'rest':
-      rests = true;
-      return null;
+      return resting.abort();
     case 'fill':
       return fill(command.most);
     case 'evening':
@@ -145,8 +146,9 @@ async function obey(command: Command): Promise<unknown> {
     case 'holdings':
       return holdings();
     case 'end':
+    default:
       await close();
-      process.exit(0);
+      return process.exit(0);
   }
 }
 

@@ -127,8 +127,9 @@ export class Typist {
 }
 
 /** Without the time of its saving, which is the vault's. */
-export function inputOf({ savedAt: _, ...draft }: DraftView): DraftInput {
-  return draft;
+export function inputOf(view: DraftView): DraftInput {
+  const { id, kind, thread, title, text, topic, audience, mentor, target, reason } = view;
+  return { id, kind, thread, title, text, topic, audience, mentor, target, reason };
 }
 
 /** A failure's code, or its class where it has none: never its message. */

@@ -37,7 +37,10 @@ function harm(folder: string, chance: Chance): Harm {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => statSync(path).size > 0)
     .toSorted();
-  const path = chance.pick(files);
+  // The small ones are met as often as the large would be missed.
+  const small = files.filter((file) => file.endsWith('.json'));
+  const large = files.filter((file) => !file.endsWith('.json'));
+  const path = chance.pick(chance.happens(0.2) && small.length > 0 ? small : large);
   const { size } = statSync(path);
   const at = chance.below(size);
   const file = path.slice(folder.length + 1).replace(/[0-9a-f]{8,}/g, '…');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeDay } from '../evening.ts';
 import type { Scenario } from '../scenario.ts';
-import { Town } from '../town.ts';
+import type { Town } from '../town.ts';
 
 /** The feed's files, and where their copy lies meanwhile. */
 const placesIn = (town: Town) => ({
