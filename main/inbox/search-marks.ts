@@ -7,6 +7,8 @@ import { SearchText, type Stretch } from './search-text.ts';
 /** Characters before the first place, and in all, UTF-16 units. */
 const before = 30;
 const excerptLength = 110;
+/** What is looked through first: most words stand near the beginning. */
+const beginningLength = 240;
 /** Places of one word that are marked in a text. */
 const maxPlaces = 50;
 
@@ -18,10 +20,13 @@ export function marked(text: string, words: readonly string[], near: boolean): M
 /** About a hundred characters around the first place of the words, on one line. */
 export function markedExcerpt(text: string, words: readonly string[], near: boolean): MarkedText {
   const line = text.replace(/\s+/gu, ' ').trim();
-  const found = stretches(line, words, near);
+  const early = stretches(line.slice(0, beginningLength), words, near);
+  // Words at the cut may be halved there.
+  const isEarly = early[0] && early[0].at < beginningLength - excerptLength;
+  const found = isEarly ? early : stretches(line, words, near);
   const [first] = found;
   const begin = first ? beginning(line, first.at) : 0;
-  const end = begin + cutText(line.slice(begin), excerptLength).length;
+  const end = begin + cutText(line.slice(begin, begin + 2 * excerptLength), excerptLength).length;
   const cut = pieces(line, begin, end, found);
   return [
     ...(begin > 0 ? [{ text: '…', hit: false }] : []),
@@ -67,7 +72,8 @@ function beginning(line: string, at: number): number {
   if (at <= before) return 0;
   const space = line.indexOf(' ', at - before);
   if (space >= 0 && space < at) return space + 1;
-  return cutText(line, at - before).length;
+  const from = Math.max(0, at - 3 * before);
+  return from + cutText(line.slice(from, at + 1), at - before - from).length;
 }
 
 function pieces(text: string, begin: number, end: number, found: readonly Stretch[]): MarkedText {

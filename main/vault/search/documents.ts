@@ -31,6 +31,8 @@ export type SearchFilter = { scope: SearchScope; topic: Topic | null };
 const columns = `post.number, post.parts, post.payload, search_document.edit, thread.rowid AS place, thread.topic, thread.state`;
 const joined = `JOIN search_document USING (number) JOIN post USING (number) JOIN thread ON thread.id = post.thread`;
 
+const documents = `SELECT ${columns} FROM (SELECT value AS number FROM json_each(?)) ${joined}`;
+
 /** Of the posts with these numbers, those whose questions are here and which are in threads of the filter; in the same order. */
 export function documentsAt(
   database: VaultDatabase,
@@ -38,10 +40,7 @@ export function documentsAt(
   filter: SearchFilter,
 ): SearchDocument[] {
   return database
-    .all(
-      `SELECT ${columns} FROM (SELECT value AS number FROM json_each(?)) ${joined}`,
-      JSON.stringify(numbers),
-    )
+    .all(documents, JSON.stringify(numbers))
     .flatMap((row) => documentOf(database, row, filter) ?? [])
     .toSorted((a, b) => b.number - a.number);
 }

@@ -39,7 +39,13 @@ export const isInitial = (character: string): boolean => initials.includes(chara
 
 /** A text of the same length: its syllables' initial consonants, and what is no syllable as it is. */
 export function initialsOf(text: string): string {
-  return text.replace(/[가-힣]/gu, initialOf);
+  let made = '';
+  for (let unit = 0; unit < text.length; unit += 1) {
+    const code = text.charCodeAt(unit);
+    const isOne = code >= first && code <= last;
+    made += isOne ? initials[Math.trunc((code - first) / perInitial)] : text[unit];
+  }
+  return made;
 }
 
 /** The consonants that were typed, where a keyboard has joined them. */

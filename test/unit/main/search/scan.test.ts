@@ -11,7 +11,7 @@ type Post = { thread: string; text: string };
 
 /** Compared by simpler means than the app's: every character on its own. */
 const squeezed = (text: string): string =>
-  [...plainText(text).normalize('NFKC').toLowerCase()]
+  Array.from(plainText(text).normalize('NFKC').toLowerCase())
     .filter((one) => /[가-힣a-z0-9]/u.test(one))
     .join('');
 
