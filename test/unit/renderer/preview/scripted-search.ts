@@ -23,7 +23,8 @@ function marked(text: string, terms: readonly string[]): MarkedText {
   const hit = new Set<number>();
   for (const term of terms) {
     const at = placeOf(text, term);
-    for (let place = at; at >= 0 && place < at + term.length; place += 1) hit.add(place);
+    const found = at < 0 ? '' : term;
+    for (let place = 0; place < found.length; place += 1) hit.add(at + place);
   }
   const pieces: MarkedText = [];
   for (const [place, letter] of Array.from(text).entries()) {
