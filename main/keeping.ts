@@ -78,12 +78,13 @@ export class Keeping {
   /** Throws VaultError 'key-kept'; everything is there then. */
   async eraseAll(): Promise<AppState> {
     const { replace, unlock, resetPreferences } = this.#options;
-    let failure: unknown = null;
+    const failures: Error[] = [];
     const state = await replace(async () => {
-      failure = await this.#erase();
+      const failure = await this.#erase();
+      if (failure) failures.push(failure);
       return unlock();
     });
-    if (failure !== null) throw failure;
+    for (const failure of failures) throw failure;
     resetPreferences();
     return state;
   }
@@ -113,13 +114,15 @@ export class Keeping {
     return this.storage();
   }
 
-  async #erase(): Promise<unknown> {
+  /** Why it could not be done; `null` if it was. */
+  async #erase(): Promise<Error | null> {
     const { folder, keychain, inMemory } = this.#options;
     try {
       if (!inMemory()) await eraseVault({ folder, keychain });
       return null;
     } catch (error) {
-      return error;
+      if (error instanceof VaultError) return error;
+      throw error;
     }
   }
 }

@@ -22,7 +22,9 @@ function show(kind: ShownDialog['kind'], options: Options): Promise<string | nul
   if (strange.length > 0)
     throw new Error(`The stand-in does not imitate dialogs with ${strange.join()}.`);
   record.dialogs.push({ kind, defaultPath, extensions: filters.flatMap((one) => one.extensions) });
-  return new Promise((resolve) => void waiting.push(resolve));
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  waiting.push(resolve);
+  return promise;
 }
 
 export const fileDialogs = {
