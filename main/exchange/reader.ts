@@ -17,6 +17,7 @@ import type { NoticeBook } from './notice-book.ts';
 import type { ReadKeys } from './read-keys.ts';
 import { silenceAfter } from './silence.ts';
 import { SocketError, type Socket } from './socket.ts';
+import { breathe } from './waiting.ts';
 
 export type ReaderOptions = {
   manifest: Manifest;
@@ -39,6 +40,8 @@ export type ReaderOptions = {
   fault: (error: unknown) => void;
 };
 
+/** Posts that are stored in one piece of work: about 20 ms. */
+const mostAtOnce = 48;
 /** How long the feed may think before it names its head, ms. */
 const headTime = 60_000;
 
@@ -147,23 +150,38 @@ export class Reader {
       this.#options.changed();
       return;
     }
-    const { manifest, vault, notices } = this.#options;
+    const { manifest, vault } = this.#options;
     const batches = checkChain(manifest, vault, arrival.batches);
     this.#checkTime(batches);
-    const contradiction = notices.roll.contradiction;
-    const checked = await this.#checker.check(batches, await arrival.found);
-    this.#store(checked);
-    if (this.#catchUp) {
-      const { done, total } = this.#catchUp;
-      // Batches that were stored before count too: they had to come again.
-      this.#catchUp = { done: Math.min(total, done + arrival.batches.length), total };
+    const found = await arrival.found;
+    // Batches that were stored before count too: they had to come again.
+    this.#count(arrival.batches.length - batches.length);
+    const slices = slicesOf(batches);
+    for (const [place, slice] of slices.entries()) {
+      if (place > 0) await breathe(this.#options.environment);
+      await this.#keep(slice, found);
     }
+    this.#options.changed();
+  }
+
+  async #keep(batches: readonly Batch[], found: Found): Promise<void> {
+    const { notices } = this.#options;
+    const contradiction = notices.roll.contradiction;
+    const checked = await this.#checker.check(batches, found);
+    this.#store(checked);
+    this.#count(batches.length);
     this.#options.stored(checked);
     this.#options.changed();
     const { roll } = notices;
     if (roll.contradiction !== null && roll.contradiction !== contradiction) {
       this.#options.alarm.raise('second-key', { notice: roll.contradiction });
     }
+  }
+
+  #count(batches: number): void {
+    if (!this.#catchUp) return;
+    const { done, total } = this.#catchUp;
+    this.#catchUp = { done: Math.min(total, done + batches), total };
   }
 
   /** A head in the future would never look stale, whatever the feed then keeps back. Throws ForkError. */
@@ -175,7 +193,6 @@ export class Reader {
 
   #store(checked: readonly CheckedBatch[]): void {
     const { vault, notices, storing } = this.#options;
-    if (checked.length === 0) return;
     vault.transaction(() => {
       vault.feed.append(checked.map(({ accepted }) => accepted));
       if (checked.some(({ accepted }) => accepted.notices.length > 0)) {
@@ -188,6 +205,22 @@ export class Reader {
       storing(checked);
     });
   }
+}
+
+/** Consecutive batches, few enough at a time that whoever types meanwhile does not feel it. */
+function slicesOf(batches: readonly Batch[]): Batch[][] {
+  const slices: Batch[][] = [];
+  let posts = 0;
+  for (const batch of batches) {
+    const slice = slices.at(-1);
+    posts += batch.posts.length;
+    if (slice && posts <= mostAtOnce) slice.push(batch);
+    else {
+      slices.push([batch]);
+      posts = batch.posts.length;
+    }
+  }
+  return slices;
 }
 
 /** The feed has to have what we have. Throws ForkError. */

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureCatchUp } from './catching-up.ts';
 import type { Filled, Findings } from './figure.ts';
 import { fill } from './filling.ts';
 import { measureListing } from './listing.ts';
@@ -12,6 +13,7 @@ const parts: readonly ((filled: Filled) => Findings | Promise<Findings>)[] = [
   measureListing,
   measureSearching,
   measureMemory,
+  measureCatchUp,
 ];
 
 /** Every figure of one size. `folder`: where the vaults may lie meanwhile. */
