@@ -1,13 +1,14 @@
-import type {
-  AlarmKind,
-  AlarmView,
-  Announcement,
-  DraftView,
-  HoldReason,
-  MentorView,
-  OutboxEntry,
-  SendChoice,
-  SendOptions,
+import {
+  returnReasons,
+  type AlarmKind,
+  type AlarmView,
+  type Announcement,
+  type DraftView,
+  type HoldReason,
+  type MentorView,
+  type OutboxEntry,
+  type SendChoice,
+  type SendOptions,
 } from '../../../../preload/contract.ts';
 import { sampleId, sampleNow } from './sample.ts';
 
@@ -117,7 +118,7 @@ export function everyHold(reasons: readonly HoldReason[]): OutboxEntry[] {
   const held = reasons.map((hold, index) =>
     entry(930 + index, { kind: 'question', label: '질문의 제목', state: 'kept', hold }),
   );
-  const returned = (['refused', 'thread-closed', 'voided'] as const).map((why, index) =>
+  const returned = returnReasons.map((why, index) =>
     entry(950 + index, { kind: 'comment', label: '댓글의 첫머리', state: 'returned', why }),
   );
   return [...held, ...returned];
