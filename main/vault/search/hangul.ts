@@ -21,7 +21,7 @@ const joined: Readonly<Record<string, string>> = {
 /** Final consonants in the order of the syllables, without those that do not begin a syllable as they are. */
 const finals = ['', ...Array.from('ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ')];
 
-export const isSyllable = (character: string): boolean => {
+const isSyllable = (character: string): boolean => {
   const code = character.charCodeAt(0);
   return code >= first && code <= last;
 };
