@@ -124,9 +124,19 @@ export class InboxOfOne {
 
   /** As after a start with other rules: all meaning is made anew. */
   makeAnew(): void {
-    this.vault.threads.setRules(0);
-    this.inbox = this.#newInbox();
+    this.beginAnew();
     while (this.inbox.makeAnew());
+  }
+
+  /** As after a start with other rules, before anything was done. */
+  beginAnew(): void {
+    this.vault.threads.setRules(0);
+    this.restart();
+  }
+
+  /** As after the next start. */
+  restart(): void {
+    this.inbox = this.#newInbox();
   }
 
   #newInbox(): Inbox {
