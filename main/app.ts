@@ -18,6 +18,7 @@ import { Keeping, type FileChooser } from './keeping.ts';
 import type { PreferencesStore } from './preferences.ts';
 import type { StartWords } from './start-words.ts';
 import type { Keychain } from './vault/keychain.ts';
+import { isDamage } from './vault/failure.ts';
 import { locked, lockedBy, type Unlocked } from './vault/locked.ts';
 import { openWithPassphrase } from './vault/unlock-passphrase.ts';
 import { openInMemory, openVault } from './vault/unlock.ts';
@@ -103,6 +104,11 @@ export class App {
     this.#vault?.close();
   }
 
+  /** The PC has slept. */
+  resumed(): void {
+    this.#client?.resumed();
+  }
+
   /** Something that should not happen and is nobody's answer: its place and kind, never a message, which may hold what was typed. */
   report(at: string, kind: string): void {
     this.#options.say({ event: 'fault', at, kind });
@@ -127,13 +133,20 @@ export class App {
     this.#mend = mend;
     this.#moving = moving;
     this.#vault = vault;
-    if (vault) this.#work(vault);
-    this.#options.push('stateChanged', this.#appState());
-    if (this.#client) this.#options.push('statusChanged', this.#client.status());
-    this.#tellPhase();
+    try {
+      if (vault) this.#work(vault);
+      this.#options.push('stateChanged', this.#appState());
+      if (this.#client) this.#options.push('statusChanged', this.#client.status());
+      this.#tellPhase();
+    } catch (error) {
+      // Damage that only those meet who begin to work: without this the app would not start any more.
+      if (!isDamage(error)) throw error;
+      if (this.#vault) this.#damaged();
+    }
   }
 
   #work(vault: Vault): void {
+    vault.onDamaged(() => this.#damaged());
     const { environment, workerUrl, checking, push, onStep } = this.#options;
     const client = new Client({
       ...(onStep ? { onStep } : {}),
@@ -153,9 +166,6 @@ export class App {
     client.on('stateChanged', () => this.#tellPhase());
     this.#endHerald = heraldNews(client, this.#options.board, environment);
     this.#client = client;
-    vault.onDamaged(
-      () => void this.#breakOff().catch((error: unknown) => this.report('damage', kindOf(error))),
-    );
     client.start();
     vault.startCare(environment);
     void this.#joinByWords().catch((error: unknown) => this.report('join', kindOf(error)));
@@ -190,6 +200,10 @@ export class App {
   async #begin(): Promise<Unlocked> {
     const isMemory = this.#vaultState.mode === 'memory';
     return isMemory ? openInMemory(this.#options.environment, 'chosen') : this.#unlock(false);
+  }
+
+  #damaged(): void {
+    void this.#breakOff().catch((error: unknown) => this.report('damage', kindOf(error)));
   }
 
   /** The file turned out to be damaged: nothing more is read or written, and the person is asked what to do. */

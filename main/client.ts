@@ -1,5 +1,4 @@
 import { fromHex, type ThreadId } from '../protocol/bytes.ts';
-import type { Environment } from '../protocol/environment.ts';
 import type {
   AppState,
   InviteView,
@@ -8,14 +7,13 @@ import type {
   Pushes,
   Request,
   Responses,
-  VaultState,
 } from '../preload/contract.ts';
 import { Announcer } from './announcer.ts';
 import { Becoming } from './becoming.ts';
 import { Changes } from './changes.ts';
-import type { CheckingOptions } from './exchange/checking/pool.ts';
+import type { ClientOptions } from './client-options.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
-import { usualMissingRule, type MissingRule } from './exchange/receipts.ts';
+import { usualMissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
 import { Inbox } from './inbox/inbox.ts';
 import { Indexing } from './inbox/indexing.ts';
@@ -28,25 +26,6 @@ import { Participation } from './participation.ts';
 import { sendAvailability, setAvailability } from './vault/availability.ts';
 import { react, sendDraft, takeBack } from './vault/compose.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
-import type { Vault } from './vault/vault.ts';
-
-export type ClientOptions = {
-  /** Stays the caller's, who closes it after `stop`. */
-  vault: Vault;
-  vaultState: VaultState;
-  environment: Environment;
-  /** membership/blinding-worker.ts among the sources, blinding-worker.js in the bundle. */
-  workerUrl: URL;
-  /** Told of every step of a delivery, before the next is taken. */
-  onStep?: StepObserver;
-  /** Told of what should not happen and did not stop the client: a full disk, a defect. */
-  onFault?: (error: unknown) => void;
-  missingRule?: MissingRule;
-  /** Threads that check what is caught up with; without them this one does. */
-  checking?: CheckingOptions;
-  /** The programme's date of deletion has come. */
-  onDeletionDue?: () => void;
-};
 
 /**
  * The whole app but for its window: what is in the vault, and, from `start` to `stop`, the traffic that brings it up to date. Answers the
@@ -111,6 +90,11 @@ export class Client {
     await this.#participation?.stop();
     this.#announcer.cancel();
     this.#takeUp();
+  }
+
+  /** The PC has slept: whatever connection there was is dead, even if it does not know yet. */
+  resumed(): void {
+    this.#participation?.exchange.resumed();
   }
 
   /** Hears one of the contract's pushes. Answers its own unsubscribe. */

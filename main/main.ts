@@ -27,6 +27,7 @@ async function start(shell: Shell): Promise<void> {
     push,
     icons: bundled('icons'),
     words: process.argv,
+    resumed: () => app.resumed(),
   });
   const app = new App({
     folder: shell.paths.local,

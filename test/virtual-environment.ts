@@ -41,6 +41,12 @@ export class VirtualEnvironment implements Environment {
     return { cancel: () => this.#waiting.delete(waiting) };
   }
 
+  /** The PC sleeps for `ms`: its clock goes on, its timers do not. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    for (const waiting of this.#waiting) waiting.at += ms;
+  }
+
   /** How many timers have neither fired nor been cancelled. */
   get timers(): number {
     return this.#waiting.size;

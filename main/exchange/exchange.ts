@@ -28,6 +28,7 @@ import { Sealer } from './sealer.ts';
 import { ToldHeads } from './told-heads.ts';
 import { sendOptionsOf } from './send-options.ts';
 import { setSize } from './set-size.ts';
+import { SleepWatch } from './sleep-watch.ts';
 import { openGate, openTunnel } from './tunnel.ts';
 import { holdOf, statusView, type Standing } from './status.ts';
 
@@ -61,6 +62,7 @@ export class Exchange {
   readonly #heads: ToldHeads;
   readonly #checkpoints: Checkpoints;
   readonly #pool: CheckingPool | null;
+  readonly #sleep: SleepWatch;
   readonly #unsubscribe: (() => void)[] = [];
 
   constructor(options: ExchangeOptions) {
@@ -129,10 +131,15 @@ export class Exchange {
       storing: (batches) => this.#courier.storing(batches),
       stored: (batches) => this.#stored(batches),
     });
+    this.#sleep = new SleepWatch(environment, () => {
+      this.#reader.link.renew();
+      this.#gate.link.renew();
+    });
   }
 
   start(): void {
     const { vault, alarm } = this.#options;
+    this.#sleep.start();
     this.#unsubscribe.push(
       vault.outbox.onChanged(() => this.#outbound.invalidate()),
       alarm.onRaised(() => this.#alarmed()),
@@ -142,8 +149,14 @@ export class Exchange {
     void this.#outbound.refresh();
   }
 
+  /** The PC has slept, as the system says: no connection outlives that. */
+  resumed(): void {
+    this.#sleep.hear();
+  }
+
   /** Ends every connection and timer. Everything that was written stays written. */
   async stop(): Promise<void> {
+    this.#sleep.stop();
     await Promise.all([this.#reader.link.stop(), this.#gate.link.stop()]);
     this.#pool?.stop();
     await this.#outbound.idle();

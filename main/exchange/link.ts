@@ -33,6 +33,8 @@ export class Link {
   readonly #tries: Repeating;
   #state: LinkState = 'waiting';
   #attempt = 0;
+  /** Ends the connection, or the try, of this turn. */
+  #turning = new AbortController();
 
   constructor(options: LinkOptions) {
     const { environment, alarm } = options;
@@ -58,13 +60,25 @@ export class Link {
     this.#tries.wake();
   }
 
+  /** Gives up the connection or the try that there is, and connects at once, as if nothing had failed: the PC has slept. */
+  renew(): void {
+    this.#settled();
+    this.#turning.abort();
+    this.#tries.wake();
+  }
+
   async stop(): Promise<void> {
     await this.#tries.stop();
   }
 
-  async #turn(signal: AbortSignal): Promise<number> {
+  async #turn(stopping: AbortSignal): Promise<number> {
+    const turning = new AbortController();
+    const end = (): void => turning.abort();
+    this.#turning = turning;
+    stopping.addEventListener('abort', end);
     const key = this.#options.keys.choose(this.#attempt);
-    const pause = key ? await this.#try(key, signal) : lookAgain;
+    const pause = key ? await this.#try(key, turning.signal) : lookAgain;
+    stopping.removeEventListener('abort', end);
     this.#become('waiting');
     return pause;
   }
@@ -89,6 +103,7 @@ export class Link {
       signal.removeEventListener('abort', end);
       end();
     }
+    if (signal.aborted) return 0;
     this.#attempt += 1;
     return this.#backoff.next();
   }

@@ -27,6 +27,8 @@ export type DesktopOptions = {
   icons: string;
   /** The words of this start. */
   words: readonly string[];
+  /** The PC has slept. */
+  resumed: () => void;
 };
 
 /** The app as a resident of the desktop: its tray icon, notifications, veil, start with the computer, and links. Sends nothing anywhere. */
@@ -51,6 +53,8 @@ export class Desktop implements Noticeboard {
     });
     shell.beforeQuit(() => lastWords.mayEnd());
     shell.onSessionEnd(() => lastWords.hurry());
+    // A PC may not wake from its sleep.
+    shell.onPower({ suspending: () => lastWords.hurry(), resumed: options.resumed });
     shell.onInvite((invite) => this.#handOver({ invite }));
     preferences.onChange(() => this.#showTray());
     this.handlers = {

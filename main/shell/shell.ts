@@ -5,6 +5,7 @@ import { hardenSession } from './hardening.ts';
 import { inviteIn } from './links.ts';
 import { listPageFiles } from './page-files.ts';
 import { type AppPaths, applyPaths } from './paths.ts';
+import { type PowerListeners, followPower } from './power.ts';
 import { endAfter } from './quitting.ts';
 import { declareScheme, servePage } from './scheme.ts';
 import { takeSingleInstance } from './single-instance.ts';
@@ -55,6 +56,8 @@ export type Shell = {
   beforeQuit(mayEnd: () => Promise<boolean>): void;
   /** Told when the system is about to end the session, and waits for nobody. Windows only: elsewhere it asks the app to quit. */
   onSessionEnd(listener: () => void): void;
+  /** Hears of the PC's sleep, once Electron is ready. */
+  onPower(listeners: PowerListeners): void;
   /** Runs before the process ends, whatever ends it in order; the end waits for it. */
   onQuit(task: () => Promise<void>): void;
 };
@@ -175,6 +178,7 @@ export function prepareShell(): Shell | null {
     onSessionEnd: (listener) => {
       sessionEnds = listener;
     },
+    onPower: (listeners) => void app.whenReady().then(() => followPower(listeners)),
     onQuit: endAfter(),
   };
 }

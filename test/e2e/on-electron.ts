@@ -32,6 +32,7 @@ const control: Control = {
   pressTray: refuse,
   clickNotification: refuse,
   answerDialog: refuse,
+  power: refuse,
   openUrl: refuse,
   forgeSender: refuse,
   permission: refuse,

@@ -35,6 +35,8 @@ export type Control = {
   clickNotification(place: number): Promise<void>;
   /** Chooses a file in the oldest dialog that waits; `null` cancels it. Throws where none waits. */
   answerDialog(path: string | null): Promise<void>;
+  /** The PC goes to sleep, or is awake again. */
+  power(event: 'suspend' | 'resume'): Promise<void>;
   /** Opens a link of the app's as macOS does it. */
   openUrl(url: string): Promise<void>;
   /** Lets the page's calls seem to come from elsewhere; `null` ends it. */
@@ -73,6 +75,7 @@ export function createControl({ url, token }: { url: string; token: string }): C
     pressTray: async (label) => act(0, { act: 'tray', label: label ?? null }),
     clickNotification: async (place) => act(0, { act: 'notification', place }),
     answerDialog: async (path) => act(0, { act: 'dialog', path }),
+    power: async (event) => act(0, { act: event }),
     openUrl: async (url) => act(0, { act: 'open-url', url }),
     forgeSender: async (window, sender) => act(window, { act: 'forge-sender', ...sender }),
     permission: async (window, permission) => act(window, { act: 'permission', permission }),

@@ -8,6 +8,7 @@ import { nativeTheme } from './native-theme.ts';
 import { closed, missing } from './not-imitated.ts';
 import { StandInNotification } from './notification.ts';
 import type { PreloadElectron } from './page-world.ts';
+import { powerMonitor } from './power-monitor.ts';
 import { protocol, session } from './session.ts';
 import { StandInTray } from './tray.ts';
 
@@ -35,6 +36,7 @@ export {
   dialog,
   ipcMain,
   nativeTheme,
+  powerMonitor,
   protocol,
   session,
 };
@@ -45,7 +47,6 @@ export const crashReporter = missing('crashReporter');
 export const globalShortcut = missing('globalShortcut');
 export const nativeImage = missing('nativeImage');
 export const net = missing('net');
-export const powerMonitor = missing('powerMonitor');
 export const safeStorage = missing('safeStorage');
 export const screen = missing('screen');
 export const shell = missing('shell');

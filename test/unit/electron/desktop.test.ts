@@ -48,6 +48,16 @@ describe('an app on the stand-in', () => {
     expect(app.output()).toContain('ended in order');
   });
 
+  test('hears when the PC goes to sleep, and when it is awake again', async () => {
+    const app = await fixtureApp.launch();
+    await app.control.power('suspend');
+    await expect.poll(() => app.output()).toContain('going to sleep');
+    expect(app.output()).not.toContain('awake again');
+    await app.control.power('resume');
+    await expect.poll(() => app.output()).toContain('awake again');
+    await app.stop();
+  });
+
   test('ends when its page has been gone for longer than a reload', async () => {
     const app = await fixtureApp.launch();
     const page = await fixtureApp.visit(app.window.url);

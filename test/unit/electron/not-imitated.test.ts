@@ -12,7 +12,7 @@ describe('the stand-in', () => {
       () => void Reflect.construct(electron.utilityProcess as never, []),
       () => void Reflect.get(electron.clipboard, 'readText'),
       () => void Reflect.get(electron.app, 'setBadgeCount'),
-      () => void Reflect.get(electron.dialog, 'showOpenDialog'),
+      () => void Reflect.get(electron.dialog, 'showMessageBox'),
       () => void Reflect.get(standIn, 'inAppPurchase'),
       () => electron.app.on('login' as never, (() => undefined) as never),
       () => electron.app.getPath('videos' as never),
