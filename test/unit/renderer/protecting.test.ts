@@ -153,7 +153,10 @@ describe('announcements, notes of mentors and leaving', () => {
       await page.getByRole('textbox', { name: '멘토 안내' }).fill('수요일 오후가 좋아요.');
       await press(page, '안내 올리기');
       expect(await sees(page, '도착하면 모두에게 보여요.')).toBe(true);
-      expect(await asked(page, 'setAvailability')).toEqual({ text: '수요일 오후가 좋아요.' });
+      expect(await asked(page, 'saveDraft')).toMatchObject({
+        kind: 'availability',
+        text: '수요일 오후가 좋아요.',
+      });
     }));
 
   it('keep what a mentor types of the note while they look at something else', () =>

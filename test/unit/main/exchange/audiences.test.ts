@@ -153,7 +153,8 @@ describe('a report', () => {
     expect(everybody().map((who) => viewOf(who, toHex(post.thread)))).toEqual(
       everybody().map(() => null),
     );
-    expect(mentee.inbox.outbox()).toEqual([]);
+    expect(mentee.inbox.outbox()).toMatchObject([{ kind: 'report', state: 'confirmed' }]);
+    expect(mentee.vault.outbox.list()).toEqual([]);
     // Not even who reported keeps the quotation.
     expect(mentee.vault.feed.unopened()).toHaveLength(1);
     const opened = await openHeld(post, coordinatorKeys.secretKey);
