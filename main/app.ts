@@ -164,7 +164,13 @@ export class App {
     };
     for (const name of pushNames) forward(name);
     client.on('stateChanged', () => this.#tellPhase());
-    this.#endHerald = heraldNews(client, this.#options.board, environment);
+    const endHerald = heraldNews(client, this.#options.board, environment);
+    // Found damaged meanwhile.
+    if (this.#vault !== vault) {
+      endHerald();
+      return;
+    }
+    this.#endHerald = endHerald;
     this.#client = client;
     client.start();
     vault.startCare(environment);
