@@ -53,25 +53,38 @@ function broken(town: Town, fault: string, error: unknown): Row {
   return { fault, ...nothing, wrong: [why, ...faultsOf(town.pcs, /^$/)] };
 }
 
-async function run(): Promise<Row[]> {
-  const town = await Town.found({ seed, certificates: form.certificates, roundLength: 300 });
-  const rows: Row[] = [];
-  try {
-    for (const { name, run: play } of scenarios.filter((one) => names.includes(one.name))) {
+/** Plays scenarios, so many at once. Answers their rows in the order of the list. */
+async function play(town: Town, list: readonly Scenario[]): Promise<Row[]> {
+  const rows = new Map<Scenario, Row[]>();
+  const waiting = [...list];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { name, run } = next;
       const began = performance.now();
-      const played = play(town, form, (line) => tell(`  ${line}`));
-      rows.push(...(await played.catch((error: unknown) => [broken(town, name, error)])));
+      const played = run(town, form, (line) => tell(`  ${line}`));
+      rows.set(next, await played.catch((error: unknown) => [broken(town, name, error)]));
       tell(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }
+  };
+  await Promise.all(Array.from({ length: form.atOnce }, work));
+  return list.flatMap((one) => rows.get(one) ?? []);
+}
+
+async function runAll(): Promise<Row[]> {
+  const town = await Town.found({ seed, certificates: form.certificates, roundLength: 300 });
+  try {
+    return await play(
+      town,
+      scenarios.filter(({ name }) => names.includes(name)),
+    );
   } finally {
     await town.close();
   }
-  return rows;
 }
 
 const began = performance.now();
 tell(`seed ${seed}`);
-const rows = await run();
+const rows = await runAll();
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 process.stdout.write(`${tableOf(rows)}\n\nseed ${seed}, ${seconds} s\n`);
 process.exit(rows.length > 0 && rows.every(isGood) ? 0 : 1);

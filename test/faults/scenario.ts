@@ -16,6 +16,8 @@ export type Form = {
   clockJumps: number;
   doubleStarts: number;
   certificates: number;
+  /** Scenarios that are played side by side, in one cohort: most of their time they wait for rounds. */
+  atOnce: number;
 };
 
 export const fullForm = (seed: string): Form => ({
@@ -30,11 +32,12 @@ export const fullForm = (seed: string): Form => ({
   clockJumps: 12,
   doubleStarts: 20,
   certificates: 80,
+  atOnce: 1,
 });
 
 export const quickForm = (seed: string): Form => ({
   seed,
-  killed: { pcs: 2, times: 12, longest: 1_500 },
+  killed: { pcs: 2, times: 11, longest: 1_500 },
   fullDisks: 1,
   readOnly: 1,
   damages: 4,
@@ -43,7 +46,8 @@ export const quickForm = (seed: string): Form => ({
   feedRestarts: 1,
   clockJumps: 2,
   doubleStarts: 3,
-  certificates: 12,
+  certificates: 8,
+  atOnce: 3,
 });
 
 export type Scenario = {

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wordAt } from '../canary.ts';
 import { closeDay } from '../evening.ts';
@@ -38,10 +39,9 @@ async function yesterday(town: Town): Promise<Row> {
 }
 
 /** A word in every spelling, each in a file of its own: the search has to find all of them. */
-function planted({ root, canary }: Town): Row {
-  const folder = join(root, 'planted');
+function planted({ canary }: Town): Row {
+  const folder = mkdtempSync(join(tmpdir(), 'kkanbu-planted-'));
   const forms = plantedForms(wordAt(canary, { person: 0, life: 0, number: 0 }));
-  mkdirSync(folder);
   for (const [index, form] of forms.entries()) writeFileSync(join(folder, `${index}`), form);
   const found = filesWithWords([folder], canary).length;
   rmSync(folder, { recursive: true });

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chanceOf, type Chance } from '../chance.ts';
-import { closeDay } from '../evening.ts';
+import { closeDay, faultsOf } from '../evening.ts';
 import type { Pc } from '../pc.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -100,7 +100,8 @@ export const damaged: Scenario = {
         tell(`${file} ${what}: ${how}`);
         came.set(how, (came.get(how) ?? 0) + 1);
       } catch (error) {
-        wrong.push(`${file}, ${what}: ${error instanceof Error ? error.message : 'failed'}`);
+        const why = error instanceof Error ? `${error.name} ${error.message}` : 'failed';
+        wrong.push(`${file}, ${what}: ${why}`, ...faultsOf([pc], /^$/));
         break;
       }
     }
