@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { isPlain } from './vault-files.ts';
 
 /** SQLite as the vault uses it, but for the key of a file that is to have none. */
-export class PlainSqlite extends SqliteDatabase {
+class PlainSqlite extends SqliteDatabase {
   override pragma(source: string, options?: { simple?: boolean }): unknown {
     const isKey = source.startsWith('key ') || source.startsWith('cipher ');
     return isKey && isPlain(this.name) ? null : super.pragma(source, options);
