@@ -30,3 +30,6 @@ export const staleRounds = 3;
 /** Length of an issuer's modulus: bits and bytes; exponent 65537. */
 export const modulusBits = 3072;
 export const modulusLength = 384;
+
+/** How often gate, feed and issuer ping each of their connections, ms: whoever hears nothing for two of these knows that nobody is there. */
+export const heartbeat = 15_000;

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { closeCodes, type CloseName } from '../protocol/close.ts';
 import type { Environment, Timer } from '../protocol/environment.ts';
 import { ProtocolError } from '../protocol/errors.ts';
+import { heartbeat } from '../protocol/rules.ts';
 import { parseJson, toPlain } from '../protocol/signed-json.ts';
 import { CloseError } from './close-error.ts';
 import type { Tally } from './tally.ts';
@@ -26,7 +27,6 @@ export type ConnectionLimits = {
   proofDeadline: number;
 };
 
-const heartbeat = 15_000;
 const closeGrace = 1_000;
 
 /** One WebSocket of a client: limits before trust, frames in order, names for every end. Knows no address. */

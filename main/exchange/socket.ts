@@ -5,6 +5,7 @@ import { closeName, type CloseName } from '../../protocol/close.ts';
 import { randomBelow, type Environment, type Timer } from '../../protocol/environment.ts';
 import type { Endpoint } from '../../protocol/manifest.ts';
 import { pinnedTls } from '../../protocol/pinning.ts';
+import { Silence } from './silence.ts';
 
 /** Why a connection is of no use any more. */
 export type SocketFailure = 'unreachable' | 'closed' | 'silent' | 'unexpected';
@@ -29,7 +30,7 @@ export type Message = string | Uint8Array;
 /** The little of a WebSocket that the parts need: another transport (a proxy's, a test's) can stand in for it. */
 export interface Socket {
   send(message: Message): void;
-  /** The next message. Throws SocketError 'closed', or 'silent' when none has come within `within` ms. */
+  /** The next message. Throws SocketError 'closed', or 'silent' when none has come within `within` ms, or nothing at all for 28 s. */
   receive(within: number): Promise<Message>;
   /** Ends it at once. May be called again. */
   close(): void;
@@ -75,7 +76,8 @@ export async function openSocket(options: SocketOptions): Promise<WsSocket> {
     maxPayload: options.maxMessage,
     createConnection: () => secured,
   });
-  const socket = new WsSocket(ws, options.environment, options.signal);
+  const heard = (): number => secured.bytesRead;
+  const socket = new WsSocket(ws, heard, options.environment, options.signal);
   await socket.opened(connectTime);
   return socket;
 }
@@ -85,6 +87,7 @@ export class WsSocket implements Socket {
   readonly #ws: WebSocket;
   readonly #environment: Environment;
   readonly #waiting: Message[] = [];
+  readonly #silence: Silence;
   #failure: SocketError | null = null;
   #pong: Timer | null = null;
   #pinged: Buffer = Buffer.alloc(0);
@@ -95,9 +98,16 @@ export class WsSocket implements Socket {
     this.#wake();
   };
 
-  constructor(ws: WebSocket, environment: Environment, signal: AbortSignal) {
+  /** `heard`: bytes that have come through so far. */
+  constructor(ws: WebSocket, heard: () => number, environment: Environment, signal: AbortSignal) {
     this.#ws = ws;
     this.#environment = environment;
+    this.#silence = new Silence({
+      environment,
+      heard,
+      isPaused: () => ws.isPaused,
+      found: () => this.#end(new SocketError('silent')),
+    });
     const abort = (): void => this.close();
     ws.on('message', this.#onMessage);
     ws.on('open', () => this.#wake());
@@ -133,8 +143,9 @@ export class WsSocket implements Socket {
     return message;
   }
 
-  /** Hands the connection over as a stream of bytes: nothing can be received here any more. */
+  /** Hands the connection over as a stream of bytes: nothing can be received here any more, and who speaks through it finds its silence. */
   stream(): Duplex {
+    this.#silence.stop();
     this.#ws.off('message', this.#onMessage);
     const stream = createWebSocketStream(this.#ws);
     // A tunnel that breaks is seen by whoever speaks through it; without a listener it would end the process.
@@ -143,7 +154,11 @@ export class WsSocket implements Socket {
   }
 
   close(): void {
-    this.#fail(new SocketError('closed'));
+    this.#end(new SocketError('closed'));
+  }
+
+  #end(error: SocketError): void {
+    this.#fail(error);
     this.#ws.terminate();
   }
 
@@ -158,6 +173,7 @@ export class WsSocket implements Socket {
 
   #fail(error: SocketError): void {
     this.#pong?.cancel();
+    this.#silence.stop();
     this.#failure ??= error;
     this.#wake();
   }
