@@ -65,7 +65,7 @@ export class Pc {
   #asked = 0;
   #killed = false;
   #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  #phases: string[] = [];
+  #opened = Promise.withResolvers<void>();
   #errors = '';
 
   constructor(options: PcOptions) {
@@ -126,7 +126,7 @@ export class Pc {
     this.#child = child;
     this.#asked = 0;
     this.#killed = false;
-    this.#phases = [];
+    this.#opened = Promise.withResolvers<void>();
     this.#errors = '';
     child.stdin.on('error', () => undefined);
     child.stderr.on('data', (bytes: Buffer) => {
@@ -134,6 +134,11 @@ export class Pc {
     });
     createInterface({ input: child.stdout }).on('line', (line) => this.#hear(line));
     child.once('close', (code, signal) => this.#ended(child, code, signal));
+  }
+
+  /** Resolves when the app that was started last has opened its vault, or said why it does not; or has ended. */
+  async opened(): Promise<void> {
+    await Promise.race([this.#opened.promise, this.ended()]);
   }
 
   /** Resolves when the app has ended, however it does. */
@@ -207,7 +212,7 @@ export class Pc {
       if ('error' in told) waiting?.reject(new RefusedError(told.error));
       else waiting?.resolve(told.value);
     } else if (told.event === 'mended') this.mended += 1;
-    else if (told.event === 'phase') this.#phases.push(told.phase);
+    else if (told.event === 'phase') this.#opened.resolve();
     else if (told.event === 'fault') this.faults.push(`${told.at}: ${told.kind}`);
     else if (told.event === 'refused') {
       const key = `${told.call}: ${told.code}`;

@@ -34,6 +34,7 @@ export class Town {
   readonly #kit: Kit;
   readonly #roles: readonly Role[];
   readonly #pcs: Pc[] = [];
+  #persons = 0;
 
   private constructor(parts: {
     root: string;
@@ -92,7 +93,8 @@ export class Town {
 
   /** A PC that has not joined yet. */
   async newPc(role: 'mentee' | 'mentor' = 'mentee', more: Partial<PcOptions> = {}): Promise<Pc> {
-    const person = this.#pcs.length + 1;
+    this.#persons += 1;
+    const person = this.#persons;
     const root = join(this.root, `pc-${person}`);
     mkdirSync(root);
     const [invite = ''] = await createInvites(this.#kit, role, 1);

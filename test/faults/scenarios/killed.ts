@@ -3,34 +3,59 @@ import { deliverySteps } from '../../../main/exchange/delivery-step.ts';
 import { chanceOf, type Chance } from '../chance.ts';
 import { closeDay } from '../evening.ts';
 import type { Pc } from '../pc.ts';
+import type { PersonSettings } from '../person/words.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** What a start takes, ms: deaths in the midst of one are drawn from it. */
-const startTime = 1_500;
+/** What a start takes, ms, as far as nothing is known; a loaded machine takes longer. */
+const usualStart = 1_000;
 
-/** One life: started, at work, and ended as by a power cut. Answers how it was to end. */
-async function live(pc: Pc, seed: string, chance: Chance, longest: number): Promise<string> {
-  const draw = chance.below(100);
-  if (draw < 25) {
-    pc.start();
-    void pc.ask({ do: 'day', seed, acts: null });
-    await sleep(chance.below(startTime));
-    await pc.kill();
+/** The lives of one PC's app: each is started, at work, and ended as by a power cut. */
+class Lives {
+  readonly #pc: Pc;
+  readonly #seed: string;
+  readonly #longest: number;
+  readonly #chance: Chance;
+  #startTime = usualStart;
+
+  constructor(pc: Pc, seed: string, longest: number) {
+    this.#pc = pc;
+    this.#seed = seed;
+    this.#longest = longest;
+    this.#chance = chanceOf(`${seed} killed ${pc.person}`);
+  }
+
+  /** Answers how it ended: during the `start`, at a `moment`, or at a step of a delivery. */
+  async live(): Promise<string> {
+    const draw = this.#chance.below(100);
+    return draw < 25 ? this.#dieStarting() : this.#dieAtWork(draw < 50);
+  }
+
+  async #dieStarting(): Promise<string> {
+    this.#begin(null);
+    await sleep(this.#chance.below(this.#startTime * 1.3));
+    await this.#pc.kill();
     return 'start';
   }
-  const isAtStep = draw < 50;
-  const step = chance.pick(deliverySteps);
-  pc.start({
-    deadly: isAtStep ? { step, time: 1 + chance.below(step === 'draft-saved' ? 40 : 2) } : null,
-  });
-  void pc.ask({ do: 'day', seed, acts: null });
-  await Promise.race([
-    pc.ended(),
-    sleep(startTime + chance.below(longest) + (isAtStep ? longest : 0)),
-  ]);
-  const reached = !pc.isRunning;
-  await pc.kill();
-  return reached ? step : 'moment';
+
+  async #dieAtWork(isAtStep: boolean): Promise<string> {
+    const chance = this.#chance;
+    const step = chance.pick(deliverySteps);
+    const time = 1 + chance.below(step === 'draft-saved' ? 40 : 2);
+    const began = performance.now();
+    this.#begin(isAtStep ? { step, time } : null);
+    await this.#pc.opened();
+    this.#startTime = performance.now() - began;
+    const rest = chance.below(this.#longest) + (isAtStep ? this.#longest : 0);
+    await Promise.race([this.#pc.ended(), sleep(rest)]);
+    const isReached = !this.#pc.isRunning;
+    await this.#pc.kill();
+    return isReached ? step : 'moment';
+  }
+
+  #begin(deadly: PersonSettings['deadly']): void {
+    this.#pc.start({ deadly });
+    void this.#pc.ask({ do: 'day', seed: this.#seed, acts: null });
+  }
 }
 
 /** SIGKILL at random moments of a scripted day, and at every step of a delivery. */
@@ -46,9 +71,9 @@ export const killed: Scenario = {
     let done = 0;
     await Promise.all(
       pcs.map(async (pc) => {
-        const chance = chanceOf(`${seed} killed ${pc.person}`);
+        const lives = new Lives(pc, seed, longest);
         for (let life = 0; life < times; life += 1) {
-          const end = await live(pc, seed, chance, longest);
+          const end = await lives.live();
           ends.set(end, (ends.get(end) ?? 0) + 1);
           done += 1;
           if (done % 50 === 0) tell(`${done} killed`);
