@@ -94,7 +94,7 @@ export class BatchChecker {
     this.#genuine = new GenuinePosts(manifest, (epoch) => notices.issuerKey(epoch));
   }
 
-  /** `found`: posts that other threads have found genuine already. Throws ProtocolError for a notice that is not the next one of the root. */
+  /** `found`: posts that other threads have found genuine already. Throws ProtocolError for a notice that is not the next one of the root, and for a post of another version of the wire. */
   async check(batches: readonly Batch[], found: Found = new Set()): Promise<CheckedBatch[]> {
     const opener = await Opener.of(this.#vault);
     const checked: CheckedBatch[] = [];
@@ -168,12 +168,15 @@ export class BatchChecker {
 const isOfItsTime = ({ role, epoch, sequence }: Post, running: number): boolean =>
   role === 'badge' ? epoch === running || epoch === running - 1 : sequence > 0 || epoch === running;
 
-/** `null` for what is no post. */
+/**
+ * `null` for what is no post. Throws ProtocolError 'version' for a post of another version of the wire: a cohort has the one that its manifest names,
+ * and what were left out here would never be asked for again.
+ */
 function decoded(body: Uint8Array): Post | null {
   try {
     return decodePost(body);
   } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error;
+    if (!(error instanceof ProtocolError) || error.code === 'version') throw error;
     return null;
   }
 }

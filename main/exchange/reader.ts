@@ -2,7 +2,7 @@ import { equal, fromHex, type EdPublicKey, type Hash } from '../../protocol/byte
 import type { Batch } from '../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
-import { ProtocolError } from '../../protocol/errors.ts';
+import { ProtocolError, type ProtocolErrorCode } from '../../protocol/errors.ts';
 import { headFrame, liveFrame } from '../../protocol/frames/feed.ts';
 import type { HeadFields } from '../../protocol/frames/gate.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
@@ -42,6 +42,9 @@ export type ReaderOptions = {
 
 /** Posts that are stored in one piece of work: about 20 ms. */
 const mostAtOnce = 48;
+/** What no feed of this cohort says: batches that contradict themselves, or are written in another version of the wire. */
+const breaking: ReadonlySet<ProtocolErrorCode> = new Set(['chain', 'certificate', 'version']);
+
 /** How long the feed may think before it names its head, ms. */
 const headTime = 60_000;
 
@@ -96,10 +99,7 @@ export class Reader {
         this.#options.alarm.raise(error.code, error.evidence);
         throw new SocketError('unexpected');
       }
-      if (
-        error instanceof ProtocolError &&
-        (error.code === 'chain' || error.code === 'certificate')
-      ) {
+      if (error instanceof ProtocolError && breaking.has(error.code)) {
         this.#options.alarm.raise('broken-feed');
       }
       throw error;

@@ -154,6 +154,28 @@ test('nonsense ends the connection, and another one is tried', async () => {
   expect(alarm.kind).toBeNull();
 });
 
+test('a post of another version of the wire is not passed over: nothing of its batch is kept, and all stops', async () => {
+  const letter = await writeLetter(cohort, environment);
+  const newer = letter.post.slice();
+  newer[0] = 2;
+  const batches = [
+    cohort.batch({ round: 0, notices: [cohort.epochNotice()] }),
+    cohort.batch({ round: 1, posts: [newer] }),
+  ];
+  await say(head(batches[1] ?? new Uint8Array(0), 2), cohort.frame(...batches));
+  expect(alarm.kind).toBe('broken-feed');
+  expect(vault.feed.head()).toBeNull();
+});
+
+test('a batch of another version of the wire stops everything', async () => {
+  const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
+  const newer = first.slice();
+  newer.set(Buffer.from('KT2B'));
+  await say(head(first, 1), cohort.frame(newer));
+  expect(alarm.kind).toBe('broken-feed');
+  expect(vault.feed.head()).toBeNull();
+});
+
 test('what a notice voids is deleted, also where both come in one piece', async () => {
   const [one, two] = [
     await writeLetter(cohort, environment),
