@@ -338,5 +338,6 @@ export class App {
 }
 
 function kindOf(error: unknown): string {
+  if (error instanceof VaultError) return `${error.name} ${error.code}`;
   return error instanceof Error ? error.constructor.name : typeof error;
 }
