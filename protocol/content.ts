@@ -1,6 +1,14 @@
 import * as v from 'valibot';
-import { fromUtf8, sized, utf8, type Hash, type SharedKey, type ThreadId } from './bytes.ts';
-import { concat } from './bytes.ts';
+import {
+  concat,
+  fromUtf8,
+  isZero,
+  sized,
+  utf8,
+  type Hash,
+  type SharedKey,
+  type ThreadId,
+} from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { LayoutReader, u16, u8 } from './layout.ts';
 import { maxParts, plaintextLength } from './rules.ts';
@@ -181,7 +189,6 @@ export function decodePlaintext(
   const parts = reader.u8();
   const payload = reader.bytes<Uint8Array>(reader.u16());
   if (parts < 1 || parts > maxParts || part >= parts) throw new ProtocolError('format', 'parts');
-  if (bytes.subarray(reader.offset).some((byte) => byte !== 0))
-    throw new ProtocolError('format', 'padding');
+  if (!isZero(bytes.subarray(reader.offset))) throw new ProtocolError('format', 'padding');
   return { threadKey, part: { checkpoint, kind, part, parts, payload } };
 }

@@ -1,6 +1,7 @@
 import {
   concat,
   sized,
+  isZero,
   utf8,
   type Bytes,
   type CohortId,
@@ -77,8 +78,7 @@ export async function openEnvelope(
   const kind = plaintext[0];
   const used = kind === 2 ? erasureLength : 0;
   if (kind === 1) return plaintext.slice(1);
-  if (plaintext.subarray(1 + used).some((byte) => byte !== 0))
-    throw new ProtocolError('format', 'envelope');
+  if (!isZero(plaintext.subarray(1 + used))) throw new ProtocolError('format', 'envelope');
   if (kind === 0) return null;
   if (kind === 2) {
     return {
