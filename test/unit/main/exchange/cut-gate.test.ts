@@ -164,8 +164,8 @@ const frames = 10;
 function expectWhole(outcome: Outcome): void {
   expect(outcome.left).toBe(0);
   expect(outcome.parked).toBe(0);
-  const sequences = outcome.places.map((place) => place.split(' ')[1]);
-  expect(sequences.toSorted()).toEqual(['0', '0', '1', '2']);
+  const sequences = outcome.places.map((place) => Number(place.split(' ')[1]));
+  expect(sequences.toSorted((a, b) => a - b)).toEqual([0, 0, 1, 2]);
   expect(new Set(outcome.places).size).toBe(4);
   for (const envelopes of outcome.uploads.values()) expect(envelopes).toHaveLength(1);
   expect([outcome.alarm, outcome.faults]).toEqual([null, []]);
