@@ -58,17 +58,21 @@ async function become(): Promise<void> {
 /** Certificates are in stock, and nothing holds posts back. */
 async function ready(patience: number): Promise<void> {
   const until = Date.now() + patience;
+  let last = 'never open';
   while (Date.now() < until) {
     await become();
-    const options = await typist.attempt('status', () => handlers.status(undefined));
-    if (options?.hold === null) {
-      const { certificates } = (await handlers.sendOptions({ thread: null })) ?? {};
-      if (certificates > 0) return;
-    }
-    const state = await handlers.appState(undefined);
-    if (state.alarm?.kind === 'receipts-missing') await handlers.retryAfterAlarm(undefined);
+    const status = await typist.attempt('status', () => handlers.status(undefined));
+    const { phase, alarm } = await handlers.appState(undefined);
+    const options =
+      phase === 'ready'
+        ? await typist.attempt('sendOptions', () => handlers.sendOptions({ thread: null }))
+        : null;
+    if (status?.hold === null && options && options.certificates > 0) return;
+    last = [phase, status?.link, status?.hold, `${options?.certificates} certificates`].join(', ');
+    if (alarm?.kind === 'receipts-missing') await handlers.retryAfterAlarm(undefined);
     await sleep(50);
   }
+  say({ event: 'fault', at: 'not ready', kind: last });
   throw new Error('not ready');
 }
 
