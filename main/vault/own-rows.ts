@@ -32,8 +32,8 @@ export function recordOf(part: string, found: Found): OwnRecord {
 export function restore(raw: Raw, records: readonly OwnRecord[]): OwnRecord[] {
   const lost: OwnRecord[] = [];
   raw.transaction(() => {
-    for (const { name } of ownTables.toReversed()) {
-      if (name !== 'post') raw.exec(`DELETE FROM ${name}`);
+    for (const table of ownTables.toReversed()) {
+      if (table.name !== 'post') raw.exec(deleteOwn(table));
     }
     for (const { name } of ownTables) {
       const target = name === 'post' ? 'saved_post' : name;
@@ -46,6 +46,16 @@ export function restore(raw: Raw, records: readonly OwnRecord[]): OwnRecord[] {
   return lost;
 }
 
+/** Of a table that is kept twice in part, the rest stays: the feed has been read, and does not bring the keys of others' threads again. */
+const deleteOwn = ({ name, key, from, when }: OwnTable): string =>
+  `DELETE FROM ${name}` + (when === null ? '' : ` WHERE ${key} IN (SELECT t.${key} ${from})`);
+
+const verbs: Readonly<Record<string, string>> = {
+  post: 'INSERT OR IGNORE',
+  // A thread may have become one's own only after its key came.
+  thread_key: 'INSERT OR REPLACE',
+};
+
 function put(
   raw: Raw,
   table: string,
@@ -56,7 +66,7 @@ function put(
   const columns = Object.keys(row).filter((column) => known.has(column));
   const id = row['id'] ?? null;
   if (part === 'post' && prepare(raw, 'SELECT 1 FROM post WHERE id = ?').get(id)) return true;
-  const verb = part === 'post' ? 'INSERT OR IGNORE' : 'INSERT';
+  const verb = verbs[part] ?? 'INSERT';
   const places = columns.map(() => '?').join(', ');
   try {
     prepare(raw, `${verb} INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(

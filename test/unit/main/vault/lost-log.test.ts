@@ -1,0 +1,63 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Vault } from '../../../../main/vault/vault.ts';
+import { sized, type SharedKey } from '../../../../protocol/bytes.ts';
+import { batchOf, Writer } from '../feed-writers.ts';
+import { draft } from '../outbox-items.ts';
+import { VaultFolder } from '../vault-folder.ts';
+
+let folder: VaultFolder;
+let vault: Vault;
+
+beforeEach(() => {
+  folder = new VaultFolder();
+  vault = folder.open();
+});
+
+afterEach(() => {
+  folder.close(vault);
+  folder.remove();
+});
+
+const newKey = (): SharedKey => sized<SharedKey>(folder.environment.random(32), 32);
+
+/** Opens the vault as it was before `work`, beside the second copy as it is after it: what a lost log leaves. */
+function losing(work: () => void): void {
+  folder.close(vault);
+  const kept = join(folder.path, 'kept');
+  copyFileSync(folder.file, kept);
+  vault = folder.open();
+  work();
+  folder.close(vault);
+  copyFileSync(kept, folder.file);
+  rmSync(`${folder.file}-wal`, { force: true });
+  expect(existsSync(join(folder.path, 'own.db'))).toBe(true);
+  vault = folder.open();
+}
+
+test('where only the log was lost, the keys of threads that others began are still there: their first posts do not come again', () => {
+  const other = new Writer(folder.environment);
+  const key = newKey();
+  const [post] = other.ask(1, '남의 질문', '본문');
+  if (!post) throw new Error('no post');
+  const threadKey = { thread: other.thread, key, audience: 'everyone', mentor: null } as const;
+  vault.feed.append([batchOf(1, [post], { threadKeys: [threadKey] })]);
+  losing(() => vault.drafts.save(draft(1, { text: '쓰던 글' })));
+  expect(vault.drafts.count()).toBe(1);
+  expect(vault.pseudonyms.threadKey(other.thread)).toEqual(key);
+});
+
+test('what one has asked of others is known again when its post comes again, though no key of ours opens it', () => {
+  const own = new Writer(folder.environment);
+  vault.pseudonyms.add(own.pseudonym());
+  const [post] = own.ask(1, '멘토에게', '나만 아는 질문');
+  if (!post) throw new Error('no post');
+  losing(() => {
+    vault.feed.append([batchOf(1, [post])]);
+  });
+  expect(vault.feed.head()).toBeNull();
+  expect(vault.reread.savedPart(post.id)).toEqual(post.opened);
+  vault.feed.append([batchOf(1, [post])]);
+  expect(vault.reread.savedPart(post.id)).toBeNull();
+});
