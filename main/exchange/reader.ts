@@ -1,16 +1,18 @@
-import { equal, fromHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
+import * as v from 'valibot';
+import { fromHex, type EdPublicKey, type Hash } from '../../protocol/bytes.ts';
 import type { Batch } from '../../protocol/batch.ts';
-import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
+import { dayAt, firstRoundOfDay, roundAt, roundStart } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { ProtocolError, type ProtocolErrorCode } from '../../protocol/errors.ts';
 import { headFrame, liveFrame } from '../../protocol/frames/feed.ts';
-import type { HeadFields } from '../../protocol/frames/gate.ts';
+import { mendingFrame } from '../../protocol/frames/mending.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AgreedClock } from './agreed-clock.ts';
 import type { Alarm } from './alarm.ts';
 import { BatchChecker, checkChain, decodeFrame, ForkError, type CheckedBatch } from './checker.ts';
 import { bodiesOf, type CheckingPool, type Found } from './checking/pool.ts';
+import { giveBack, isBehind, oldestKept, waitForFeed } from './giving.ts';
 import { readText } from './hello.ts';
 import { Link, type LinkOptions } from './link.ts';
 import type { NoticeBook } from './notice-book.ts';
@@ -47,6 +49,9 @@ const breaking: ReadonlySet<ProtocolErrorCode> = new Set(['chain', 'certificate'
 
 /** How long the feed may think before it names its head, ms. */
 const headTime = 60_000;
+
+/** How a feed begins. */
+const firstFrame = v.variant('type', [headFrame, mendingFrame]);
 
 /** A message of the feed; batches are being checked while the ones before are stored. */
 type Arrival =
@@ -119,8 +124,18 @@ export class Reader {
       ? firstRoundOfDay(manifest, dayAt(manifest, roundStart(manifest, stored.round)))
       : 0;
     socket.send(JSON.stringify({ type: 'follow', from }));
-    const { head, batches } = readText(headFrame, await socket.receive(headTime));
-    if (stored) checkHead(stored, head);
+    const first = readText(firstFrame, await socket.receive(headTime));
+    const behind = isBehind(vault, first.head);
+    if (first.type === 'mending') {
+      settled();
+      return giveBack(manifest, vault, socket);
+    }
+    if (behind) {
+      waitForFeed(manifest, vault, roundAt(manifest, this.#options.environment.now()));
+      throw new SocketError('unexpected');
+    }
+    vault.kept.notBehind();
+    const { batches } = first;
     this.#catchUp = { done: 0, total: batches };
     this.#options.changed();
     for (let next = this.#receive(socket); ;) {
@@ -168,7 +183,7 @@ export class Reader {
     const { notices } = this.#options;
     const contradiction = notices.roll.contradiction;
     const checked = await this.#checker.check(batches, found);
-    this.#store(checked);
+    this.#store(batches, checked);
     this.#count(batches.length);
     this.#options.stored(checked);
     this.#options.changed();
@@ -191,8 +206,8 @@ export class Reader {
     throw new ForkError('broken-feed', { rounds: [last.round], seen: [last.hash] });
   }
 
-  #store(checked: readonly CheckedBatch[]): void {
-    const { vault, notices, storing } = this.#options;
+  #store(batches: readonly Batch[], checked: readonly CheckedBatch[]): void {
+    const { manifest, environment, vault, notices, storing } = this.#options;
     vault.transaction(() => {
       vault.feed.append(checked.map(({ accepted }) => accepted));
       if (checked.some(({ accepted }) => accepted.notices.length > 0)) {
@@ -202,6 +217,7 @@ export class Reader {
           [...authors].map((author) => fromHex<EdPublicKey>(author, 32)),
         );
       }
+      vault.kept.keep(batches, oldestKept(manifest, roundAt(manifest, environment.now())));
       storing(checked);
     });
   }
@@ -221,14 +237,4 @@ function slicesOf(batches: readonly Batch[]): Batch[][] {
     }
   }
   return slices;
-}
-
-/** The feed has to have what we have. Throws ForkError. */
-function checkHead(stored: HeadFields, head: HeadFields | null): void {
-  if (head && (head.round > stored.round || equal(head.hash, stored.hash))) return;
-  throw new ForkError('second-history', {
-    rounds: [stored.round],
-    expected: [stored.hash],
-    seen: head ? [head.hash] : [],
-  });
 }

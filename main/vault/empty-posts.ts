@@ -25,6 +25,7 @@ export function emptyPosts(
     .map(readPost);
   for (const { id } of emptied) {
     database.run('DELETE FROM stray_checkpoint WHERE post = ?', id);
+    database.run('DELETE FROM kept_body WHERE post = ?', id);
   }
   return emptied;
 }

@@ -9,6 +9,7 @@ import type { DiskTrouble } from './disk-state.ts';
 import { DraftStore } from './draft-store.ts';
 import { ErasureStore } from './erasure-store.ts';
 import { FeedStore } from './feed-store.ts';
+import { KeptBatches } from './kept-batches.ts';
 import { KeepingStore } from './keeping-store.ts';
 import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
@@ -25,6 +26,7 @@ export class Vault {
   readonly certificates: CertificateStore;
   readonly pseudonyms: PseudonymStore;
   readonly feed: FeedStore;
+  readonly kept: KeptBatches;
   readonly reread: RereadStore;
   readonly search: SearchStore;
   readonly threads: ThreadStore;
@@ -49,6 +51,7 @@ export class Vault {
     this.reread = new RereadStore(database);
     this.search = new SearchStore(database);
     this.feed = new FeedStore(database, this.pseudonyms, this.reread, this.search);
+    this.kept = new KeptBatches(database);
     this.threads = new ThreadStore(database);
     this.drafts = new DraftStore(database, environment);
     this.outbox = new OutboxStore(database, this.drafts);

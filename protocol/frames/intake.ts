@@ -4,7 +4,7 @@ import { compareBytes, concat, utf8, type Bytes32, type EdSignature, type Hash }
 import { envelopeLength, type Envelope } from '../envelope.ts';
 import { ProtocolError } from '../errors.ts';
 import { LayoutReader, u16, u32, u8 } from '../layout.ts';
-import { headFields } from './gate.ts';
+import { headFields, type HeadFields } from './gate.ts';
 import { maxNoticeLength } from '../notice.ts';
 import { base64Field, base64UpTo } from '../signed-json.ts';
 
@@ -37,17 +37,23 @@ export const intakeAnswerFrame = v.variant('type', [
 
 const kindRound = 1;
 const kindNotice = 2;
+const kindKnown = 3;
 
 export type Intake =
-  { kind: 'round'; round: number; envelopes: Envelope[] } | { kind: 'notice'; bytes: Uint8Array };
+  | { kind: 'round'; round: number; envelopes: Envelope[] }
+  | { kind: 'notice'; bytes: Uint8Array }
+  /** The newest batch that the feed has ever told, before anything else: a feed that has it no more signs nothing. */
+  | { kind: 'known'; head: HeadFields };
 
 /** Most envelopes in one round. */
 export const maxEnvelopes = 4096;
 export const maxIntakeLength = 7 + maxEnvelopes * envelopeLength;
 
-/** Gate to feed, binary: kind u8, then round u32 ‖ count u16 ‖ envelopes sorted by their hash, or a notice. */
+/** Gate to feed, binary: kind u8, then round u32 ‖ count u16 ‖ envelopes sorted by their hash, or a notice, or round u32 ‖ hash 32 of a batch. */
 export function encodeIntake(intake: Intake): Uint8Array {
   if (intake.kind === 'notice') return concat(u8(kindNotice), intake.bytes);
+  if (intake.kind === 'known')
+    return concat(u8(kindKnown), u32(intake.head.round), intake.head.hash);
   return concat(
     u8(kindRound),
     u32(intake.round),
@@ -66,6 +72,11 @@ export function decodeIntake(bytes: Uint8Array): Intake {
   if (kind === kindNotice) {
     if (bytes.length - 1 > maxNoticeLength) throw new ProtocolError('length', 'notice');
     return { kind: 'notice', bytes: new Uint8Array(bytes.subarray(1)) };
+  }
+  if (kind === kindKnown) {
+    const head = { round: reader.u32(), hash: reader.bytes<Hash>(32) };
+    reader.end();
+    return { kind: 'known', head };
   }
   if (kind !== kindRound) throw new ProtocolError('format', 'intake');
   const round = reader.u32();

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { XPublicKey, XSecretKey } from '../../protocol/bytes.ts';
+import { equal, type XPublicKey, type XSecretKey } from '../../protocol/bytes.ts';
 import type { DayKey } from '../../protocol/batch.ts';
 import { dayAt, roundStart } from '../../protocol/calendar.ts';
 import { importIssuerKey } from '../../protocol/certificate.ts';
@@ -21,6 +21,7 @@ import { deletePosts } from './ending.ts';
 import { Eraser } from './erasing.ts';
 import { StoredHistory } from './history.ts';
 import { FeedLog, type EncodedBatch, type FeedHead } from './log.ts';
+import { Regaining } from './regaining.ts';
 import { openRound, unopened, type OpenedRound } from './opening.ts';
 import { feedMigrations } from './schema.ts';
 
@@ -36,6 +37,9 @@ export type FeedEngineOptions = {
 };
 
 export type NoticeFate = 'taken' | 'known' | 'chain' | 'refused';
+/** A feed that takes back what it has lost keeps as many rounds as the gate does; the senders of older ones miss their receipts and send again. */
+const mostWaiting = 60;
+
 type Pending = {
   round: number;
   envelopes: readonly Uint8Array[];
@@ -55,7 +59,9 @@ export class FeedEngine {
   readonly #issuerKeys = new Map<number, KeyObject>();
   readonly #batchListeners = new Set<(batch: EncodedBatch) => void>();
   readonly #noticeListeners = new Set<(notice: Uint8Array) => void>();
+  readonly #mendingListeners = new Set<() => void>();
   #pending: Pending[] = [];
+  #regaining: Regaining | null = null;
   #working: Promise<void> | null = null;
 
   private constructor(options: FeedEngineOptions) {
@@ -88,6 +94,49 @@ export class FeedEngine {
     return this.log.head();
   }
 
+  /** What this feed has lost and takes back; `null` while it works as ever. */
+  get regaining(): Regaining | null {
+    return this.#regaining;
+  }
+
+  /**
+   * The gate names the newest batch that this feed has ever told. Where that is not here, this feed came back from a backup: a batch that it signed now
+   * would stand in the place of another. It signs nothing until `goOn`.
+   */
+  hear(known: FeedHead): void {
+    const here = this.log.hashOf(known.round);
+    if ((here && equal(here, known.hash)) || this.#regaining) return;
+    const { manifest } = this.#options;
+    const keepNotice = async (bytes: Uint8Array): Promise<void> => {
+      const notice = readNotice(manifest, bytes);
+      if (!this.log.hasNotice(notice.hash)) await this.#apply(bytes, () => this.#keep(notice));
+    };
+    this.#regaining = new Regaining(
+      {
+        manifest,
+        keepNotice,
+        database: this.#database,
+        log: this.log,
+        roll: this.roll,
+        history: this.#history,
+      },
+      known,
+    );
+    for (const listener of this.#mendingListeners) listener();
+  }
+
+  /** Everything that was lost is here again: the rounds that have come meanwhile are stored. */
+  goOn(): void {
+    this.#regaining = null;
+    this.#start();
+  }
+
+  /** Tells that this feed has lost something. Answers the way to stop. */
+  onMending(listener: () => void): () => void {
+    this.#mendingListeners.add(listener);
+    return () => this.#mendingListeners.delete(listener);
+  }
+
   /** The public key to which envelopes of a day are sealed; `null` before it is announced. */
   dayKey(day: number): XPublicKey | null {
     return this.log.dayKey(day);
@@ -112,7 +161,8 @@ export class FeedEngine {
   storeRound(round: number, envelopes: readonly Uint8Array[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ round, envelopes, resolve, reject });
-      this.#working ??= this.#work().finally(() => (this.#working = null));
+      if (this.#regaining && this.#pending.length > mostWaiting) this.#pending.shift()?.resolve();
+      this.#start();
     });
   }
 
@@ -186,6 +236,11 @@ export class FeedEngine {
     if (key && body?.kind === 'epoch' && !this.#issuerKeys.has(body.epoch)) {
       this.#issuerKeys.set(body.epoch, key.native);
     }
+  }
+
+  #start(): void {
+    if (this.#regaining) return;
+    this.#working ??= this.#work().finally(() => (this.#working = null));
   }
 
   async #work(): Promise<void> {

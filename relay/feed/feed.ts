@@ -32,7 +32,7 @@ export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
   const identity = readIdentity(options.folder.inside('feed'));
   const tally = new Tally('feed', log, environment);
   const engine = await engineIn(options, (refusal) => tally.refused(refusal));
-  const readers = new Readers(engine, manifest);
+  const readers = new Readers(engine, manifest, environment);
   const endpoint = await Endpoint.listen({
     address: addressOfUrl(identity.url),
     identity: identity.tls,
@@ -58,6 +58,7 @@ export async function serveFeed(options: RoleOptions): Promise<RunningRole> {
     close: async () => {
       sweep.cancel();
       await endpoint.close();
+      readers.stop();
       await engine.close();
       tally.close();
     },

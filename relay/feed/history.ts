@@ -33,6 +33,14 @@ export class StoredHistory implements History {
       insert: prepare(
         'INSERT INTO posts (id, round, author, thread, epoch, sequence, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
+      insertEmpty: prepare(
+        'INSERT INTO posts (id, round, author, thread, epoch, sequence, body) VALUES (?1, ?2, ?1, ?1, 0, 0, NULL)',
+      ),
+      fill: prepare(
+        `UPDATE posts SET author = ?, thread = ?, epoch = ?, sequence = ?, body = ?
+         WHERE id = ? AND body IS NULL AND author = id RETURNING round`,
+      ),
+      unpark: prepare('DELETE FROM parked WHERE id = ?'),
       openThread: prepare('INSERT INTO threads (thread, round, role) VALUES (?, ?, ?)'),
       park: prepare(
         'INSERT INTO parked (author, thread, sequence, id, round, body) VALUES (?, ?, ?, ?, ?, ?)',
@@ -78,6 +86,26 @@ export class StoredHistory implements History {
     const { id, author, thread, epoch, sequence, bytes } = post;
     this.#statements.insert.run(id, round, author, thread, epoch, sequence, bytes);
     if (opensThread(post)) this.#statements.openThread.run(thread, round, post.role);
+  }
+
+  /** Keeps the place of a post that came back without its body. */
+  insertEmpty(id: Hash, round: number): void {
+    this.#statements.insertEmpty.run(id, round);
+  }
+
+  /** Gives a post whose place was kept its body. `false` for any other. */
+  fill(post: Post): boolean {
+    const { id, author, thread, epoch, sequence, bytes } = post;
+    const row = this.#statements.fill.get(author, thread, epoch, sequence, bytes, id);
+    if (row && opensThread(post)) {
+      this.#statements.openThread.run(thread, integer(row['round']), post.role);
+    }
+    return row !== undefined;
+  }
+
+  /** A post that was parked has come back as part of a batch. */
+  unpark(id: Hash): void {
+    this.#statements.unpark.run(id);
   }
 
   park(post: Post, round: number): void {

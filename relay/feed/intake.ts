@@ -78,6 +78,7 @@ class IntakeVisitor implements Visitor {
 
   #take(bytes: Uint8Array): void | Promise<void> {
     const intake = decodeIntake(bytes);
+    if (intake.kind === 'known') return this.#engine.hear(intake.head);
     if (intake.kind === 'notice') return this.#takeNotice(intake.bytes);
     // A round of the future would shut out all rounds before it.
     const now = roundAt(this.#manifest, this.#environment.now());
@@ -94,6 +95,8 @@ class IntakeVisitor implements Visitor {
   }
 
   async #takeNotice(bytes: Uint8Array): Promise<void> {
+    // Its place in the chain may be another's that was lost: as if this feed were away.
+    if (this.#engine.regaining) return;
     const result = await this.#engine.takeNotice(bytes);
     this.#connection.sendJson({ type: 'notice', hash: sha256(bytes), result });
   }

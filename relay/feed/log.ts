@@ -12,6 +12,7 @@ import {
   hashOfCore,
   hashOfReceipts,
   signBatch,
+  type Batch,
   type DayKey,
 } from '../../protocol/batch.ts';
 import { dayAt, firstRoundOfDay, roundStart } from '../../protocol/calendar.ts';
@@ -57,6 +58,8 @@ export class FeedLog {
       waitingNotices: prepare(
         'SELECT hash, bytes FROM notices WHERE round IS NULL ORDER BY number',
       ),
+      hashOf: prepare('SELECT hash FROM batches WHERE round = ?'),
+      carryNotice: prepare('UPDATE notices SET round = ? WHERE hash = ?'),
       carryNotices: prepare('UPDATE notices SET round = ? WHERE round IS NULL'),
       hasNotice: prepare('SELECT 1 FROM notices WHERE hash = ?'),
       insertNotice: prepare('INSERT INTO notices (number, hash, bytes) VALUES (?, ?, ?)'),
@@ -69,6 +72,12 @@ export class FeedLog {
   head(): FeedHead | null {
     const row = this.#statements.head.get();
     return row ? { round: integer(row['round']), hash: sized<Hash>(blob(row['hash']), 32) } : null;
+  }
+
+  /** `null` where there is no batch of that round. */
+  hashOf(round: number): Hash | null {
+    const row = this.#statements.hashOf.get(round);
+    return row ? sized<Hash>(blob(row['hash']), 32) : null;
   }
 
   /** How many batches there are from a round on. */
@@ -117,6 +126,16 @@ export class FeedLog {
     for (const { day, key } of dayKeys) this.#statements.insertDayKey.run(day, key, round);
     this.#statements.pruneReceipts.run(this.#receiptsFrom(round));
     return { round, bytes: this.#encode(round, core, signature) };
+  }
+
+  /** Appends a batch that this feed has signed before and lost. Its place and signature are checked, its notices and posts are stored already. */
+  takeBack(batch: Batch): void {
+    const { round, hash, signature, receipts, dayKeys, notices } = batch;
+    this.#statements.insert.run(round, encodeCore(this.#manifest.hash, batch), hash, signature);
+    if (receipts) this.#statements.insertReceipts.run(round, concat(...receipts));
+    for (const notice of notices) this.#statements.carryNotice.run(round, notice);
+    for (const { day, key } of dayKeys) this.#statements.insertDayKey.run(day, key, round);
+    this.#statements.pruneReceipts.run(this.#receiptsFrom(round));
   }
 
   /** Batches from a round on, as many as make about `size` bytes, at least one if there is any. */

@@ -19,6 +19,7 @@ import type { Roll } from '../../protocol/roll.ts';
 import { parseJson, toPlain } from '../../protocol/signed-json.ts';
 import type { Log } from '../log.ts';
 import { pinnedSocket } from '../pinned-socket.ts';
+import type { KnownHead } from './known-head.ts';
 import type { RoundQueue } from './round-queue.ts';
 
 const firstWait = 250;
@@ -33,6 +34,7 @@ export type FeedLinkOptions = {
   manifest: Manifest;
   key: EdKeyPair;
   queue: RoundQueue;
+  known: KnownHead;
   /** Fed with the notices that the feed states. */
   roll: Roll;
   /** What the operator was handed with the cohort: where the feed is, until the feed has said more. */
@@ -48,7 +50,6 @@ export class FeedLink {
   #socket: WebSocket | null = null;
   #ready = false;
   #endpoint: Endpoint;
-  #head: HeadFields | null = null;
   #failures = 0;
   #retry: Timer | null = null;
   #quiet: Timer | null = null;
@@ -64,9 +65,9 @@ export class FeedLink {
     return this.#endpoint;
   }
 
-  /** The feed's newest batch, as it told last; kept while it is away. */
+  /** The feed's newest batch that it ever told; kept while it is away. */
   get head(): HeadFields | null {
-    return this.#head;
+    return this.#options.known.head;
   }
 
   connect(): void {
@@ -130,7 +131,7 @@ export class FeedLink {
   }
 
   #greet(socket: WebSocket, text: string): void {
-    const { manifest, key, queue, log } = this.#options;
+    const { manifest, key, queue, known, log } = this.#options;
     const frame = parseJson(greeting, text);
     if (frame.type === 'hello') {
       if (!equal(frame.manifest, manifest.hash)) throw new ProtocolError('manifest', 'feed');
@@ -140,6 +141,8 @@ export class FeedLink {
     }
     this.#ready = true;
     log('link-up', { role: 'gate' });
+    // Before the rounds: a feed that came back from a backup must not go on from there.
+    if (known.head) this.send({ kind: 'known', head: known.head });
     for (const round of queue.waiting()) this.send({ kind: 'round', ...round });
   }
 
@@ -150,7 +153,7 @@ export class FeedLink {
       this.#answers.get(toHex(answer.hash))?.(answer.result);
       return;
     }
-    this.#head = answer.head;
+    this.#options.known.hear(answer.head);
     if (answer.type === 'head') return;
     // Only a feed that does its work is come back to at once.
     this.#failures = 0;

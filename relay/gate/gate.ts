@@ -9,6 +9,7 @@ import { Tally } from '../tally.ts';
 import { Collector } from './collector.ts';
 import { EnvelopeDoor } from './envelopes.ts';
 import { FeedLink } from './feed-link.ts';
+import { KnownHead } from './known-head.ts';
 import { noticeDoor } from './notices.ts';
 import { RoundClock } from './round-clock.ts';
 import { RoundQueue } from './round-queue.ts';
@@ -16,7 +17,7 @@ import { tunnelDoor } from './tunnel.ts';
 
 const stopGrace = 500;
 
-/** Serves the gate: envelopes in rounds, tunnels to the feed, notices. Keeps nothing on disk. */
+/** Serves the gate: envelopes in rounds, tunnels to the feed, notices. Keeps nothing on disk but the number and hash of the feed's newest batch. */
 export async function serveGate(options: RoleOptions): Promise<RunningRole> {
   const { manifest, environment, log } = options;
   const identity = readIdentity(options.folder.inside('gate'));
@@ -29,6 +30,7 @@ export async function serveGate(options: RoleOptions): Promise<RunningRole> {
     manifest,
     key: edKeyPair(identity.seed),
     queue,
+    known: new KnownHead(options.folder.inside('gate'), environment),
     roll,
     handed,
     environment,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, assert, beforeEach, expect, test } from 'vitest';
-import { followFrame } from '../../../../protocol/frames/feed.ts';
+import { decodeBatches, followFrame } from '../../../../protocol/frames/feed.ts';
 import { parseJson } from '../../../../protocol/signed-json.ts';
 import { sized, toHex, type Bytes32, type Hash } from '../../../../protocol/bytes.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
@@ -88,6 +88,11 @@ const head = (batch: Uint8Array, batches: number): object => {
   return { type: 'head', head: { round, hash: Buffer.from(hash).toString('base64url') }, batches };
 };
 
+const mending = (batch: Uint8Array): object => {
+  const { round, hash } = decodeBatch(batch);
+  return { type: 'mending', head: { round, hash: Buffer.from(hash).toString('base64url') } };
+};
+
 test('a newcomer follows from the first round, sees the progress, then is live', async () => {
   expect(follows()).toBe(0);
   const batches = [
@@ -136,13 +141,50 @@ test('a feed that has another history than ours stops everything, without anothe
   expect(sockets).toHaveLength(2);
 });
 
-test('a feed that has forgotten what we have is another history', async () => {
+test('a feed that has forgotten what we have is waited for; after a day it is another history', async () => {
   const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
   const second = cohort.batch({ round: 1 });
   await say(head(second, 2), cohort.frame(first, second));
   socket().close();
   await environment.advance(5_000);
   await say(head(first, 1));
+  expect(alarm.kind).toBeNull();
+  await environment.advance(24 * 3_600_000);
+  const tries = sockets.length;
+  while (sockets.length === tries) await environment.advance(1_000);
+  await say(head(first, 1));
+  expect(alarm.kind).toBe('second-history');
+});
+
+test('a feed that mends is given what it asks for, and nothing else is taken from it', async () => {
+  const [first, second, third] = [
+    cohort.batch({ round: 0, notices: [cohort.epochNotice()] }),
+    cohort.batch({ round: 1 }),
+    cohort.batch({ round: 2 }),
+  ];
+  await say(head(third, 3), cohort.frame(first, second, third));
+  socket().close();
+  await environment.advance(5_000);
+  await say(mending(first));
+  await say({ type: 'lacks', after: 0, count: 1_024 });
+  const given = socket().sent.at(-1);
+  assert.instanceOf(given, Uint8Array);
+  const hashes = (batches: readonly Uint8Array[]): Hash[] =>
+    batches.map((batch) => decodeBatch(batch).hash);
+  expect(hashes(decodeBatches(given))).toEqual(hashes([second, third]));
+  await say({ type: 'lacks', after: 2, count: 1_024 });
+  expect(socket().sent.at(-1)).toBe(JSON.stringify({ type: 'nothing' }));
+  expect(alarm.kind).toBeNull();
+});
+
+test('a feed that mends from another history than ours is found out', async () => {
+  const first = cohort.batch({ round: 0, notices: [cohort.epochNotice()] });
+  await say(head(first, 1), cohort.frame(first));
+  cohort.forkFrom(cohort.manifest.hash);
+  const other = cohort.batch({ round: 0, receipts: [sized<Hash>(environment.random(32), 32)] });
+  socket().close();
+  await environment.advance(5_000);
+  await say(mending(other));
   expect(alarm.kind).toBe('second-history');
 });
 
