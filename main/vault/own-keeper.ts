@@ -7,7 +7,7 @@ import { ownRecords, ownRow, restore } from './own-rows.ts';
 import { ownTriggers } from './own-tables.ts';
 import { prepare, type Prepared, type Raw } from './raw-file.ts';
 import { Row, type Value } from './row.ts';
-import { VaultError } from './vault-error.ts';
+import { VaultError, type VaultErrorCode } from './vault-error.ts';
 
 /**
  * Keeps the second copy in step with the vault: after every commit, what it changed of that which cannot be had again. A copy that cannot be written
@@ -21,6 +21,10 @@ export class OwnKeeper {
   readonly #dirty = new Map<string, { part: string; key: Value }>();
   #copy: OwnCopy | null = null;
   #listening = false;
+  /** Whether the copy is as the vault was before what is noted now. */
+  #inStep = false;
+  /** How many changes the vault counted when it was opened. */
+  #changesAtStart = 0;
 
   constructor(raw: Raw, file: string, key: Bytes32) {
     this.#raw = raw;
@@ -49,16 +53,18 @@ export class OwnKeeper {
    */
   start(isNew: boolean): void {
     try {
+      this.#changesAtStart = translated(() => this.#state()).changes;
       this.#copy = OwnCopy.open(this.#file, this.#key);
       const copied = this.#copy.state();
       // There was a vault once: it is not to be taken for one that holds nothing.
-      if (isNew && copied) throw new NeededCopyError('the vault is gone');
+      if (isNew && copied) throw new NeededCopyError('vault-damaged');
       const { vault, changes } = this.#state();
       const isOurs = copied?.vault === vault;
       if (isOurs && copied.changes > changes) this.#putBack(copied, this.#copy);
       else if (!isOurs || copied.changes < changes) this.#bringUpToDate(this.#copy);
+      this.#inStep = true;
     } catch (error) {
-      if (error instanceof NeededCopyError) throw new VaultError('vault-damaged', { cause: error });
+      if (error instanceof NeededCopyError) throw new VaultError(error.code, { cause: error });
       this.#suffer(error);
     }
   }
@@ -68,6 +74,10 @@ export class OwnKeeper {
     if (this.#dirty.size === 0) return;
     try {
       this.#copy ??= OwnCopy.open(this.#file, this.#key);
+      if (!this.#inStep) {
+        this.#catchUp(this.#copy);
+        return;
+      }
       const changes = [...this.#dirty.values()].map(({ part, key }) => ({
         part,
         key: keyText(key),
@@ -84,8 +94,10 @@ export class OwnKeeper {
   review(): void {
     try {
       this.#copy ??= OwnCopy.open(this.#file, this.#key);
-      if (this.#copy.isSound()) this.#bringUpToDate(this.#copy);
-      else this.#makeAnew();
+      if (this.#copy.isSound()) {
+        if (this.#inStep) this.#bringUpToDate(this.#copy);
+        else this.#catchUp(this.#copy);
+      } else this.#makeAnew();
     } catch (error) {
       this.#suffer(error);
     }
@@ -127,13 +139,26 @@ export class OwnKeeper {
 
   #putBack(copied: CopyState, copy: OwnCopy): void {
     const records = neededFrom(copy);
-    translated(() => {
-      restore(this.#raw, records);
-      prepare(this.#raw, 'UPDATE own_changes SET number = ?').run(copied.changes + 1);
-    });
+    try {
+      translated(() => {
+        restore(this.#raw, records);
+        prepare(this.#raw, 'UPDATE own_changes SET number = ?').run(copied.changes + 1);
+      });
+    } catch (error) {
+      // As it is, the vault would give numbers out again that have left, and lack what was written last.
+      if (error instanceof VaultError) throw new NeededCopyError(error.code, { cause: error });
+      throw error;
+    }
     // The rows may have other numbers now.
     this.#dirty.clear();
     this.#bringUpToDate(copy);
+  }
+
+  /** The copy could not be read or written at the start. One that knows of more than the vault did then is nothing to write over. */
+  #catchUp(copy: OwnCopy): void {
+    const copied = copy.state();
+    const isOurs = copied?.vault === this.#state().vault;
+    if (!isOurs || copied.changes <= this.#changesAtStart) this.#bringUpToDate(copy);
   }
 
   #bringUpToDate(copy: OwnCopy): void {
@@ -151,6 +176,7 @@ export class OwnKeeper {
     });
     copy.write([...gone, ...changed.map(([, record]) => record)], this.#state());
     this.#dirty.clear();
+    this.#inStep = true;
   }
 
   /** Everything that the copy has is in the vault as well, which has just been read. */
@@ -162,6 +188,7 @@ export class OwnKeeper {
     this.#copy = OwnCopy.open(this.#file, this.#key);
     this.#copy.write(records, this.#state());
     this.#dirty.clear();
+    this.#inStep = true;
   }
 
   #suffer(error: unknown): void {
@@ -175,16 +202,22 @@ export class OwnKeeper {
   }
 }
 
-/** The copy has what the vault does not have, and does not give it. */
+/** The copy has what the vault does not have, and the vault does not get it. */
 class NeededCopyError extends Error {
   override readonly name = 'NeededCopyError';
+  readonly code: VaultErrorCode;
+
+  constructor(code: VaultErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
 }
 
 function neededFrom(copy: OwnCopy): OwnRecord[] {
   try {
     return copy.records();
   } catch (error) {
-    if (isDamage(error)) throw new NeededCopyError('needed', { cause: error });
+    if (isDamage(error)) throw new NeededCopyError('vault-damaged', { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Vault } from '../../../../main/vault/vault.ts';
@@ -6,6 +6,7 @@ import { sized, type SharedKey } from '../../../../protocol/bytes.ts';
 import { batchOf, Writer } from '../feed-writers.ts';
 import { draft } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
+import { openAgain } from './own-words.ts';
 
 let folder: VaultFolder;
 let vault: Vault;
@@ -60,4 +61,25 @@ test('what one has asked of others is known again when its post comes again, tho
   expect(vault.reread.savedPart(post.id)).toEqual(post.opened);
   vault.feed.append([batchOf(1, [post])]);
   expect(vault.reread.savedPart(post.id)).toBeNull();
+});
+
+test('a second copy that could not be opened at the start has everything as soon as it can be written', () => {
+  const [copy, away] = [join(folder.path, 'own.db'), join(folder.path, 'away')];
+  folder.close(vault);
+  renameSync(copy, away);
+  mkdirSync(copy);
+  vault = folder.open();
+  vault.drafts.save(draft(1, { text: '사본 없이 쓴 글' }));
+  folder.close(vault);
+  vault = folder.open();
+  rmdirSync(copy);
+  renameSync(away, copy);
+  vault.drafts.save(draft(2, { text: '다시 사본과 함께' }));
+  folder.close(vault);
+  rmSync(folder.file);
+  const found = openAgain(folder).mend?.();
+  if (!found?.vault) throw new Error('not mended');
+  expect(found.vault.drafts.count()).toBe(2);
+  found.vault.close();
+  vault = folder.open();
 });
