@@ -21,6 +21,8 @@ export class Deletion {
   readonly #options: DeletionOptions;
   #timer: Timer | null = null;
   #told = false;
+  /** The feed's last round that was looked at. */
+  #head: number | null = null;
 
   constructor(options: DeletionOptions) {
     this.#options = options;
@@ -39,7 +41,20 @@ export class Deletion {
   look(): void {
     const { vault, manifest } = this.#options;
     const head = vault.feed.head();
-    if (head && roundStart(manifest, head.round) >= manifest.deleteAt) this.#tell();
+    if (!head) return;
+    if (roundStart(manifest, head.round) >= manifest.deleteAt) this.#tell();
+    else if (this.#head !== null && head.round > this.#head) this.#disbelieveClock();
+    this.#head = head.round;
+  }
+
+  /** The feed goes on and is before the date: the days on which this PC's clock stood past it were none. */
+  #disbelieveClock(): void {
+    const { vault, fault } = this.#options;
+    try {
+      vault.keeping.forgetDeletionDays();
+    } catch (error) {
+      fault(error);
+    }
   }
 
   #goOn(): void {

@@ -45,6 +45,11 @@ export class KeepingStore {
     return this.#count('deletion_day');
   }
 
+  /** Those days were none. */
+  forgetDeletionDays(): void {
+    this.#database.run('DELETE FROM deletion_day');
+  }
+
   #count(from: string): number {
     return this.#database.get(`SELECT count(*) AS n FROM ${from}`)?.integer('n') ?? 0;
   }

@@ -23,7 +23,7 @@ function deletionOf(head: { round: number } | null, environment = new VirtualEnv
       throw error;
     },
   });
-  return { deletion, environment, told };
+  return { deletion, environment, told, vault };
 }
 
 test('a batch of the date or later means that it has come, whatever this clock says', () => {
@@ -56,4 +56,19 @@ test('a clock that jumps past the date and comes back deletes nothing', async ()
   await environment.advance(hour);
   deletion.stop();
   expect(told).toEqual([]);
+});
+
+test('days by a wrong clock are forgotten as soon as the feed goes on before the date', async () => {
+  const { deletion, environment, told, vault } = deletionOf({ round: 1 });
+  await environment.advance(400 * day);
+  deletion.start();
+  for (let round = 2; round < 20; round += 1) {
+    vault.feed.head = () => ({ round, hash: sized<Hash>(new Uint8Array(32), 32) });
+    deletion.look();
+    await environment.advance(day);
+  }
+  expect(told).toEqual([]);
+  await environment.advance(daysByClock * day);
+  expect(told).toHaveLength(1);
+  deletion.stop();
 });
