@@ -91,7 +91,7 @@ describe('the main job', () => {
     await until(other, 'everybody has it', () =>
       titled(other, '첫 출장').some(({ posts }) => posts.length === 2),
     );
-    await until(asker, 'the outbox is empty', () => asker.client.outbox().length === 0);
+    await until(asker, 'the outbox is empty', () => asker.client.status().outbox === 0);
     expect([asker, mentor, other].flatMap(({ faults }) => faults)).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('without the relay', () => {
     expect(titled(reader, '끊긴 동안')).toHaveLength(0);
     relay = await cohort.start();
     await until(reader, 'it has arrived', () => titled(reader, '끊긴 동안').length > 0);
-    await until(asker, 'the outbox is empty', () => asker.client.outbox().length === 0);
+    await until(asker, 'the outbox is empty', () => asker.client.status().outbox === 0);
     expect(titled(asker, '끊긴 동안')).toHaveLength(1);
     expect(titled(reader, '끊긴 동안')).toHaveLength(1);
   });
