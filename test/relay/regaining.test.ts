@@ -105,7 +105,9 @@ test('what this feed has not signed, what does not follow, and what is cut is re
   );
   await expect(give([signed])).rejects.toMatchObject({ code: 'signature' });
   await expect(give(lost.slice(1))).rejects.toMatchObject({ code: 'chain' });
-  await expect(give([(lost[0] ?? new Uint8Array()).subarray(0, 200)])).rejects.toThrow();
+  await expect(give([(lost[0] ?? new Uint8Array()).subarray(0, 200)])).rejects.toMatchObject({
+    code: 'length',
+  });
   const foreign = Uint8Array.from(lost[0] ?? []);
   foreign[4] = (foreign[4] ?? 0) ^ 1;
   await expect(give([foreign])).rejects.toMatchObject({ code: 'manifest' });

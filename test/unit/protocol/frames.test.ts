@@ -40,6 +40,7 @@ import { u16, u32, u8 } from '../../../protocol/layout.ts';
 import { maxNoticeLength } from '../../../protocol/notice.ts';
 import { proveRead, readKeyPair, readProofHolds, type Door } from '../../../protocol/read-proof.ts';
 import { parseJson, toPlain } from '../../../protocol/signed-json.ts';
+import { sha256 } from '../../../protocol/hash.ts';
 import { allRefused, bitFlips, otherLengths, refusal, refusedOrExact, total } from './hostile.ts';
 
 const envelope = (byte: number): Envelope =>
@@ -128,12 +129,20 @@ describe('the intake', () => {
     expect(decodeIntake(encodeIntake(twice))).toEqual(twice);
   });
 
+  test('that names a head comes back as it was, and in no other length', () => {
+    const head = { round: 7, hash: sha256(Uint8Array.of(7)) };
+    const bytes = encodeIntake({ kind: 'known', head });
+    expect(decodeIntake(bytes)).toEqual({ kind: 'known', head });
+    for (let length = 1; length < bytes.length; length += 1)
+      expect(refusal(() => decodeIntake(bytes.subarray(0, length)))).toBe('length');
+  });
+
   test('that claims more than it may or brings is refused', () => {
     const claim = (count: number) => new Uint8Array([...u8(1), ...u32(9), ...u16(count)]);
     expect(refusal(() => decodeIntake(claim(maxEnvelopes + 1)))).toBe('length');
     expect(refusal(() => decodeIntake(claim(maxEnvelopes)))).toBe('length');
     expect(refusal(() => decodeIntake(new Uint8Array(2 + maxNoticeLength).fill(2)))).toBe('length');
-    for (const kind of [0, 3, 255]) expect(refusal(() => decodeIntake(u8(kind)))).toBe('format');
+    for (const kind of [0, 4, 255]) expect(refusal(() => decodeIntake(u8(kind)))).toBe('format');
   });
 
   test('read out of a Buffer shares no memory with it', () => {
