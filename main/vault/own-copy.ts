@@ -1,4 +1,5 @@
 import type { Bytes32 } from '../../protocol/bytes.ts';
+import { keepSizeEven } from './even-size.ts';
 import { translated } from './failure.ts';
 import { decodeRow, encodeRow, type OwnRecord } from './own-record.ts';
 import { openFile, prepare, type Prepared, type Raw } from './raw-file.ts';
@@ -53,6 +54,7 @@ export class OwnCopy {
             raw.pragma('user_version = 1');
           })();
         }
+        keepSizeEven(raw);
         return new OwnCopy(raw);
       } catch (error) {
         raw.close();
@@ -87,7 +89,7 @@ export class OwnCopy {
 
   /** All or nothing. */
   write(changes: readonly CopyChange[], state: CopyState): void {
-    translated(() =>
+    translated(() => {
       this.#raw.transaction(() => {
         for (const { part, key, row } of changes) {
           if (row) this.#put.run(part, key, encodeRow(row));
@@ -99,8 +101,9 @@ export class OwnCopy {
           state.version,
           state.vault,
         );
-      })(),
-    );
+      })();
+      keepSizeEven(this.#raw);
+    });
   }
 
   /** Reads every page. */
