@@ -46,7 +46,7 @@ export const quickForm = (seed: string): Form => ({
   feedRestarts: 1,
   clockJumps: 2,
   doubleStarts: 3,
-  certificates: 8,
+  certificates: 12,
   atOnce: 3,
 });
 
