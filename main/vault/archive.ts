@@ -1,8 +1,14 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { equal, sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
-import { extractCopy, readArchiveHeader, writeArchive } from './archive-file.ts';
+import {
+  extractCopy,
+  readArchiveHeader,
+  writeArchive,
+  type ArchiveHeader,
+} from './archive-file.ts';
 import { VaultDatabase } from './database.ts';
 import { failureOf, translated } from './failure.ts';
 import { unwrapKey, wrapKey } from './passphrase.ts';
@@ -55,6 +61,8 @@ export class VaultArchive {
     const fresh = `${target}.part`;
     try {
       const wrapped = await wrapKey(passphrase, own, id, environment);
+      await checkOpens(passphrase, { id, wrapped }, own);
+      // From here on nothing is waited for: what a person types until this PC has moved would be missing in the file.
       removeFile(folder, 'moving');
       translated(() => {
         // Beforehand: SQLite would make it readable for everybody that the umask lets in.
@@ -68,7 +76,10 @@ export class VaultArchive {
         rmSync(fresh, { force: true });
         writeArchive(fresh, { id, wrapped, length }, copy);
       });
-      await this.#check(fresh, passphrase, own);
+      const read = asUnwritable(() => readArchiveHeader(fresh));
+      if (!isDeepStrictEqual(read, { ...read, id, wrapped, length })) {
+        throw new VaultError('archive-unwritable');
+      }
       onStep?.('written');
       vault.membership.setMoved(true);
       onStep?.('noted');
@@ -129,14 +140,18 @@ export class VaultArchive {
     });
     onStep?.('placed');
   }
+}
 
-  async #check(file: string, passphrase: string, own: Bytes32): Promise<void> {
-    const { id, wrapped } = asUnwritable(() => readArchiveHeader(file));
-    const found = await unwrapKey(passphrase, wrapped, id);
-    const fits = equal(found, own);
-    found.fill(0);
-    if (!fits) throw new VaultError('archive-unwritable');
-  }
+/** Throws VaultError 'archive-unwritable' where the passphrase would not give the key back. */
+async function checkOpens(
+  passphrase: string,
+  { id, wrapped }: Pick<ArchiveHeader, 'id' | 'wrapped'>,
+  own: Bytes32,
+): Promise<void> {
+  const found = await unwrapKey(passphrase, wrapped, id);
+  const fits = equal(found, own);
+  found.fill(0);
+  if (!fits) throw new VaultError('archive-unwritable');
 }
 
 /** Takes out what belongs to a PC and not to the person, and brings a copy of an earlier version up to date. Throws VaultError, 'vault-damaged' without a membership. */

@@ -187,3 +187,18 @@ test('while the file is not complete the PC has not moved, and a file with its n
     ['named', true, ['깐부톡-이사.kkanbu']],
   ]);
 });
+
+test('what is typed while the file is being made is in it', async () => {
+  const vault = lived();
+  const [draft] = vault.drafts.list();
+  if (!draft) throw new Error('no draft');
+  let typed = 0;
+  const typing = setInterval(() => {
+    typed += 1;
+    vault.drafts.save({ ...draft, id: typed.toString(16).padStart(32, '0') });
+  }, 5);
+  await archiveOf(old).write(vault, target, passphrase);
+  clearInterval(typing);
+  expect(typed).toBeGreaterThan(0);
+  expect((await taken()).drafts.count()).toBe(1 + typed);
+});
