@@ -11,7 +11,7 @@ import { silenceAfter } from './silence.ts';
 import { SocketError, type Socket } from './socket.ts';
 
 /** Days whose batches are kept for a feed that loses them. */
-export const keptDays = 7;
+const keptDays = 7;
 /** How long a feed may be behind what was read here, and sign nothing, before that is called another history, ms. */
 const longestBehind = day;
 
