@@ -11,7 +11,7 @@ import type { Command, Defect, PersonSettings, Told } from './person/words.ts';
 const script = fileURLToPath(new URL('./person/person-child.ts', import.meta.url));
 
 /** A call that the app refused, by its code. */
-export class RefusedError extends Error {
+class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly code: string;
 
@@ -22,7 +22,7 @@ export class RefusedError extends Error {
 }
 
 /** The app ended while it was asked for something. */
-export class EndedError extends Error {
+class EndedError extends Error {
   override readonly name = 'EndedError';
 }
 

@@ -27,6 +27,25 @@ async function forget(town: Town, pc: Pc): Promise<void> {
 
 type Alarmed = { alarm: { kind: string } | null };
 
+/** Longest time until a client has met the feed again, ms: it waits longer after each failure. */
+const patience = 60_000;
+
+/** Whether the client stops at another history; `false` once it reads batches that were made after the feed came back. */
+async function isHalted(pc: Pc): Promise<boolean> {
+  const back = Date.now();
+  while (Date.now() < back + patience) {
+    const { alarm } = (await pc.call('appState')) as Alarmed;
+    if (alarm?.kind === 'second-history') return true;
+    const { link, syncedAt } = (await pc.call('status')) as {
+      link: string;
+      syncedAt: number | null;
+    };
+    if (link === 'online' && syncedAt !== null && syncedAt > back) return false;
+    await sleep(200);
+  }
+  throw new Error('the client has not met the feed again');
+}
+
 /** In a cohort of its own: whoever has read what the feed has forgotten meets another history. */
 export const feedOlder: Scenario = {
   name: 'feed-older',
@@ -37,9 +56,7 @@ export const feedOlder: Scenario = {
       await pc.ask({ do: 'write', drafts: 2, send: 1 });
       await pc.ask({ do: 'evening', patience: 30_000 });
       await forget(town, pc);
-      await sleep(6_000);
-      const { alarm } = (await pc.call('appState')) as Alarmed;
-      if (alarm?.kind !== 'second-history') return [await closeDay(town, fault, 1, [pc])];
+      if (!(await isHalted(pc))) return [await closeDay(town, fault, 1, [pc])];
       // Every word is still in this person's own vault; whether the feed gets it back cannot be asked yet.
       const holdings = await pc.holdings();
       const kept = new Set([
