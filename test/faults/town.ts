@@ -30,7 +30,7 @@ export class Town {
   readonly seed: string;
   readonly feed: Role;
   readonly proxy: CuttingProxy;
-  readonly reader: RunningClient;
+  #reader: RunningClient;
   readonly #kit: Kit;
   readonly #roles: readonly Role[];
   readonly #pcs: Pc[] = [];
@@ -50,7 +50,7 @@ export class Town {
     this.canary = canaryOf(parts.seed);
     this.feed = parts.feed;
     this.proxy = parts.proxy;
-    this.reader = parts.reader;
+    this.#reader = parts.reader;
     this.#kit = parts.kit;
     this.#roles = parts.roles;
   }
@@ -76,9 +76,7 @@ export class Town {
     if (!feed) throw new Error('no feed');
     const roles = [feed, ...others];
     for (const role of roles) await role.start();
-    const [invite = ''] = await createInvites(kit, 'mentor', 1);
-    const reader = runClient();
-    await reader.client.join({ invite, nickname: '읽는이' });
+    const reader = await newReader(kit, '읽는이');
     return new Town({ root, seed, kit, roles, feed, proxy, reader });
   }
 
@@ -117,15 +115,22 @@ export class Town {
     await approveBadges(this.#kit);
   }
 
+  /** Somebody new reads instead, who has only what the feed has now. */
+  async exchangeReader(): Promise<void> {
+    const fresh = await newReader(this.#kit, '새사람');
+    await this.#reader.end();
+    this.#reader = fresh;
+  }
+
   /** The feed as another member has it, once that has read as far as `syncedAt`, ms. */
   async publicFeed(syncedAt: number | null): Promise<PublicFeed> {
-    const { client, vault } = this.reader;
-    await until(this.reader, 'the reader has read as much', () => {
+    const { client, vault } = this.#reader;
+    await until(this.#reader, 'the reader has read as much', () => {
       const read = client.status().syncedAt;
       return syncedAt === null || (read !== null && read >= syncedAt);
     }).catch(() => undefined);
     const shown = new Map<string, number>();
-    for (const { summary, posts } of allThreads(this.reader)) {
+    for (const { summary, posts } of allThreads(this.#reader)) {
       const text = [summary.title, ...posts.map((post) => post.text)].join(' ');
       for (const word of wordsIn(text, this.canary)) shown.set(word, (shown.get(word) ?? 0) + 1);
     }
@@ -148,11 +153,18 @@ export class Town {
 
   async close(): Promise<void> {
     await Promise.all(this.#pcs.filter((pc) => pc.isRunning).map((pc) => pc.kill()));
-    await this.reader.end();
+    await this.#reader.end();
     for (const role of this.#roles.toReversed()) await role.kill();
     await this.proxy.close();
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+async function newReader(kit: Kit, nickname: string): Promise<RunningClient> {
+  const [invite = ''] = await createInvites(kit, 'mentor', 1);
+  const reader = runClient();
+  await reader.client.join({ invite, nickname });
+  return reader;
 }
 
 /** The manifest goes on naming the place where the proxy listens; the gate itself listens elsewhere. */

@@ -56,7 +56,11 @@ export const feedOlder: Scenario = {
       await pc.ask({ do: 'write', drafts: 2, send: 1 });
       await pc.ask({ do: 'evening', patience: 30_000 });
       await forget(town, pc);
-      if (!(await isHalted(pc))) return [await closeDay(town, fault, 1, [pc])];
+      if (!(await isHalted(pc))) {
+        await pc.ask({ do: 'evening', patience: 60_000 });
+        await town.exchangeReader();
+        return [await closeDay(town, fault, 1, [pc])];
+      }
       // Every word is still in this person's own vault; whether the feed gets it back cannot be asked yet.
       const holdings = await pc.holdings();
       const kept = new Set([
