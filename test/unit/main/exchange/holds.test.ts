@@ -22,7 +22,7 @@ describe('posts are held', () => {
     hasDayKey: true,
     setSize: 40,
     outbox: 1,
-  disk: null,
+    disk: null,
     alarm: null,
   };
   const holds: [string, Partial<Standing>, ReturnType<typeof holdOf>][] = [
