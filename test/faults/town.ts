@@ -66,7 +66,8 @@ export class Town {
         roundLength,
         minSet: 2,
         seats: { mentee: 100, mentor: 20, coordinator: 1 },
-        quota: { certificates, questions: certificates },
+        // The rest is for answers and comments in others' threads.
+        quota: { certificates, questions: Math.ceil(certificates / 3) },
       },
     });
     const proxy = await proxyBeforeGate(data);

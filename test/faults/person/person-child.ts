@@ -67,7 +67,9 @@ async function ready(patience: number): Promise<void> {
       phase === 'ready'
         ? await typist.attempt('sendOptions', () => handlers.sendOptions({ thread: null }))
         : null;
-    if (status?.hold === null && options && options.certificates > 0) return;
+    // Entries that wait for a certificate are no reason to wait for more.
+    const isFree = status?.hold === null || status?.hold === 'no-certificate';
+    if (isFree && options && options.certificates > 0) return;
     last = [phase, status?.link, status?.hold, `${options?.certificates} certificates`].join(', ');
     if (alarm?.kind === 'receipts-missing') await handlers.retryAfterAlarm(undefined);
     await sleep(50);
