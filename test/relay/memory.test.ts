@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectSecurely } from 'node:tls';
@@ -146,6 +146,8 @@ test('the issuer’s memory has no pseudonym and no word, though it certified th
   }
 });
 
-test('the gate writes nothing to its disk', () => {
-  expect(readdirSync(join(cohort.data, 'gate')).toSorted()).toEqual(['card.json', 'identity.json']);
+test('the gate writes nothing to its disk but the number and hash of the newest batch', () => {
+  const gate = join(cohort.data, 'gate');
+  expect(readdirSync(gate).toSorted()).toEqual(['card.json', 'feed-head', 'identity.json']);
+  expect(readFileSync(join(gate, 'feed-head'))).toHaveLength(36);
 });

@@ -271,10 +271,12 @@ describe.skipIf(process.platform !== 'linux')('three bodies with a machine each'
     }
   });
 
-  test('the gate has written nothing at all since its operator made it', async () => {
+  test('the gate has written nothing since its operator made it, but the number and hash of the newest batch', async () => {
     await processes.get('gate')?.end();
     processes.delete('gate');
     await rm(at('gate', 'gate.heapsnapshot'), { force: true });
+    expect(readFileSync(at('gate', 'gate', 'feed-head'))).toHaveLength(36);
+    await rm(at('gate', 'gate', 'feed-head'));
     expect(digestOf(at('gate'))).toBe(gateBefore);
   });
 });
