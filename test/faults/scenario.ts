@@ -31,7 +31,7 @@ export const fullForm = (seed: string): Form => ({
   feedRestarts: 10,
   clockJumps: 12,
   doubleStarts: 20,
-  certificates: 80,
+  certificates: 50,
   atOnce: 1,
 });
 

@@ -46,7 +46,7 @@ async function fillFile(pc: Pc): Promise<string[]> {
 
 export const fullDisk: Scenario = {
   name: 'full-disk',
-  run: async (town, { fullDisks }) => {
+  run: async (town, { fullDisks }, tell) => {
     const pc = await town.newPc();
     const disk = SmallDisk.below(pc.folder);
     try {
@@ -55,6 +55,7 @@ export const fullDisk: Scenario = {
       const wrong: string[] = [];
       for (let time = 0; time < fullDisks; time += 1) {
         wrong.push(...(disk ? await fillDisk(pc, disk, time % 2 === 1) : await fillFile(pc)));
+        tell(`${time + 1} times full`);
       }
       const row = await closeDay(town, 'disk full', fullDisks, [pc], /VaultError/);
       const how = disk
