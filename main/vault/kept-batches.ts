@@ -16,7 +16,8 @@ const withBodies = (batch: Batch, bodies: readonly (Uint8Array | null)[]): Uint8
   );
 
 /**
- * The batches of the last days as the feed has sent them, for a feed that has lost them. They say nothing of this person: everybody's are the same.
+ * The batches of the last days as the feed has sent them, for a feed that has lost them, with the bodies that everybody can read. They say nothing of
+ * this person: everybody's are the same.
  * A body that is deleted from its post is deleted here too, by {@link emptyPosts}.
  */
 export class KeptBatches {
@@ -93,10 +94,12 @@ export class KeptBatches {
     for (const [place, id] of posts.entries()) {
       const body = bodies[place];
       if (!body) continue;
-      // A post that was deleted as it came is not kept.
+      // A post that was deleted as it came is not kept; nor what only some can read: they alone would know of its being taken back, and a feed that
+      // asks everybody for its body would learn from its absence who they are.
       this.#database.run(
         `INSERT OR REPLACE INTO kept_body
-         SELECT id, ?, ? FROM post WHERE id = ? AND (payload IS NOT NULL OR bytes IS NOT NULL)`,
+         SELECT post.id, ?, ? FROM post JOIN thread_key ON thread_key.thread = post.thread
+         WHERE post.id = ? AND payload IS NOT NULL AND audience = 'everyone'`,
         round,
         body,
         id,

@@ -6,11 +6,12 @@ import {
   hashOfReceipts,
   type Batch,
 } from '../../../../protocol/batch.ts';
-import { sized, type EdSignature, type Hash } from '../../../../protocol/bytes.ts';
+import { sized, type EdSignature, type Hash, type SharedKey } from '../../../../protocol/bytes.ts';
 import { sha256 } from '../../../../protocol/hash.ts';
 import { postLength } from '../../../../protocol/post.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
-import { batchOf, Writer } from '../feed-writers.ts';
+import type { Audience } from '../../../../preload/contract.ts';
+import { batchOf, checkpoint, Writer } from '../feed-writers.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
 let folder: VaultFolder;
@@ -23,8 +24,12 @@ beforeEach(() => {
 
 afterEach(() => folder.remove());
 
-/** A batch from the wire with these bodies, and the same as the vault keeps it, in its place. */
-function store(round: number, bodies: readonly Uint8Array[] = []): Batch {
+/** A batch from the wire with these bodies, and the same as the vault keeps it, in its place; `null` as audience: no key of ours opens them. */
+function store(
+  round: number,
+  bodies: readonly Uint8Array[] = [],
+  audience: Audience | null = 'everyone',
+): Batch {
   const zeros = sized<Hash>(new Uint8Array(32), 32);
   const sorted = bodies.toSorted((a, b) => Buffer.compare(sha256(a), sha256(b)));
   const core = encodeCore(zeros, {
@@ -39,12 +44,16 @@ function store(round: number, bodies: readonly Uint8Array[] = []): Batch {
   const signature = sized<EdSignature>(new Uint8Array(64), 64);
   const batch = decodeBatch(encodeBatch(core, signature, [], null, sorted));
   const author = new Writer(folder.environment);
+  const opened = { checkpoint, kind: 5, part: 0, parts: 1, payload: new Uint8Array(2).fill(1) };
   const posts = batch.posts.map((id, place) => ({
-    ...author.post(author.thread, round, null),
+    ...author.post(author.thread, round, audience && opened),
     id,
-    bytes: batch.bodies[place] ?? null,
+    bytes: audience ? null : (batch.bodies[place] ?? null),
   }));
-  vault.feed.append([batchOf(round, posts)]);
+  const key = sized<SharedKey>(new Uint8Array(32), 32);
+  const { thread } = author;
+  const threadKeys = audience ? [{ thread, key, audience, mentor: null }] : [];
+  vault.feed.append([batchOf(round, posts, { threadKeys })]);
   return batch;
 }
 
@@ -71,6 +80,17 @@ test('a body that is deleted is given no more, and one that was deleted as it ca
   vault.kept.keep([two], 0);
   expect(given(0).map(({ bodies }) => bodies)).toEqual([[null], [null]]);
   expect(given(0).map(({ hash }) => hash)).toEqual([one.hash, two.hash]);
+});
+
+test('bodies that only some can read are given by nobody: what is missing must not tell who could', () => {
+  const batches = [
+    store(1, [body(1)], 'mentors'),
+    store(2, [body(2)], 'one-mentor'),
+    store(3, [body(3)], null),
+    store(4, [body(4)]),
+  ];
+  vault.kept.keep(batches, 0);
+  expect(given(0).map(({ bodies }) => bodies)).toEqual([[null], [null], [null], [body(4)]]);
 });
 
 test('what is older than the last days is forgotten, and nothing is given across the gap', () => {
