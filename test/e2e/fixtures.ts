@@ -151,6 +151,8 @@ export async function ask(page: Page, title: string, text: string): Promise<void
   await page.getByRole('textbox', { name: '제목' }).fill(title);
   await page.getByRole('textbox', { name: '내용' }).fill(text);
   await page.getByRole('button', { name: '보내기', exact: true }).click();
+  // Once it is in the outbox, the page goes to one's own questions.
+  await expect(page.getByRole('textbox', { name: '제목' })).toBeHidden();
 }
 
 /** The thread's entry in a list. */
