@@ -52,7 +52,10 @@ function AskForm({ composer }: { composer: Composer }) {
       return;
     }
     announcer.say(sentInWords(words, entry, clock.now.value));
-    route.show({ screen: 'threads', filter: 'mine', topic: null, thread: null });
+    // Whoever has gone somewhere else meanwhile stays there.
+    if (route.place.value.screen === 'ask') {
+      route.show({ screen: 'threads', filter: 'mine', topic: null, thread: null });
+    }
     desk.forget(composer.id);
   };
 
