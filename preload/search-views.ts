@@ -1,4 +1,4 @@
-import type { CoarseTime, ThreadState, ThreadSummary, Topic } from './views.ts';
+import type { CoarseTime, ThreadSummary } from './views.ts';
 
 /** Search: what a page asks for and sees. Types and lists of words only. */
 
@@ -16,8 +16,6 @@ export type SearchHit = {
   post: string;
   /** What the words stand in: title or text of the question, or what was written below it. */
   where: 'title' | 'question' | 'reply';
-  state: ThreadState;
-  topic: Topic;
   title: MarkedText;
   /** About a hundred characters around the first place, on one line. */
   excerpt: MarkedText;

@@ -20,7 +20,7 @@ import {
 import { summaryOf } from './thread-view.ts';
 import { timeOf } from './times.ts';
 
-/** Posts that are ranked among each other; those before them are newer. A page costs the same whatever the feed has. */
+/** Posts that are ranked among each other; those before them are newer. */
 const window = 24;
 /** Posts of each shelf that are looked at for what may have been meant. */
 const nearWindow = 150;
@@ -136,8 +136,6 @@ export class Search {
       thread: summaryOf(this.#manifest, thread),
       post: origin.post,
       where,
-      state: thread.state,
-      topic: thread.topic,
       title: marked(thread.title, words, near),
       excerpt: markedExcerpt(document.words.text, words, near),
       at: timeOf(this.#manifest, origin.round, origin.role),

@@ -39,7 +39,7 @@ export function HitItem({ hit, open, reachable, onOpen, onFocus }: HitItemProps)
         <span class="thread-item-meta">
           {hit.near && <Tag tone="outline">{words.search.near}</Tag>}
           <StateTags summary={hit.thread} />
-          <span>{words.topic[hit.topic]}</span>
+          <span>{words.topic[hit.thread.topic]}</span>
           {hit.where === 'reply' && <span>{words.search.inReply}</span>}
           <span>{timeInWords(words.time, hit.at, clock.now.value)}</span>
         </span>

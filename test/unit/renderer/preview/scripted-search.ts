@@ -63,8 +63,6 @@ export function searchIn(
       thread,
       post: questionOf(thread),
       where: inTitle ? 'title' : 'question',
-      state: thread.state,
-      topic: thread.topic,
       title: marked(thread.title, terms),
       excerpt: marked(thread.excerpt.slice(0, 100), terms),
       at: thread.asked,
