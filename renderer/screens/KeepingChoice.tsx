@@ -1,6 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
-import { PassphraseField } from '../components/PassphraseField.tsx';
+import { TwoPassphrases } from '../components/TwoPassphrases.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
 
@@ -38,67 +38,32 @@ function Keep() {
   const { standing } = usePage();
   const words = useWords();
   const first = useRef<HTMLInputElement>(null);
-  const second = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [differs, setDiffers] = useState(false);
   const trying = standing.unlocking.value;
   const busy = trying === 'busy';
   const refusal =
     trying === 'idle' || trying === 'busy' || trying === 'still-locked' ? null : trying;
-  const keep = async (): Promise<void> => {
-    const isSame = typed === repeated;
-    setDiffers(!isSame);
-    if (!isSame) {
-      second.current?.focus();
-      return;
-    }
-    await standing.openWith({ kind: 'passphrase', passphrase: typed });
+  const keep = async (passphrase: string): Promise<void> => {
+    if (busy) return;
+    await standing.openWith({ kind: 'passphrase', passphrase });
     first.current?.focus();
   };
   return (
-    <form
-      class="choice"
-      aria-labelledby="choice-keep"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void keep();
-      }}
-    >
+    <section class="choice" aria-labelledby="choice-keep">
       <h2 class="choice-title" id="choice-keep">
         {words.locked.choice.keepTitle}
       </h2>
       <p class="hint">{words.locked.choice.keepHint}</p>
-      <div class="choice-fields">
-        <PassphraseField
-          id="passphrase"
-          label={words.locked.passphrase.label}
-          value={typed}
-          invalid={refusal !== null}
-          describedBy="passphrase-rule keep-problem"
-          onInput={setTyped}
-          fieldRef={first}
-        />
-        <PassphraseField
-          id="passphrase-again"
-          label={words.locked.passphrase.repeat}
-          value={repeated}
-          invalid={differs}
-          describedBy="keep-problem"
-          onInput={setRepeated}
-          fieldRef={second}
-        />
-      </div>
-      <p class="hint" id="passphrase-rule">
-        {words.locked.choice.rule}
-      </p>
-      <p class="form-problem" id="keep-problem" role="alert">
-        {differs ? words.locked.passphrase.differ : refusal !== null && words.error[refusal]}
-      </p>
-      <p class="kept">{words.locked.choice.forgotten}</p>
-      <Button look="primary" size="large" submits busy={busy}>
-        {busy ? words.locked.passphrase.opening : words.locked.choice.keep}
-      </Button>
-    </form>
+      <TwoPassphrases
+        labelledBy="choice-keep"
+        firstRef={first}
+        refusal={refusal === null ? null : words.error[refusal]}
+        onChoose={(passphrase) => void keep(passphrase)}
+      >
+        <p class="kept">{words.locked.choice.forgotten}</p>
+        <Button look="primary" size="large" submits busy={busy}>
+          {busy ? words.locked.passphrase.opening : words.locked.choice.keep}
+        </Button>
+      </TwoPassphrases>
+    </section>
   );
 }
