@@ -1,8 +1,8 @@
 import type { Vault } from '../vault/vault.ts';
 import { isSpoken } from './meaning.ts';
 
-/** Posts of a piece: some tens of milliseconds. */
-const piece = 120;
+/** Posts of a piece: about 20 ms. */
+const piece = 24;
 
 /** Takes up the next posts that wait for the index, in one transaction. Answers whether more wait. Throws VaultError. */
 export function indexPosts(vault: Vault): boolean {

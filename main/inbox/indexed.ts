@@ -8,8 +8,11 @@ import { isSpoken, type Meaning } from './meaning.ts';
 /** A message that has just become whole. */
 export type Told = { message: Message; content: Content };
 
-/** More at once are a feed that is caught up with, which the index is not to hold up: they are taken up afterwards, piece by piece. */
-const mostAtOnce = 64;
+/**
+ * More than a round brings are a feed that is caught up with, which the index is not to hold up: they are taken up afterwards, piece by piece. The reader
+ * stores 48 posts at a time.
+ */
+const mostAtOnce = 16;
 
 /** Takes new messages up into the index, in the transaction that keeps them; many of them wait. */
 export function indexed(vault: Vault, told: readonly Told[]): void {
