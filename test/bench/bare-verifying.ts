@@ -6,7 +6,8 @@ const file = new URL('./bare-verify-worker.ts', import.meta.url);
 
 /** Posts a second of nothing but Ed25519 and RSA-PSS, in `threads` threads that have everything ready. Throws Error if one does not hold. */
 export async function verifyingAll(feed: SignedFeed, threads: number): Promise<number> {
-  const { manifest, issuerKey, posts } = feed;
+  const { cohort, posts } = feed;
+  const { manifest, issuerKey } = cohort;
   const share = Math.ceil(posts.length / threads);
   const workers = Array.from({ length: threads }, () => new Worker(file));
   const answers = (ask: (worker: Worker, n: number) => void): Promise<unknown[]> =>

@@ -24,9 +24,9 @@ const threads = 2;
 const workerUrl = new URL('../../main/exchange/checking/checking-worker.ts', import.meta.url);
 
 async function catchUp(feed: SignedFeed, file: string): Promise<{ rate: number; stored: number }> {
-  const { manifest, all } = feed;
+  const { manifest, keys } = feed.cohort;
   const vault = Vault.open({ file, key: sized<Bytes32>(environment.random(32), 32), environment });
-  vault.membership.addEpochKeys([{ epoch: 0, all, mentor: null }]);
+  vault.membership.addEpochKeys([{ epoch: 0, all: keys.all, mentor: null }]);
   const notices = new NoticeBook(manifest, () => vault.feed.notices());
   const inbox = new Inbox({ vault, manifest, environment, roll: () => notices.roll });
   const pool = new CheckingPool({ workerUrl, threads }, manifest, environment);

@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { App } from '../../../main/app.ts';
-import type { Keychain } from '../../../main/vault/keychain.ts';
 import type { Bytes32 } from '../../../protocol/bytes.ts';
 import { draft } from './outbox-items.ts';
 import { VaultFolder } from './vault-folder.ts';
+import { windowlessApp } from './windowless-app.ts';
 
 const pageLength = 4096;
 const keys = new Map<string, Bytes32>();
@@ -16,38 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const keychain: Keychain = {
-  state: async () => 'present',
-  get: async (account) => keys.get(account) ?? null,
-  set: async (account, key) => void keys.set(account, Uint8Array.from(key) as Bytes32),
-  delete: async (account) => keys.delete(account),
-};
-
-const newApp = (): App =>
-  new App({
-    folder: folder.path,
-    environment: folder.environment,
-    keychain,
-    workerUrl: new URL('../../../main/membership/blinding-worker.ts', import.meta.url),
-    files: { save: async () => null, open: async () => null },
-    preferences: {
-      get: () => ({ language: 'ko', theme: 'system', notifications: true }),
-      set: () => undefined,
-      knowsTray: () => true,
-      noteTray: () => undefined,
-      onChange: () => () => undefined,
-      setAside: null,
-    },
-    push: () => undefined,
-    board: { showWaiting: () => undefined, tell: () => undefined, isQuiet: () => true },
-    words: { invite: null, nickname: null, memory: false },
-    say: () => undefined,
-  });
-
 /** Started on this file; `damaged` where it says so and can be mended. */
 async function startOn(bytes: Uint8Array): Promise<'open' | 'damaged'> {
   writeFileSync(folder.file, bytes);
-  const app = newApp();
+  const app = windowlessApp(folder, keys);
   try {
     await app.start();
     const { vault } = await app.handlers.appState(undefined);
@@ -65,7 +36,7 @@ async function startOn(bytes: Uint8Array): Promise<'open' | 'damaged'> {
 }
 
 test('whichever page of the vault is damaged, the app starts: it works, or says so and is mended', async () => {
-  const app = newApp();
+  const app = windowlessApp(folder, keys);
   await app.start();
   for (const number of [1, 2, 3]) await app.handlers.saveDraft(draft(number, { text: '쓰던 글' }));
   await app.close();

@@ -1,12 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { App } from '../../../main/app.ts';
-import type { Keychain } from '../../../main/vault/keychain.ts';
+import type { App } from '../../../main/app.ts';
 import type { AppState, PushName } from '../../../preload/contract.ts';
 import type { Bytes32 } from '../../../protocol/bytes.ts';
 import { draft } from './outbox-items.ts';
 import { VaultFolder } from './vault-folder.ts';
+import { windowlessApp } from './windowless-app.ts';
 
 let folder: VaultFolder;
 let app: App;
@@ -25,35 +25,10 @@ afterEach(async () => {
   folder.remove();
 });
 
-const keychain: Keychain = {
-  state: async () => 'present',
-  get: async (account) => keys.get(account) ?? null,
-  set: async (account, key) => void keys.set(account, Uint8Array.from(key) as Bytes32),
-  delete: async (account) => keys.delete(account),
-};
-
 function newApp(): App {
   pushed = [];
   isRunning = true;
-  return new App({
-    folder: folder.path,
-    environment: folder.environment,
-    keychain,
-    workerUrl: new URL('../../../main/membership/blinding-worker.ts', import.meta.url),
-    files: { save: async () => null, open: async () => null },
-    preferences: {
-      get: () => ({ language: 'ko', theme: 'system', notifications: true }),
-      set: () => undefined,
-      knowsTray: () => true,
-      noteTray: () => undefined,
-      onChange: () => () => undefined,
-      setAside: null,
-    },
-    push: (name, payload) => void pushed.push([name, payload]),
-    board: { showWaiting: () => undefined, tell: () => undefined, isQuiet: () => true },
-    words: { invite: null, nickname: null, memory: false },
-    say: () => undefined,
-  });
+  return windowlessApp(folder, keys, (name, payload) => void pushed.push([name, payload]));
 }
 
 const write = async (): Promise<void> => {

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { Vault } from '../../../main/vault/vault.ts';
-import { sized, type Bytes32 } from '../../../protocol/bytes.ts';
+import { sized, toHex, type Bytes32 } from '../../../protocol/bytes.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
 
 /** A folder of its own with one encrypted vault in it. */
@@ -33,6 +35,19 @@ export class VaultFolder {
   bytes(): Buffer {
     const names = readdirSync(this.path).toSorted();
     return Buffer.concat(names.map((name) => readFileSync(join(this.path, name))));
+  }
+
+  /** What somebody reads who copies the vault's files and has its key: every page, whether it is in use or free, and the log. */
+  decrypted(): Buffer {
+    const copy = join(this.path, 'copy.db');
+    for (const end of ['', '-wal']) copyFileSync(`${this.file}${end}`, `${copy}${end}`);
+    const raw = new SqliteDatabase(copy);
+    raw.pragma(`cipher = 'sqlcipher'`);
+    raw.pragma(`key = "x'${toHex(this.key)}'"`);
+    raw.pragma('journal_mode = DELETE');
+    raw.pragma(`rekey = ''`);
+    raw.close();
+    return readFileSync(copy);
   }
 
   closeAll(): void {

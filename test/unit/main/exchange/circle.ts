@@ -89,7 +89,7 @@ export class Circle {
 
   /** Puts a certificate into stock that the cohort's issuer has signed. */
   async certify({ vault }: Member): Promise<void> {
-    const { seed, certificate } = await this.cohort.certified(this.environment);
+    const { seed, certificate } = this.cohort.certified(this.environment);
     const empty = new Uint8Array(384);
     const pending = {
       seed,

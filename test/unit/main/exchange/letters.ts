@@ -28,16 +28,18 @@ export type LetterOptions = {
   to?: SharedKey;
   /** The last batch that its author says to have had. */
   checkpoint?: Hash;
+  /** What is asked; something else, if it does not matter. */
+  asked?: Content;
 };
 
-/** Writes a question under a pseudonym that a real issuer has certified: 100 ms. */
+/** Writes a question under a pseudonym that a real issuer has certified. */
 export async function writeLetter(
   cohort: TestCohort,
   environment: Environment,
-  { to = cohort.keys.all, checkpoint = cohort.manifest.hash }: LetterOptions = {},
+  { to = cohort.keys.all, checkpoint = cohort.manifest.hash, asked = question }: LetterOptions = {},
 ): Promise<Letter> {
   const { manifest } = cohort;
-  const { seed, certificate } = await cohort.certified(environment);
+  const { seed, certificate } = cohort.certified(environment);
   const author = edKeyPair(seed);
   const thread = threadOf(author.publicKey);
   const threadKey = sized<SharedKey>(environment.random(32), 32);
@@ -60,7 +62,7 @@ export async function writeLetter(
   return {
     thread,
     author,
-    post: await seal(0, question),
+    post: await seal(0, asked),
     follow: (sequence, text) => seal(sequence, { kind: 'follow-up', text }),
   };
 }

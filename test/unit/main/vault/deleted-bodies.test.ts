@@ -1,7 +1,3 @@
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toHex } from '../../../../protocol/bytes.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
@@ -21,19 +17,6 @@ afterEach(() => folder.remove());
 
 const words = 'voided-canary';
 
-/** What somebody reads who copies the vault's files and has its key: every page, whether it is in use or free, and the log. */
-function decrypted(): Buffer {
-  const copy = join(folder.path, 'copy.db');
-  for (const end of ['', '-wal']) copyFileSync(`${folder.file}${end}`, `${copy}${end}`);
-  const raw = new SqliteDatabase(copy);
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
-  raw.pragma('journal_mode = DELETE');
-  raw.pragma(`rekey = ''`);
-  raw.close();
-  return readFileSync(copy);
-}
-
 const found = (bytes: Buffer): number => bytes.toString('latin1').split(words).length - 1;
 
 test('the body of a voided post is gone from the disk, free pages and log included', () => {
@@ -41,7 +24,7 @@ test('the body of a voided post is gone from the disk, free pages and log includ
   const kept = one.ask(1, '제목', '그대로 남는 글');
   const gone = two.ask(1, '제목', `${words} `.repeat(100));
   vault.feed.append([batchOf(1, kept), batchOf(2, gone)]);
-  expect(found(decrypted())).toBeGreaterThan(99);
+  expect(found(folder.decrypted())).toBeGreaterThan(99);
   const deleted: string[] = [];
   vault.feed.setProjection((_, __, posts) => deleted.push(...posts.map(({ id }) => toHex(id))));
   vault.feed.deleteBodies(
@@ -49,7 +32,7 @@ test('the body of a voided post is gone from the disk, free pages and log includ
     [],
   );
   expect(deleted).toEqual(gone.map(({ id }) => toHex(id)));
-  expect(found(decrypted())).toBe(0);
+  expect(found(folder.decrypted())).toBe(0);
   expect(vault.feed.openedAfter(0, 10).posts).toEqual(kept);
   expect(gone.every(({ id }) => vault.feed.has(id))).toBe(true);
 });
