@@ -112,6 +112,7 @@ export class Exchange {
       fault,
       clock,
       sender: this.#courier,
+      done: vault.receipts.newest(),
       announced: (head) => this.#heads.hear(head),
       open: (key, signal) => openGate(manifest, notices.roll, environment, key, signal),
     });

@@ -32,6 +32,8 @@ export type GateLinkOptions = {
   keys: ReadKeys;
   clock: AgreedClock;
   sender: RoundSender;
+  /** The last round that had an envelope of ours, before this program started or this link was made; -1 for none. */
+  done: number;
   /** The gate has announced a round, and the feed's newest batch, if it knows that. */
   announced: (head: HeadFields | null) => void;
   /** Connects to the gate's door for envelopes, greeted. */
@@ -53,13 +55,14 @@ export class GateLink {
   readonly #options: GateLinkOptions;
   readonly #link: Link;
   /** Stays over reconnecting: a round that had its envelope gets no other. */
-  #done = -1;
+  #done: number;
   #round = -1;
   #isAnnouncing = false;
 
   constructor(options: GateLinkOptions) {
     const { environment, keys, alarm, changed, fault, open } = options;
     this.#options = options;
+    this.#done = options.done;
     this.#link = new Link({
       environment,
       keys,

@@ -51,6 +51,12 @@ export class ReceiptStore {
     this.#database.run(`DELETE FROM expected_receipt WHERE post = ? AND state = 'found'`, post);
   }
 
+  /** The last round that an envelope was written down for; -1 for none. */
+  newest(): number {
+    const row = this.#database.get('SELECT max(round) AS round FROM expected_receipt');
+    return row?.optional('round', () => row.integer('round')) ?? -1;
+  }
+
   get(round: number): Expectation | null {
     const row = this.#database.get('SELECT * FROM expected_receipt WHERE round = ?', round);
     return row && readExpectation(row);

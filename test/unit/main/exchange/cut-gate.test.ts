@@ -99,6 +99,7 @@ async function sendOver(most: number, moment: CutMoment): Promise<Outcome> {
     alarm,
     sender,
     keys: new ReadKeys(manifest, environment, () => [{ epoch: 0, all: keys.all, mentor: null }]),
+    done: -1,
     clock: new AgreedClock(manifest, environment),
     announced: () => undefined,
     open: async () => {

@@ -22,11 +22,9 @@ let heads: (HeadFields | null)[];
 let link: GateLink;
 let work: number;
 
-beforeEach(() => {
-  environment = new VirtualEnvironment();
-  cohort = new TestCohort(environment);
-  [sockets, prepared, missed, passedOver, heads, work] = [[], [], [], [], [], 0];
-  link = new GateLink({
+/** `done`: the last round that had an envelope before. */
+const newLink = (done: number): GateLink =>
+  new GateLink({
     manifest: cohort.manifest,
     environment,
     alarm: new Alarm(),
@@ -38,6 +36,7 @@ beforeEach(() => {
       sockets.push(socket);
       return socket;
     },
+    done,
     clock: new AgreedClock(cohort.manifest, environment),
     announced: (head) => heads.push(head),
     sender: {
@@ -56,6 +55,12 @@ beforeEach(() => {
       throw error;
     },
   });
+
+beforeEach(() => {
+  environment = new VirtualEnvironment();
+  cohort = new TestCohort(environment);
+  [sockets, prepared, missed, passedOver, heads, work] = [[], [], [], [], [], 0];
+  link = newLink(-1);
   link.link.start();
 });
 
@@ -100,6 +105,20 @@ test('a round that is announced again, on another connection too, gets no second
   socket().close();
   await environment.advance(5_000);
   expect(sockets).toHaveLength(2);
+  announce();
+  await environment.advance(6_000);
+  expect(uploads()).toEqual([now()]);
+});
+
+test('a round that had its envelope before the program was started again gets no second one', async () => {
+  await link.link.stop();
+  sockets = [];
+  link = newLink(now());
+  link.link.start();
+  await environment.advance(0);
+  announce();
+  await environment.advance(cohort.manifest.roundLength);
+  expect(prepared).toEqual([]);
   announce();
   await environment.advance(6_000);
   expect(uploads()).toEqual([now()]);

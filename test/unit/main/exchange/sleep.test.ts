@@ -165,6 +165,7 @@ describe('sending after a sleep', () => {
       environment,
       alarm: new Alarm(),
       keys: new ReadKeys(manifest, environment, () => [{ epoch: 0, all: keys.all, mentor: null }]),
+      done: -1,
       clock: new AgreedClock(manifest, environment),
       sender: {
         connected: () => undefined,
