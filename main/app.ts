@@ -9,6 +9,7 @@ import {
   pushNames,
 } from '../preload/contract.ts';
 import { Client } from './client.ts';
+import { clientHandlers } from './client-handlers.ts';
 import type { CheckingOptions } from './exchange/checking/pool.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { guardedTimers } from './guarded-timers.ts';
@@ -294,39 +295,12 @@ export class App {
       appState: () => this.#appState(),
       unlock: async () => this.#open(async () => this.#unlock(false)),
       openWith: async (choice) => this.#open(async () => this.#unlockWith(choice)),
-      checkInvite: async (request) => this.#ready().checkInvite(request),
-      join: async (request) => this.#ready().join(request),
-      recover: async (request) => this.#ready().recover(request),
-      phrase: () => this.#ready().phrase(),
-      notePhrase: () => this.#ready().notePhrase(),
-      retryAfterAlarm: async () => this.#ready().retryAfterAlarm(),
-      threads: (request) => this.#ready().threads(request),
-      counts: () => this.#ready().counts(),
-      thread: (request) => this.#ready().thread(request),
-      markRead: (request) => this.#ready().markRead(request),
-      drafts: () => this.#ready().drafts(),
-      saveDraft: (request) => this.#ready().saveDraft(request),
-      discardDraft: (request) => this.#ready().discardDraft(request),
-      sendOptions: (request) => this.#ready().sendOptions(request),
-      send: async (request) => this.#ready().send(request),
-      reschedule: (request) => this.#ready().reschedule(request),
-      react: async (request) => this.#ready().react(request),
-      mentors: () => this.#ready().mentors(),
-      setAvailability: async (request) => this.#ready().setAvailability(request),
-      announcements: () => this.#ready().announcements(),
-      markAnnouncementsRead: () => this.#ready().markAnnouncementsRead(),
-      outbox: () => this.#ready().outbox(),
-      takeBack: (request) => this.#ready().takeBack(request),
-      sendAgain: (request) => this.#ready().sendAgain(request),
-      status: () => this.#ready().status(),
-      search: (request) => this.#ready().search(request),
+      ...clientHandlers(() => this.#ready()),
       storage: () => this.#keeping.storage(),
       noteRebuilt: () => this.#keeping.noteRebuilt(),
       rebuild: async () => this.#open(async () => this.#rebuild()),
       moveOut: async (request) => this.#keeping.moveOut(request),
-      stayHere: async () => this.#ready().stayHere(),
       moveIn: async (request) => this.#keeping.moveIn(request),
-      leave: () => this.#ready().leave(),
       eraseAll: async () => this.#keeping.eraseAll(),
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {
