@@ -30,6 +30,7 @@ export function clientHandlers(ready: () => Client) {
     sendAgain: (request) => ready().sendAgain(request),
     status: () => ready().status(),
     search: (request) => ready().search(request),
+    similar: (request) => ready().similar(request),
     stayHere: async () => ready().stayHere(),
     leave: () => ready().leave(),
   } satisfies Partial<Handlers>;

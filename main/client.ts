@@ -186,6 +186,10 @@ export class Client {
     return this.#parts().inbox.search(request);
   }
 
+  similar(request: Request<'similar'>): Responses['similar'] {
+    return this.#parts().inbox.similar(request);
+  }
+
   counts(): Responses['counts'] {
     return this.#parts().inbox.counts();
   }

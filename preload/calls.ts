@@ -88,6 +88,12 @@ export const calls = {
     offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   }),
+  /** Questions like the one that is being written; best first. Nothing of it is kept. */
+  similar: v.strictObject({
+    title: v.pipe(v.string(), v.maxLength(20_000)),
+    text: v.pipe(v.string(), v.maxLength(500_000)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+  }),
   thread: v.strictObject({ id: hex64 }),
   /** Marks everything in the thread that is stored now as seen. */
   markRead: v.strictObject({ id: hex64 }),

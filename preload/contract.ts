@@ -3,6 +3,7 @@ import { calls } from './calls.ts';
 import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
 import type { StorageView } from './keeping-views.ts';
 import type { SearchPage } from './search-views.ts';
+import type { SimilarThread } from './similar-views.ts';
 import type { OutboxEntry, SendOptions, StatusView } from './sending-views.ts';
 import type {
   Announcement,
@@ -22,6 +23,7 @@ export * from './desktop-views.ts';
 export * from './keeping-views.ts';
 export * from './search-views.ts';
 export * from './sending-views.ts';
+export * from './similar-views.ts';
 export * from './views.ts';
 
 /**
@@ -57,6 +59,7 @@ export type Responses = {
   threads: ThreadPage;
   counts: Counts;
   search: SearchPage;
+  similar: SimilarThread[];
   thread: ThreadView;
   markRead: null;
   drafts: DraftEntry[];

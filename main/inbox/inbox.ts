@@ -6,6 +6,7 @@ import type {
   OutboxEntry,
   Request,
   SearchPage,
+  SimilarThread,
   ThreadFilter,
   ThreadPage,
   ThreadSummary,
@@ -39,6 +40,7 @@ import { draftPlace } from './draft-place.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { Search } from './search.ts';
+import { Similar } from './similar.ts';
 import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
 import { plainText } from '../vault/plain-text.ts';
 import { wordsInForce } from './words.ts';
@@ -56,12 +58,14 @@ export class Inbox {
   readonly #options: InboxOptions;
   readonly #projection: Projection;
   readonly #search: Search;
+  readonly #similar: Similar;
   #badge: EdPublicKey | null = null;
 
   constructor(options: InboxOptions) {
     this.#options = options;
     const { vault, manifest } = options;
     this.#search = new Search(vault, manifest);
+    this.#similar = new Similar(vault, manifest);
     this.#projection = new Projection({
       vault,
       roll: options.roll,
@@ -97,6 +101,10 @@ export class Inbox {
 
   search(request: Request<'search'>): SearchPage {
     return this.#search.page(request);
+  }
+
+  similar(request: Request<'similar'>): SimilarThread[] {
+    return this.#similar.to(request);
   }
 
   counts(): Counts {

@@ -14,7 +14,7 @@ const endings = [
 export type Near = Stretch & { nearness: number };
 
 /** What is left of a word without particles and endings; the shortest first, at least two characters, never the word itself. */
-function stemsOf(word: string): string[] {
+export function stemsOf(word: string): string[] {
   const stems = endings.flatMap((ending) => ending.exec(word)?.[1] ?? []);
   return [...new Set(stems)].toSorted((a, b) => b.length - a.length);
 }

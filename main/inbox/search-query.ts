@@ -13,6 +13,9 @@ const asking = new Set(
   ).split(' '),
 );
 
+/** Whether a word (folded) only asks. */
+export const isAsking = (word: string): boolean => asking.has(word);
+
 /** What a person looks for. */
 export type Query = {
   /** As they are compared, in the order in which they were typed. */
@@ -27,6 +30,6 @@ export function readQuery(text: string): Query | null {
     .filter((word) => word !== '')
     .slice(0, maxWords);
   if (words.length === 0) return null;
-  const telling = words.filter((word) => !asking.has(word));
+  const telling = words.filter((word) => !isAsking(word));
   return { words, telling: telling.length > 0 ? telling : words };
 }

@@ -13,6 +13,7 @@ import { postRoles } from '../post-row.ts';
 import type { Value } from '../row.ts';
 import type { Message } from '../thread-store.ts';
 import { foldWords, squeeze } from './fold.ts';
+import { Postings } from './postings.ts';
 import { wordsAt, type PostWords } from './post-words.ts';
 import { tokenRules, tokensOf } from './tokens.ts';
 
@@ -51,10 +52,12 @@ const waitingPosts = `
  * their first part, which grows in the order in which they came.
  */
 export class SearchStore {
+  readonly postings: Postings;
   readonly #database: VaultDatabase;
 
   constructor(database: VaultDatabase) {
     this.#database = database;
+    this.postings = new Postings(database, titles);
   }
 
   /** Takes up a post with the words that count for it. One that is there is passed over. */

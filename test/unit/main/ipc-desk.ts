@@ -38,6 +38,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     markAnnouncementsRead: refuse,
     status: refuse,
     search: refuse,
+    similar: refuse,
     storage: refuse,
     noteRebuilt: refuse,
     rebuild: refuse,

@@ -212,6 +212,7 @@ export function scriptedBridge(scene: Scene): {
       // A question has the same id in every sample thread.
       return ok(searchIn(threads, request, () => sampleId(500, 64)));
     },
+    similar: () => ok([]),
     counts: () => {
       const unread = announcements.filter((one) => one.unread).length;
       return ok(countsOf(threads, drafts, outbox.length, unread));
