@@ -35,7 +35,7 @@ const draftRequest = v.strictObject({
 
 export const preferencesSchema = v.strictObject({
   language: v.picklist(['ko', 'en']),
-  theme: v.picklist(['system', 'light', 'dark']),
+  theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** Whether the person is told of what comes while they do not look. */
   notifications: v.boolean(),
 });

@@ -1,7 +1,8 @@
 /** The app on the desktop, as pages see it: what the person set, and what came from outside the window. Types only. */
 export type Preferences = {
   language: 'ko' | 'en';
-  theme: 'system' | 'light' | 'dark';
+  /** `contrast`: as clear as can be, on black. */
+  theme: 'system' | 'light' | 'dark' | 'contrast';
   notifications: boolean;
 };
 

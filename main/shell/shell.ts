@@ -153,7 +153,7 @@ export function prepareShell(): Shell | null {
     ready: app.whenReady().then(() => undefined),
     open: async (options) => {
       await app.whenReady();
-      nativeTheme.themeSource = options.theme;
+      nativeTheme.themeSource = sourceOf(options.theme);
       // macOS needs its menu for copying and pasting; elsewhere it would only offer reloading and the inspector.
       if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
       hardenSession(session.defaultSession);
@@ -169,7 +169,7 @@ export function prepareShell(): Shell | null {
       if (early !== null) listener(early);
     },
     setTheme: (theme) => {
-      nativeTheme.themeSource = theme;
+      nativeTheme.themeSource = sourceOf(theme);
     },
     quit: () => app.quit(),
     beforeQuit: (asked) => {
@@ -182,3 +182,7 @@ export function prepareShell(): Shell | null {
     onQuit: endAfter(),
   };
 }
+
+/** What the system's own parts of the window look like. */
+const sourceOf = (theme: Preferences['theme']): 'system' | 'light' | 'dark' =>
+  theme === 'contrast' ? 'dark' : theme;

@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx';
 import { SixWords } from './SixWords.tsx';
 
 const languages: readonly Preferences['language'][] = ['ko', 'en'];
-const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
+const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
 /** Language, brightness and the desktop, and where the person is a member, in a small popover. */
 export function Settings() {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
 import { RebuiltStrip } from '../components/KeepingStrips.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
@@ -8,6 +8,7 @@ import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import { Strips } from '../components/Strips.tsx';
 import { Veil } from '../components/Veil.tsx';
+import { wear } from '../state/look.ts';
 import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
 import { Ask } from './Ask.tsx';
 import { Availability } from './Availability.tsx';
@@ -43,9 +44,9 @@ function Document() {
   const { language, theme } = standing.preferences.value;
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dataset['theme'] = theme;
     document.title = words.product;
-  }, [language, theme, words]);
+  }, [language, words]);
+  useLayoutEffect(() => wear(theme, document.documentElement), [theme]);
   return null;
 }
 

@@ -255,7 +255,7 @@ export const en: typeof ko = {
     language: 'Language',
     languages: { ko: '한국어', en: 'English' },
     theme: 'Brightness',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Auto', light: 'Light', dark: 'Dark', contrast: 'Clear' },
     me: (role) => `You are here as a ${role}`,
     words: 'Words to compare',
     close: 'Close',

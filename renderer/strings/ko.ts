@@ -248,7 +248,7 @@ export const ko = {
     language: '언어',
     languages: { ko: '한국어', en: 'English' },
     theme: '화면 밝기',
-    themes: { system: '컴퓨터 설정대로', light: '밝게', dark: '어둡게' },
+    themes: { system: '자동', light: '밝게', dark: '어둡게', contrast: '선명하게' },
     me: (role: string) => `${josa(role, '으로/로')} 함께하고 있어요`,
     words: '확인 낱말',
     close: '닫기',
