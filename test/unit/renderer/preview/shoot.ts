@@ -1,45 +1,41 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { Page } from '@playwright/test';
 
+import { lookAt, looks, nameOf } from './looks.ts';
 import { Preview } from './preview.ts';
 import { alarmScreens, screens } from './screens.ts';
 
 const all = [...screens, ...alarmScreens];
 
 /**
- * `npm run screenshots`: every screen and state by day and by night, wide and narrow, and in English, into test-results/screenshots; names as
- * arguments choose screens; with `--readme` the README's three into docs/images.
+ * `npm run screenshots`: every screen and state in both languages, by day, by night and in the clearest colours, wide and narrow, with text of usual and of
+ * double size, into test-results/screenshots, and a page (index.html) that shows them beside each other. Names as arguments choose screens,
+ * `--look=ko-dark-720-100` one look; with `--readme` the README's three go into docs/images.
  */
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const folder = at('../../../../test-results/screenshots/');
 const images = at('../../../../docs/images/');
 const wide = { width: 1280, height: 800 };
-type Look = {
-  as: string;
-  colorScheme: 'light' | 'dark';
-  viewport: { width: number; height: number };
-  language: 'ko' | 'en';
-};
-const half = { width: 720, height: 900 };
-const narrow = { width: 360, height: 740 };
-/** One opening of the page for all looks of a brightness, in this order. */
-const looks: readonly Look[] = [
-  { as: 'light-1280', colorScheme: 'light', viewport: wide, language: 'ko' },
-  { as: 'light-720', colorScheme: 'light', viewport: half, language: 'ko' },
-  { as: 'en-1280', colorScheme: 'light', viewport: wide, language: 'en' },
-  { as: 'dark-1280', colorScheme: 'dark', viewport: wide, language: 'ko' },
-  { as: 'dark-360', colorScheme: 'dark', viewport: narrow, language: 'ko' },
-];
 const shown: readonly { screen: string; file: string; colorScheme: 'light' | 'dark' }[] = [
   { screen: 'an own thread', file: 'inbox.png', colorScheme: 'light' },
   { screen: 'asking', file: 'ask.png', colorScheme: 'light' },
   { screen: 'a waiting thread as a mentor', file: 'mentor-dark.png', colorScheme: 'dark' },
 ];
 
+/** A page on which pictures stand beside each other. */
+const sheet = (files: readonly string[]): string =>
+  `<!doctype html><meta charset="utf-8"><style>body{font:14px sans-serif}figure{display:inline-block;margin:8px}img{width:480px;border:1px solid #888}</style>` +
+  files
+    .map(
+      (file) =>
+        `<figure><a href="${file}"><img src="${file}" loading="lazy"></a><figcaption>${file}</figcaption></figure>`,
+    )
+    .join('');
+
 const preview = await Preview.start();
-const reached = async (name: string, colorScheme: Look['colorScheme']): Promise<Page> => {
+const reached = async (name: string, colorScheme: 'light' | 'dark'): Promise<Page> => {
   const found = all.find(([screen]) => screen === name);
   if (!found) throw new Error(`There is no screen '${name}'.`);
   const [, scene, reach] = found;
@@ -59,21 +55,23 @@ try {
     }
   } else {
     mkdirSync(folder, { recursive: true });
-    const chosen = process.argv.slice(2);
+    const words = process.argv.slice(2);
+    const chosen = words.filter((word) => !word.startsWith('--'));
+    const look = words.find((word) => word.startsWith('--look='))?.slice('--look='.length);
+    const wanted = looks.filter((one) => look === undefined || nameOf(one) === look);
+    const taken: string[] = [];
     for (const [name] of all) {
       if (chosen.length > 0 && !chosen.includes(name)) continue;
-      for (const brightness of ['light', 'dark'] as const) {
-        const page = await reached(name, brightness);
-        for (const { as, colorScheme, viewport, language } of looks) {
-          if (colorScheme !== brightness) continue;
-          await page.setViewportSize(viewport);
-          await page.evaluate((spoken) => window.kkanbuSpeak(spoken), language);
-          const path = `${folder}${name.replace(/\W+/g, '-')}-${as}.png`;
-          await page.screenshot({ path });
-        }
-        await page.close();
+      const page = await reached(name, 'light');
+      for (const one of wanted) {
+        await lookAt(page, one);
+        const file = `${name.replace(/\W+/g, '-')}-${nameOf(one)}.png`;
+        await page.screenshot({ path: `${folder}${file}` });
+        taken.push(file);
       }
+      await page.close();
     }
+    writeFileSync(`${folder}index.html`, sheet(taken));
   }
 } finally {
   await preview.stop();
