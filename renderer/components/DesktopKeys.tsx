@@ -1,10 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { usePage } from '../state/page.ts';
 
 /** F9 veils the page and lifts the veil; Ctrl+Q ends the program, which closing its window does not. Both work on every screen. */
 export function DesktopKeys() {
   const { desk, residence } = usePage();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const { key, ctrlKey, altKey, shiftKey, repeat } = event;
       const veils = key === 'F9';

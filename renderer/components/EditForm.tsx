@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { PostView, ThreadView } from '../../preload/contract.ts';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { usePage, useWords } from '../state/page.ts';
@@ -22,7 +22,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
   const titled = post.kind === 'question';
   const isSame = written.text === post.text && (!titled || written.title === view.summary.title);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.querySelector<HTMLElement>('#edit-text')?.focus();
     return () => void composer.flush();
   }, [composer]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { OutboxEntry } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { useSending } from '../state/use-sending.ts';
@@ -14,7 +14,7 @@ export function Reschedule({ entry, onDone }: { entry: OutboxEntry; onDone: () =
   const group = useRef<HTMLDivElement>(null);
   const isReady = sending.options.value !== null;
   useEffect(() => sending.begin(entry.when), [sending, entry.when]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isReady) group.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, [isReady]);
   const move = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isForInputMethod } from '../state/keys.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { Icon } from './Icon.tsx';
@@ -17,7 +17,8 @@ export function SearchField() {
   const text = isSearch ? searching.text.value : '';
   const summons = searching.summons.value;
 
-  useEffect(() => {
+  // Before the next key arrives, which may be the first letter of what is looked for.
+  useLayoutEffect(() => {
     if (summons === 0) return;
     field.current?.focus();
     field.current?.select();

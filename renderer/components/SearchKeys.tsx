@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { usePage } from '../state/page.ts';
 
 const writes = (target: EventTarget | null): boolean =>
@@ -8,7 +8,7 @@ const writes = (target: EventTarget | null): boolean =>
 /** Ctrl+F puts the cursor into the search from everywhere; a slash does where nothing is typed. */
 export function SearchKeys() {
   const { residence, route, searching } = usePage();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
       const isPlain = !ctrlKey && !metaKey && !altKey;

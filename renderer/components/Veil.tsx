@@ -1,6 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
+
+/** Neither eyes nor keys nor a screen reader reach what stands beside the cover, until it is lifted. */
+function hideFrom(cover: HTMLElement | null, veiled: boolean): void {
+  document.documentElement.toggleAttribute('data-veiled', veiled);
+  for (const beside of cover?.parentElement?.children ?? [])
+    if (beside !== cover) beside.toggleAttribute('inert', veiled);
+}
 
 /** Covers the page from whoever passes by; what was open stays as it was. */
 export function Veil() {
@@ -9,20 +16,19 @@ export function Veil() {
   const { veiled } = residence.view.value;
   const phase = standing.state.value?.phase;
   const cover = useRef<HTMLElement>(null);
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-veiled', veiled);
-    // Neither keys nor a screen reader reach what cannot be seen.
-    for (const beside of cover.current?.parentElement?.children ?? [])
-      if (beside !== cover.current) beside.toggleAttribute('inert', veiled);
-  }, [veiled, phase]);
-  useEffect(() => {
+  // Before the next key arrives: what is typed on goes nowhere.
+  useLayoutEffect(() => {
     if (!veiled) return undefined;
     const before = document.activeElement;
+    hideFrom(cover.current, true);
     cover.current?.querySelector('button')?.focus();
     return () => {
+      hideFrom(cover.current, false);
       if (before instanceof HTMLElement) before.focus();
     };
   }, [veiled]);
+  // A screen that came while the page was covered is covered as well.
+  useEffect(() => hideFrom(cover.current, veiled), [veiled, phase]);
   return (
     <section ref={cover} class="veil" hidden={!veiled} aria-label={words.veil.title}>
       <p>{words.veil.title}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppState } from '../../preload/contract.ts';
 import { AlarmReport } from '../components/AlarmReport.tsx';
 import { usePage, useWords } from '../state/page.ts';
@@ -20,7 +20,7 @@ export function WaitingRoom({ state }: { state: AppState }) {
 export function Halted({ state }: { state: AppState }) {
   const words = useWords();
   const report = useRef<HTMLDivElement>(null);
-  useEffect(() => report.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => report.current?.focus({ preventScroll: true }), []);
   return (
     <Gate icon="alert" tone="problem" title={words.alarm.haltedTitle}>
       <div tabIndex={-1} ref={report}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ThreadFilter } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -39,7 +39,7 @@ export function Inbox({ place }: { place: Threads | Found }) {
     goesBack.current = true;
     route.close();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open || !goesBack.current) return;
     goesBack.current = false;
     document.querySelector<HTMLElement>('.thread-item [tabindex="0"]')?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { usePage, useWords } from '../state/page.ts';
@@ -13,7 +13,7 @@ export function MoveIn() {
   const [typed, setTyped] = useState('');
   const busy = keeping.doing.value === 'moving';
   const problem = keeping.problem.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     keeping.settle();
     field.current?.focus();
   }, [keeping]);

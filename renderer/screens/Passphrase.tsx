@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
 import { usePage, useWords } from '../state/page.ts';
@@ -12,7 +12,7 @@ export function Passphrase() {
   const [typed, setTyped] = useState('');
   const trying = standing.unlocking.value;
   const busy = trying === 'busy';
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const open = async (): Promise<void> => {
     if (typed === '') return field.current?.focus();
     await standing.openWith({ kind: 'passphrase', passphrase: typed });

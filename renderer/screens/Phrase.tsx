@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { usePage, useWords } from '../state/page.ts';
@@ -66,7 +66,7 @@ function Shown() {
   const words = useWords();
   const { noting } = words.recovery;
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.focus(), []);
+  useLayoutEffect(() => list.current?.focus(), []);
   return (
     <>
       <ol class="six-words phrase-words" tabIndex={-1} ref={list} aria-label={noting.title}>
@@ -94,7 +94,7 @@ function Asking() {
   const problem = phrase.problem.value;
   const first = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<readonly string[]>([]);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const check = async (): Promise<void> => {
     if (!(await phrase.check(typed))) {
       first.current?.focus();

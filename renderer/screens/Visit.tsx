@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { usePage, useWords } from '../state/page.ts';
 
@@ -8,7 +8,7 @@ export function Visit({ title, children }: { title: string; children: ComponentC
   const { route } = usePage();
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div class="screen visit">
       <p class="visit-back">
