@@ -10,6 +10,7 @@ const entries = {
   main: at('main/main.ts'),
   preload: at('preload/preload.ts'),
   client: at('renderer/index.html'),
+  paper: at('renderer/paper.html'),
 };
 
 /** Worker threads are files of their own beside main.js: `new Worker(new URL('./NAME.js', import.meta.url))`. */
@@ -74,7 +75,7 @@ const client: EnvironmentOptions = {
     // The page's policy allows no data: or inline sources.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: entries.client },
+    rolldownOptions: { input: { index: entries.client, paper: entries.paper } },
   },
 };
 

@@ -12,6 +12,7 @@ import { Client } from './client.ts';
 import { clientHandlers } from './client-handlers.ts';
 import type { CheckingOptions } from './exchange/checking/pool.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
+import { Exporting, type PaperDesk } from './export/exporting.ts';
 import { guardedTimers } from './guarded-timers.ts';
 import { heraldNews, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
@@ -40,6 +41,8 @@ export type AppOptions = {
   checking?: CheckingOptions;
   /** Where a person says which file is meant. */
   files: FileChooser;
+  /** Where what is read becomes a file for others, or paper. */
+  paper: PaperDesk;
   /** The settings are as after the installation. */
   resetPreferences?: () => void;
   preferences: PreferencesStore;
@@ -63,6 +66,7 @@ export class App {
   #mend: Unlocked['mend'];
   #moving: Unlocked['moving'];
   readonly #keeping: Keeping;
+  readonly #exporting: Exporting;
   #attempts: Promise<unknown> = Promise.resolve();
   #closed = false;
   #endHerald: () => void = () => undefined;
@@ -82,6 +86,12 @@ export class App {
       replace: async (work) => this.#replace(work),
       unlock: async () => this.#begin(),
       resetPreferences: () => resetPreferences?.(),
+    });
+    this.#exporting = new Exporting({
+      desk: options.paper,
+      environment: this.#options.environment,
+      language: () => options.preferences.get().language,
+      readable: () => this.#ready().inbox(),
     });
     this.handlers = this.#createHandlers();
     options.preferences.onChange((preferences) => options.push('preferencesChanged', preferences));
@@ -302,6 +312,7 @@ export class App {
       moveOut: async (request) => this.#keeping.moveOut(request),
       moveIn: async (request) => this.#keeping.moveIn(request),
       eraseAll: async () => this.#keeping.eraseAll(),
+      makePaper: async (request) => this.#exporting.make(request),
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {
         preferences.set(wanted);

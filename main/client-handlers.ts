@@ -13,6 +13,7 @@ export function clientHandlers(ready: () => Client) {
     threads: (request) => ready().threads(request),
     counts: () => ready().counts(),
     thread: (request) => ready().thread(request),
+    mark: (request) => ready().mark(request),
     markRead: (request) => ready().markRead(request),
     drafts: () => ready().drafts(),
     saveDraft: (request) => ready().saveDraft(request),
@@ -31,6 +32,8 @@ export function clientHandlers(ready: () => Client) {
     status: () => ready().status(),
     search: (request) => ready().search(request),
     similar: (request) => ready().similar(request),
+    knowledge: (request) => ready().inbox().knowledge.page(request),
+    knowledgeTags: (request) => ready().inbox().knowledge.tags(request),
     stayHere: async () => ready().stayHere(),
     leave: () => ready().leave(),
   } satisfies Partial<Handlers>;

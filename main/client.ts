@@ -190,6 +190,11 @@ export class Client {
     return this.#parts().inbox.similar(request);
   }
 
+  /** What the vault's posts mean. Throws MembershipError 'not-ready'. */
+  inbox(): Inbox {
+    return this.#parts().inbox;
+  }
+
   counts(): Responses['counts'] {
     return this.#parts().inbox.counts();
   }
@@ -201,6 +206,12 @@ export class Client {
 
   thread({ id }: Request<'thread'>): Responses['thread'] {
     return this.#parts().inbox.thread(id);
+  }
+
+  mark(request: Request<'mark'>): null {
+    this.#parts().inbox.marks.set(request);
+    this.#changes.inbox([request.thread]);
+    return null;
   }
 
   markRead({ id }: Request<'markRead'>): null {

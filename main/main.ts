@@ -7,6 +7,7 @@ import { createPush, registerCalls } from './ipc.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
 import { Desktop } from './shell/desktop.ts';
 import { systemFiles } from './shell/files.ts';
+import { systemPaper } from './shell/paper.ts';
 import { isOwnMainFrame } from './shell/sender.ts';
 import { type Shell, prepareShell } from './shell/shell.ts';
 import { failStart } from './shell/start-failure.ts';
@@ -40,6 +41,7 @@ async function start(shell: Shell): Promise<void> {
     },
     preferences,
     files: systemFiles(() => preferences.get().language),
+    paper: systemPaper(shell.papers, () => preferences.get().language),
     resetPreferences: () => preferences.set(defaultPreferences),
     push,
     board: desktop,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hex64, localId, nothing } from './decoders.ts';
+import { paperFormats } from './knowledge-views.ts';
 import { searchScopes } from './search-views.ts';
 import {
   audiences,
@@ -94,7 +95,34 @@ export const calls = {
     text: v.pipe(v.string(), v.maxLength(500_000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
   }),
+  /** Questions whose answers were found helpful, by topic. */
+  knowledge: v.strictObject({
+    topic: v.nullable(v.picklist(topics)),
+    tag: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(40))),
+    offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+  }),
+  /** The tags among them. */
+  knowledgeTags: v.strictObject({ topic: v.nullable(v.picklist(topics)) }),
+  /** Opens the system's dialog and writes a thread, or all that was found helpful, into one file, or prints it. `null`: the person changed their mind. */
+  makePaper: v.strictObject({
+    of: v.variant('kind', [
+      v.strictObject({ kind: v.literal('guidebook'), topic: v.nullable(v.picklist(topics)) }),
+      v.strictObject({ kind: v.literal('thread'), thread: hex64 }),
+    ]),
+    as: v.picklist(paperFormats),
+    /** With the mentors' nicknames. */
+    nicknames: v.boolean(),
+    /** A guidebook with what was asked, beside the title. */
+    questions: v.boolean(),
+  }),
   thread: v.strictObject({ id: hex64 }),
+  /** Puts a thread by, or mutes it; what is left out stays as it is. */
+  mark: v.strictObject({
+    thread: hex64,
+    bookmarked: v.optional(v.boolean()),
+    muted: v.optional(v.boolean()),
+  }),
   /** Marks everything in the thread that is stored now as seen. */
   markRead: v.strictObject({ id: hex64 }),
   drafts: nothing,

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { calls } from './calls.ts';
 import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
 import type { StorageView } from './keeping-views.ts';
+import type { KnowledgePage, KnowledgeTags, MadePaper } from './knowledge-views.ts';
 import type { SearchPage } from './search-views.ts';
 import type { SimilarThread } from './similar-views.ts';
 import type { OutboxEntry, SendOptions, StatusView } from './sending-views.ts';
@@ -21,6 +22,8 @@ import type {
 export * from './calls.ts';
 export * from './desktop-views.ts';
 export * from './keeping-views.ts';
+export * from './knowledge-views.ts';
+export * from './mark-views.ts';
 export * from './search-views.ts';
 export * from './sending-views.ts';
 export * from './similar-views.ts';
@@ -60,7 +63,11 @@ export type Responses = {
   counts: Counts;
   search: SearchPage;
   similar: SimilarThread[];
+  knowledge: KnowledgePage;
+  knowledgeTags: KnowledgeTags;
+  makePaper: MadePaper | null;
   thread: ThreadView;
+  mark: null;
   markRead: null;
   drafts: DraftEntry[];
   saveDraft: { savedAt: number };

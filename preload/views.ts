@@ -1,3 +1,5 @@
+import type { ThreadMark } from './mark-views.ts';
+
 /** The data that pages see: what calls answer and pushes carry. Types and lists of words only. */
 export const topics = ['know-how', 'information', 'heart', 'grievance'] as const;
 export type Topic = (typeof topics)[number];
@@ -56,6 +58,7 @@ export const errorCodes = [
   'vault-in-use',
   'already-leaving',
   'key-kept',
+  'nothing-to-export',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -180,7 +183,7 @@ export type ThreadSummary = {
   meToo: number;
   /** `true` while the question itself is still on its way (in the outbox). */
   pending: boolean;
-};
+} & ThreadMark;
 
 /** Who wrote a post, as others see it. `seed` (32 hex digits) picks the drawn shape and the friendly name: the same within a thread only. */
 export type AuthorView =
@@ -217,6 +220,8 @@ export type ThreadView = {
   newer: number;
   /** By the coordinator: nobody can write here any more. */
   closed: boolean;
+  /** When somebody who answers last looked at what was found helpful here, if that is a year ago; else `null`. */
+  aged: CoarseTime | null;
   /** What this person may do here now. */
   can: {
     answer: boolean;
@@ -230,17 +235,19 @@ export type ThreadView = {
   draft: DraftView | null;
 };
 
-export const threadFilters = ['inbox', 'waiting', 'mine', 'helpful'] as const;
+export const threadFilters = ['inbox', 'waiting', 'mine', 'helpful', 'bookmarked'] as const;
 export type ThreadFilter = (typeof threadFilters)[number];
 
 export type ThreadPage = { threads: ThreadSummary[]; total: number };
 
 /** Figures beside the names in the sidebar. */
 export type Counts = {
+  /** Threads with something unread, but for muted ones. */
   unread: number;
   waiting: number;
   mineUnread: number;
   helpful: number;
+  bookmarked: number;
   drafts: number;
   outbox: number;
   /** Announcements that this person has not seen. */

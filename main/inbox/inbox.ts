@@ -32,11 +32,14 @@ import type { Target } from '../vault/draft-content.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { announcementsOf } from './announcements.ts';
+import { Marks } from './marks.ts';
 import { isWorded, meaningOf, type Meaning } from './meaning.ts';
 import { mentorsOf } from './mentors.ts';
 import type { News } from './news.ts';
 import { confirmedEntry, outboxEntry } from './outbox-view.ts';
 import { draftPlace } from './draft-place.ts';
+import { agedSince } from './freshness.ts';
+import { Knowledge } from './knowledge.ts';
 import { permissionsIn } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { Search } from './search.ts';
@@ -59,6 +62,8 @@ export class Inbox {
   readonly #projection: Projection;
   readonly #search: Search;
   readonly #similar: Similar;
+  readonly knowledge: Knowledge;
+  readonly marks: Marks;
   #badge: EdPublicKey | null = null;
 
   constructor(options: InboxOptions) {
@@ -66,11 +71,14 @@ export class Inbox {
     const { vault, manifest } = options;
     this.#search = new Search(vault, manifest);
     this.#similar = new Similar(vault, manifest);
+    this.knowledge = new Knowledge(options);
+    this.marks = new Marks(vault);
     this.#projection = new Projection({
       vault,
       roll: options.roll,
       inForce: (badge) => this.#isInForce(badge),
       ownBadge: () => this.#ownBadge(),
+      summed: (thread) => this.knowledge.changed(thread),
     });
     vault.feed.setProjection((posts, notices, deleted) =>
       this.#projection.take(posts, notices, deleted),
@@ -108,13 +116,15 @@ export class Inbox {
   }
 
   counts(): Counts {
-    const { threads, drafts, outbox } = this.#options.vault;
+    const { threads, drafts, outbox, marks } = this.#options.vault;
     const unread = threads.unread();
+    const muted = marks.muted();
     return {
-      unread: unread.all,
+      unread: unread.all - muted.unread,
       waiting: threads.count('waiting', null),
-      mineUnread: unread.mine,
+      mineUnread: unread.mine - muted.mineUnread,
       helpful: threads.count('helpful', null),
+      bookmarked: threads.count('bookmarked', null),
       drafts: drafts.count(),
       outbox: outbox.count(),
       announcements: this.#unreadAnnouncements(),
@@ -147,15 +157,18 @@ export class Inbox {
 
   /** Throws ComposeError 'thread-unknown'. */
   thread(id: string): ThreadView {
-    const { vault, manifest, roll } = this.#options;
+    const { vault, manifest, environment, roll } = this.#options;
     const thread = fromHex<ThreadId>(id, 32);
     const row = vault.threads.get(thread);
     const summary = row ? summaryOf(manifest, row) : this.#pendingOf(thread);
     if (!summary) throw new ComposeError('thread-unknown');
     const permissions = this.permissions(thread);
     const badge = this.#ownBadge();
-    const options = { vault, manifest, roll: roll(), badge, permissions };
-    return threadView(options, thread, summary, this.#meaning(thread));
+    const messages = vault.threads.messages(thread);
+    const meaning = meaningOf(messages, (one) => this.#isInForce(one));
+    const aged = meaning && agedSince(manifest, environment.now(), messages, meaning);
+    const options = { vault, manifest, roll: roll(), badge, permissions, aged };
+    return threadView(options, thread, summary, meaning);
   }
 
   /** What compose asks about threads, posts and badges. */

@@ -9,7 +9,7 @@ import {
 import type { Content } from '../../protocol/content.ts';
 import type { Roll } from '../../protocol/roll.ts';
 import type { StoredPost } from '../vault/post-row.ts';
-import type { ThreadRow } from '../vault/thread-row.ts';
+import type { ThreadRow, ThreadSum } from '../vault/thread-row.ts';
 import type { Message } from '../vault/thread-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
@@ -31,6 +31,8 @@ export type ProjectionOptions = {
   roll: () => Roll;
   /** The public key of this person's badge. */
   ownBadge: () => EdPublicKey | null;
+  /** Told of every thread that is summed up again, inside the transaction. */
+  summed: (thread: ThreadId) => void;
 };
 
 /** Keeps messages and threads in step with the posts, in the transaction that stores these. */
@@ -87,7 +89,8 @@ export class Projection {
 
   /** `anew`: what is stored was made by other rules. */
   #sumUp(thread: ThreadId, anew: boolean): void {
-    const { vault, inForce } = this.#options;
+    const { vault, inForce, summed } = this.#options;
+    summed(thread);
     const messages = vault.threads.messages(thread);
     const stored = vault.threads.get(thread);
     // Read before it is taken back, if it is.
@@ -102,7 +105,7 @@ export class Projection {
     const words = (hasEdits || anew ? null : known(stored, left)) ?? this.#words(meaning);
     if (!words) return;
     if (hasEdits) retold(vault, messages, meaning);
-    const row: ThreadRow = {
+    const row: ThreadSum = {
       id: thread,
       topic,
       audience: vault.pseudonyms.audienceOf(thread)?.audience ?? 'everyone',

@@ -21,14 +21,16 @@ export type ThreadViewOptions = {
   /** The public key of this person's badge. */
   badge: EdPublicKey | null;
   permissions: Permissions;
+  aged: ThreadView['aged'];
 };
 
 /** A thread of the list. */
 export function summaryOf(manifest: Manifest, row: ThreadRow): ThreadSummary {
   const { id, topic, audience, title, excerpt, mine, unread, state, answers, meToo } = row;
+  const { bookmarked, muted } = row;
   const asked = timeOf(manifest, row.asked, 'member');
   const known = { topic, audience, title, excerpt, mine, unread, state, answers, meToo };
-  return { id: toHex(id), ...known, asked, pending: false };
+  return { id: toHex(id), ...known, asked, pending: false, bookmarked, muted };
 }
 
 /** A question that is still on its way, as a thread of the list; `null` for anything else, and while it has no name yet. */
@@ -49,6 +51,8 @@ export function pendingSummary(manifest: Manifest, item: OutboxItem): ThreadSumm
     answers: 0,
     meToo: 0,
     pending: true,
+    bookmarked: false,
+    muted: false,
   };
 }
 
@@ -86,6 +90,7 @@ export function threadView(
     newer: vault.threads.withoutMessage(thread).filter((post) => isOfNewerVersion(vault.feed, post))
       .length,
     closed: roll.isClosed(thread),
+    aged: options.aged,
     can: {
       answer: permissions.open && permissions.answer,
       followUp: permissions.open && permissions['follow-up'],

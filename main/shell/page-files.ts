@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-export type PageFile = { content: Uint8Array<ArrayBuffer>; type: string };
+export type PageFile = {
+  content: Uint8Array<ArrayBuffer>;
+  type: string;
+  /** A page that is only laid out for paper. */
+  isPaper: boolean;
+};
 
 export type PageFiles = {
   /** `path` as it stands in an address, beginning with a slash; `null` for what is not there. */
@@ -42,7 +47,11 @@ export async function listPageFiles(directory: string): Promise<PageFiles> {
     read: async (path) => {
       const entry = listed.get(path);
       if (entry === undefined) return null;
-      return { content: new Uint8Array(await readFile(entry.file)), type: entry.type };
+      return {
+        content: new Uint8Array(await readFile(entry.file)),
+        type: entry.type,
+        isPaper: false,
+      };
     },
   };
 }

@@ -5,8 +5,11 @@ import type { PageFiles } from './page-files.ts';
 const pageScheme = 'app';
 const pageHost = 'kkanbu';
 
-/** The address of the app's only page. */
-export const pageAddress = `${pageScheme}://${pageHost}/index.html`;
+/** What every address of the app begins with. */
+export const pageOrigin = `${pageScheme}://${pageHost}`;
+
+/** The address of the app's own page. */
+export const pageAddress = `${pageOrigin}/index.html`;
 
 /** Whether an address is the app's own: its scheme and its host. (`URL.origin` of a custom scheme is the string 'null'.) */
 export function isOwnAddress(address: string): boolean {
@@ -38,6 +41,14 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-cache',
 };
 
+/** A page for paper runs nothing at all, and nothing of it is kept. */
+const paperHeaders: Readonly<Record<string, string>> = {
+  ...securityHeaders,
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'cache-control': 'no-store',
+};
+
 /** Gives the scheme the rights of a web origin. Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -63,9 +74,8 @@ export async function answerPageRequest(
   if (url === null || !isOwnAddress(request.url)) return refusal(404);
   const file = await files.read(url.pathname === '/' ? '/index.html' : url.pathname);
   if (file === null) return refusal(404);
-  return new Response(file.content, {
-    headers: { ...securityHeaders, 'content-type': file.type },
-  });
+  const headers = file.isPaper ? paperHeaders : securityHeaders;
+  return new Response(file.content, { headers: { ...headers, 'content-type': file.type } });
 }
 
 function refusal(status: number): Response {

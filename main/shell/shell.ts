@@ -4,6 +4,7 @@ import type { Preferences } from '../../preload/contract.ts';
 import { hardenSession } from './hardening.ts';
 import { inviteIn } from './links.ts';
 import { listPageFiles } from './page-files.ts';
+import { PaperFiles } from './paper-files.ts';
 import { type AppPaths, applyPaths } from './paths.ts';
 import { type PowerListeners, followPower } from './power.ts';
 import { endAfter } from './quitting.ts';
@@ -36,6 +37,8 @@ export type Shell = {
   paths: AppPaths;
   /** Where pushes go: the page that is open at the moment. Counts as destroyed while there is none. */
   page: { isDestroyed(): boolean; send(channel: string, payload: unknown): void };
+  /** Pages for paper, which are served beside the app's own once it is open. */
+  papers: PaperFiles;
   /** Resolves when Electron is ready. */
   ready: Promise<void>;
   /**
@@ -76,6 +79,7 @@ export function prepareShell(): Shell | null {
   const paths = applyPaths();
   declareScheme();
 
+  const papers = new PaperFiles();
   let window: BrowserWindow | null = null;
   let reopen: (() => Promise<void>) | null = null;
   // macOS may bring a link before anybody listens.
@@ -146,6 +150,7 @@ export function prepareShell(): Shell | null {
 
   return {
     paths,
+    papers,
     page: {
       isDestroyed: () => window === null || window.isDestroyed(),
       send: (channel, payload) => window?.webContents.send(channel, payload),
@@ -157,7 +162,7 @@ export function prepareShell(): Shell | null {
       // macOS needs its menu for copying and pasting; elsewhere it would only offer reloading and the inspector.
       if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
       hardenSession(session.defaultSession);
-      servePage(session.defaultSession, await listPageFiles(options.pages));
+      servePage(session.defaultSession, papers.beside(await listPageFiles(options.pages)));
       reopen = async () => openPage(options, 'shown');
       const { start = 'shown' } = options;
       if (start !== 'hidden') await openPage(options, start);

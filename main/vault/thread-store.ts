@@ -5,7 +5,7 @@ import type { PostRole } from '../../protocol/post.ts';
 import type { VaultDatabase } from './database.ts';
 import { postRoles, readPost, type StoredPost } from './post-row.ts';
 import type { Row } from './row.ts';
-import { changedColumns, readThread, type ThreadRow } from './thread-row.ts';
+import { changedColumns, readThread, type ThreadRow, type ThreadSum } from './thread-row.ts';
 
 /** A whole content of the feed, without its text: that stays in the posts. Named by its first post. */
 export type Message = {
@@ -44,8 +44,14 @@ const kinds = [
   'report',
 ] as const satisfies readonly ContentKind[];
 
-/** Conditions and orders of the filters; each has its own index, with and without a topic. */
-const filters: Record<ThreadFilter, { where: string; order: string; tally: string }> = {
+/** Threads with the marks that this person has put on them. */
+const marked = 'thread LEFT JOIN thread_mark ON thread_mark.thread = thread.id';
+const shown = `thread.*, coalesce(bookmarked, 0) AS bookmarked, coalesce(muted, 0) AS muted`;
+/** Those that are put by are few, and found by their marks. */
+const putBy = 'thread_mark CROSS JOIN thread ON thread.id = thread_mark.thread';
+
+/** Conditions and orders of the filters; each has its own index, with and without a topic. `tally`: `null` where each is counted. */
+const filters: Record<ThreadFilter, { where: string; order: string; tally: string | null }> = {
   inbox: { where: `question <> 'empty'`, order: 'latest DESC, id', tally: 'listed = 1' },
   // Who has waited longest comes first.
   waiting: {
@@ -59,6 +65,11 @@ const filters: Record<ThreadFilter, { where: string; order: string; tally: strin
     tally: 'mine = 1 AND listed = 1',
   },
   helpful: { where: `state = 'accepted'`, order: 'latest DESC, id', tally: 'helpful = 1' },
+  bookmarked: {
+    where: `bookmarked = 1 AND question <> 'empty'`,
+    order: 'latest DESC, id',
+    tally: null,
+  },
 };
 
 /** Messages with the places of their first posts, of which nothing else is read. */
@@ -204,7 +215,7 @@ export class ThreadStore {
   }
 
   /** Writes what has changed since `stored` was read (`null`: the thread is new), so that no list is touched in which it keeps its place. */
-  save(thread: ThreadRow, stored: ThreadRow | null): void {
+  save(thread: ThreadSum, stored: ThreadSum | null): void {
     const changed = changedColumns(thread, stored);
     if (changed.length === 0) return;
     const names = changed.map(([column]) => column);
@@ -219,7 +230,7 @@ export class ThreadStore {
   }
 
   get(id: ThreadId): ThreadRow | null {
-    const row = this.#database.get('SELECT * FROM thread WHERE id = ?', id);
+    const row = this.#database.get(`SELECT ${shown} FROM ${marked} WHERE id = ?`, id);
     return row && readThread(row);
   }
 
@@ -228,7 +239,8 @@ export class ThreadStore {
     const ofTopic = topic === null ? '' : 'topic = ? AND ';
     return this.#database
       .all(
-        `SELECT * FROM thread WHERE ${ofTopic}${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        `SELECT ${shown} FROM ${filter === 'bookmarked' ? putBy : marked}
+         WHERE ${ofTopic}${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
         ...(topic === null ? [] : [topic]),
         limit,
         offset,
@@ -236,9 +248,29 @@ export class ThreadStore {
       .map(readThread);
   }
 
+  /** Threads with a helpful answer in the order of their list, those that come after one of them: `null` begins. */
+  helpfulAfter(last: Pick<ThreadRow, 'latest' | 'id'> | null, limit: number): ThreadRow[] {
+    const [latest, id] = [last?.latest ?? Number.MAX_SAFE_INTEGER, last?.id ?? null];
+    return this.#database
+      .all(
+        `SELECT ${shown} FROM ${marked}
+         WHERE state = 'accepted' AND latest <= ? AND (latest < ? OR id > ?)
+         ORDER BY latest DESC, id LIMIT ?`,
+        latest,
+        latest,
+        id,
+        limit,
+      )
+      .map(readThread);
+  }
+
   count(filter: ThreadFilter, topic: Topic | null): number {
     const ofTopic = topic === null ? '' : 'topic = ? AND ';
-    return this.#tallied(`${ofTopic}${filters[filter].tally}`, ...(topic === null ? [] : [topic]));
+    const values = topic === null ? [] : [topic];
+    const { tally, where } = filters[filter];
+    if (tally !== null) return this.#tallied(`${ofTopic}${tally}`, ...values);
+    const sql = `SELECT count(*) AS n FROM ${putBy} WHERE ${ofTopic}${where}`;
+    return this.#database.get(sql, ...values)?.integer('n') ?? 0;
   }
 
   /** Threads with something unread. */
@@ -249,12 +281,12 @@ export class ThreadStore {
     };
   }
 
-  /** Answers to own questions that are unread, oldest first. */
+  /** Answers to own questions that are unread, oldest first; none of muted threads. */
   unreadAnswers(): Message[] {
     return this.#unread(`INDEXED BY thread_mine`, 'answer', `mine = 1 AND question <> 'empty'`);
   }
 
-  /** Questions of others that are unread, and that nobody has answered, oldest first. */
+  /** Questions of others that are unread, and that nobody has answered, oldest first; none that are muted. */
   unreadQuestions(): Message[] {
     return this.#unread('INDEXED BY thread_waiting', 'question', filters.waiting.where);
   }
@@ -265,6 +297,7 @@ export class ThreadStore {
         `SELECT ${columns} FROM thread ${index} CROSS JOIN ${placed}
          WHERE ${where} AND post.thread = thread.id AND thread.unread > 0
            AND seen = 0 AND message.state = 'shown' AND message.kind = ?
+           AND NOT EXISTS (SELECT 1 FROM thread_mark WHERE thread_mark.thread = thread.id AND muted = 1)
          ORDER BY message.round, post`,
         kind,
       )

@@ -42,6 +42,7 @@ export const koErrors: Record<ErrorCode, string> = {
   'already-leaving': '이미 나가겠다고 알렸어요. 더 할 일은 없어요.',
   'key-kept':
     'PC의 열쇠 보관소가 열쇠를 지우지 못하게 했어요. 아무것도 지우지 않았어요. 보관소를 열고 다시 해 주세요.',
+  'nothing-to-export': '도움이 됐다고 한 답변 가운데 모두가 볼 수 있는 글이 아직 없어요.',
 };
 
 /** Why something waits instead of being sent, in few words for the foot of the page. */
@@ -128,6 +129,7 @@ export const enErrors: Record<ErrorCode, string> = {
   'already-leaving': 'You have said already that you leave. There is nothing more to do.',
   'key-kept':
     'The keychain of this PC did not let the key be deleted. Nothing was deleted. Please unlock the keychain and try again.',
+  'nothing-to-export': 'No helpful answer that everybody can read is here yet.',
 };
 
 export const enHolds: Record<HoldReason, string> = {

@@ -19,6 +19,8 @@ export const en: ShellStrings = {
   announcementCame: 'There is a new announcement',
   announcementsCame: 'There are new announcements · {n}',
   moveFile: 'File of a Kkanbu Talk move',
+  pdfFile: 'PDF file',
+  markdownFile: 'Markdown file',
   staysTitle: 'Kkanbu Talk keeps running',
   stays: 'Open or quit it with its icon in the tray.',
 };

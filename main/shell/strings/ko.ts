@@ -17,6 +17,8 @@ export const ko = {
   announcementCame: '새 공지가 있어요',
   announcementsCame: '새 공지가 있어요 · {n}개',
   moveFile: '깐부톡 이사 파일',
+  pdfFile: 'PDF 파일',
+  markdownFile: '마크다운 파일',
   staysTitle: '깐부톡은 계속 켜져 있어요',
   stays: '트레이의 아이콘으로 다시 열거나 끝낼 수 있어요.',
 };

@@ -101,6 +101,7 @@ export function appWithoutWindow(
     workerUrl,
     preferences: preferences(),
     files: { save: async () => null, open: async () => null },
+    paper: { choose: async () => null, pdf: async () => new Uint8Array(), print: async () => false },
     push: () => undefined,
     board: { showWaiting: () => undefined, tell: () => undefined, isQuiet: () => true },
     words: { invite: null, nickname: null, memory: false },

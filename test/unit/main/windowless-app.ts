@@ -23,6 +23,7 @@ export const windowlessApp = (
     keychain: keychainOf(keys),
     workerUrl: new URL('../../../main/membership/blinding-worker.ts', import.meta.url),
     files: { save: async () => null, open: async () => null },
+    paper: { choose: async () => null, pdf: async () => new Uint8Array(), print: async () => false },
     preferences: {
       get: () => ({ language: 'ko', theme: 'system', notifications: true }),
       set: () => undefined,

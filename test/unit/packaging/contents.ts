@@ -5,8 +5,8 @@ const bundle = [
   /^dist\/main\/[a-z-]+(-[\w-]{8})?\.js$/,
   /^dist\/main\/icons\/tray(-unread)?(@2x)?\.png$/,
   /^dist\/preload\/preload\.cjs$/,
-  /^dist\/renderer\/index\.html$/,
-  /^dist\/renderer\/assets\/(index|icon-small)-[\w-]{8}\.(js|css|svg)$/,
+  /^dist\/renderer\/(index|paper)\.html$/,
+  /^dist\/renderer\/assets\/(index|paper|icon-small)-[\w-]{8}\.(js|css|svg)$/,
   /^dist\/renderer\/assets\/PretendardGOV-(Regular|Medium|Bold)\.subset-[\w-]{8}\.woff2$/,
 ];
 

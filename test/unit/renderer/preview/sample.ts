@@ -41,6 +41,8 @@ type Question = Pick<ThreadSummary, 'topic' | 'title' | 'state'> & {
   mine?: boolean;
   answers?: number;
   meToo?: number;
+  bookmarked?: boolean;
+  muted?: boolean;
   age: number;
 };
 
@@ -156,6 +158,8 @@ export function sampleThreads(count: number = questions.length): ThreadSummary[]
       answers: question.answers ?? 0,
       meToo: question.meToo ?? 0,
       pending: false,
+      bookmarked: index < questions.length && question.bookmarked === true,
+      muted: index < questions.length && question.muted === true,
     };
   });
 }
@@ -288,6 +292,7 @@ export function sampleThread(
     mentor: summary.audience === 'one-mentor' ? '느티나무' : null,
     newer: 0,
     closed,
+    aged: null,
     claimedBy: claimed ? { nickname: '느티나무', mine: isMentor } : null,
     can,
     draft: null,

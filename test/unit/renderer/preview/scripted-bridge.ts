@@ -4,7 +4,6 @@ import {
   type AppState,
   type Bridge,
   type DesktopView,
-  type DraftPlace,
   type DraftView,
   type ErrorCode,
   type Me,
@@ -26,73 +25,50 @@ import {
   samplePhrase,
 } from './sample-desk.ts';
 import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from './sample.ts';
+import { draftOf, placeOf, planned } from './scripted-desk.ts';
 import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
+import { scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
 import { searchIn } from './scripted-search.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
-export type Scene = KeepingScene & {
-  phase?: AppState['phase'];
-  role?: 'mentee' | 'mentor';
-  operation?: 'split' | 'single';
-  vault?: AppState['vault'];
-  status?: Partial<StatusView>;
-  preferences?: Partial<Preferences>;
-  /** How many threads there are. */
-  threads?: number;
-  empty?: boolean;
-  /** A code that checking an invite fails with. */
-  inviteFails?: 'invite-used';
-  joins?: 'never';
-  /** A code that coming back with the 24 words fails with. */
-  recoveryFails?: 'phrase-unknown';
-  me?: Partial<Me>;
-  /** An alarm that stands; one that halts shows when `phase` is 'alarm'. */
-  alarm?: AlarmKind;
-  newcomer?: boolean;
-  certificates?: number;
-  /** The outbox has an entry for every reason that something can be held or come back for. */
-  everyHold?: boolean;
-  /** Threads are closed, and some of their posts gone. */
-  closed?: boolean;
-  noMentors?: boolean;
-  /** A code that opening the vault with a passphrase fails with. */
-  openingFails?: 'passphrase-short';
-  /** Posts of every thread that only a newer version understands. */
-  newer?: number;
-  /** How many replies a thread has, beyond the written ones. */
-  replies?: number;
-};
+export type Scene = KeepingScene &
+  KnowledgeScene & {
+    phase?: AppState['phase'];
+    role?: 'mentee' | 'mentor';
+    operation?: 'split' | 'single';
+    vault?: AppState['vault'];
+    status?: Partial<StatusView>;
+    preferences?: Partial<Preferences>;
+    /** How many threads there are. */
+    threads?: number;
+    empty?: boolean;
+    /** A code that checking an invite fails with. */
+    inviteFails?: 'invite-used';
+    joins?: 'never';
+    /** A code that coming back with the 24 words fails with. */
+    recoveryFails?: 'phrase-unknown';
+    me?: Partial<Me>;
+    /** An alarm that stands; one that halts shows when `phase` is 'alarm'. */
+    alarm?: AlarmKind;
+    newcomer?: boolean;
+    certificates?: number;
+    /** The outbox has an entry for every reason that something can be held or come back for. */
+    everyHold?: boolean;
+    /** Threads are closed, and some of their posts gone. */
+    closed?: boolean;
+    noMentors?: boolean;
+    /** A code that opening the vault with a passphrase fails with. */
+    openingFails?: 'passphrase-short';
+    /** Posts of every thread that only a newer version understands. */
+    newer?: number;
+    /** How many replies a thread has, beyond the written ones. */
+    replies?: number;
+  };
 
 const ok = <T>(value: T): Promise<Outcome<T>> => Promise.resolve({ ok: true, value });
 const failed = (code: ErrorCode): Promise<{ ok: false; code: ErrorCode }> =>
   Promise.resolve({ ok: false, code });
 const silent = () => () => undefined;
-
-/** The words of an entry; `null` for one without. */
-function draftOf({ id, kind, thread, label }: OutboxEntry): DraftView | null {
-  const isReply = kind === 'answer' || kind === 'comment' || kind === 'follow-up';
-  if (!isReply && kind !== 'question') return null;
-  const words = isReply ? { title: '', text: label } : { title: label, text: '' };
-  const rest = { topic: 'know-how', audience: 'everyone', savedAt: sampleNow } as const;
-  return { id, kind, thread, ...words, ...rest, mentor: null, target: null, reason: null };
-}
-
-/** Edits are about posts that are gone. */
-function placeOf({ kind, thread }: DraftView, threads: readonly ThreadSummary[]): DraftPlace {
-  if (thread === null) return { state: 'open', title: '' };
-  const found = threads.find(({ id }) => id === thread);
-  if (found === undefined) return { state: 'gone', title: '' };
-  return { state: kind === 'edit' ? 'gone' : 'open', title: found.title };
-}
-
-/** An entry that has just been put into the outbox. */
-function planned(
-  words: Pick<OutboxEntry, 'id' | 'kind' | 'thread' | 'label' | 'when'>,
-): OutboxEntry {
-  const arrival = sampleOptions('member', 0).choices.find(({ when }) => when === words.when);
-  const rest = { state: 'planned', recallable: true, hold: null, why: null } as const;
-  return { ...words, ...rest, plannedAt: arrival?.arrivesAt ?? sampleNow };
-}
 
 /** A bridge that answers from a script: the page without the program behind it. `calls` records what the page asked for. */
 export function scriptedBridge(scene: Scene): {
@@ -125,7 +101,7 @@ export function scriptedBridge(scene: Scene): {
     me: phase === 'ready' ? me : null,
     alarm: scene.alarm === undefined ? null : sampleAlarm(scene.alarm),
   };
-  const threads = scene.empty ? [] : sampleThreads(scene.threads);
+  let threads = scene.empty ? [] : sampleThreads(scene.threads);
   let drafts = scene.empty ? [] : sampleDrafts;
   let outbox = scene.everyHold ? everyHold(holdReasons) : scene.empty ? [] : sampleOutbox;
   let announcements = scene.empty ? [] : sampleAnnouncements;
@@ -204,7 +180,8 @@ export function scriptedBridge(scene: Scene): {
         .filter((thread) => topic === null || thread.topic === topic)
         .filter((thread) => filter !== 'waiting' || thread.state === 'waiting')
         .filter((thread) => filter !== 'mine' || thread.mine)
-        .filter((thread) => filter !== 'helpful' || thread.state === 'accepted');
+        .filter((thread) => filter !== 'helpful' || thread.state === 'accepted')
+        .filter((thread) => filter !== 'bookmarked' || thread.bookmarked);
       return ok({ threads: chosen.slice(offset, offset + limit), total: chosen.length });
     },
     search: (request) => {
@@ -213,6 +190,7 @@ export function scriptedBridge(scene: Scene): {
       return ok(searchIn(threads, request, () => sampleId(500, 64)));
     },
     similar: () => ok([]),
+    ...scriptedKnowledge(scene, threads, calls),
     counts: () => {
       const unread = announcements.filter((one) => one.unread).length;
       return ok(countsOf(threads, drafts, outbox.length, unread));
@@ -223,6 +201,21 @@ export function scriptedBridge(scene: Scene): {
       const draft = drafts.find((kept) => kept.thread === id) ?? null;
       const view = sampleThread(summary, role, scene.closed, scene.replies);
       return ok({ ...view, newer: scene.newer ?? 0, draft });
+    },
+    mark: (request) => {
+      calls.push(['mark', request]);
+      const { thread: id, bookmarked, muted } = request;
+      threads = threads.map((thread) =>
+        thread.id === id
+          ? {
+              ...thread,
+              bookmarked: bookmarked ?? thread.bookmarked,
+              muted: muted ?? thread.muted,
+            }
+          : thread,
+      );
+      stir([id]);
+      return ok(null);
     },
     markRead: (request) => {
       calls.push(['markRead', request]);

@@ -1,0 +1,30 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { failureOf } from '../vault/failure.ts';
+import { VaultError } from '../vault/vault-error.ts';
+import { keepFolder } from '../vault/vault-files.ts';
+
+/**
+ * Writes a file that is there whole or not at all; it grows beside the place that the person chose, and nowhere else. Throws VaultError 'disk-full',
+ * 'archive-unwritable'; nothing is left of it then.
+ */
+export function writePaper(target: string, bytes: Uint8Array): void {
+  const fresh = `${target}.part`;
+  try {
+    rmSync(fresh, { force: true });
+    const handle = openSync(fresh, 'wx', 0o600);
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(fresh, target);
+    keepFolder(dirname(target));
+  } catch (error) {
+    const isFull = failureOf(error) === 'disk-full';
+    throw new VaultError(isFull ? 'disk-full' : 'archive-unwritable', { cause: error });
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+}
