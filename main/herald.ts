@@ -29,7 +29,7 @@ export function heraldNews(
   const showWaiting = (): void => {
     const { phase, me } = client.appState();
     if (phase !== 'ready') return;
-    const { waiting, mineUnread } = client.counts();
+    const { waiting, mineUnread } = client.inbox().marks.calling();
     board.showWaiting(
       me?.role === 'mentor'
         ? { kind: 'questions', count: waiting }

@@ -34,6 +34,7 @@ export const ownTables: readonly OwnTable[] = [
     when: `EXISTS (SELECT 1 FROM pseudonym WHERE thread = row.thread)
       OR EXISTS (SELECT 1 FROM badge_sequence WHERE thread = row.thread)`,
   },
+  whole('thread_mark', 'thread'),
   whole('draft'),
   whole('outbox'),
   whole('outbox_part'),

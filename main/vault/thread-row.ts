@@ -3,6 +3,7 @@ import {
   topics,
   type Audience,
   type ThreadState,
+  type ThreadMark,
   type Topic,
 } from '../../preload/contract.ts';
 import { equal, type EdPublicKey, type ThreadId } from '../../protocol/bytes.ts';
@@ -12,8 +13,8 @@ import type { Row, Value } from './row.ts';
 export const questionStates = ['shown', 'gone', 'empty'] as const;
 export type QuestionState = (typeof questionStates)[number];
 
-/** What a list shows of a thread, and is sorted by. Rounds stand for times. */
-export type ThreadRow = {
+/** What the posts of a thread come to: what a list shows, and is sorted by. Rounds stand for times. */
+export type ThreadSum = {
   id: ThreadId;
   topic: Topic;
   audience: Audience;
@@ -32,6 +33,9 @@ export type ThreadRow = {
   /** The badge that claimed it, while no answer has come. */
   claimedBy: EdPublicKey | null;
 };
+
+/** The same, and what this person has marked it as. */
+export type ThreadRow = ThreadSum & ThreadMark;
 
 export const threadStates = [
   'waiting',
@@ -56,18 +60,20 @@ export function readThread(row: Row): ThreadRow {
     answers: row.integer('answers'),
     meToo: row.integer('me_too'),
     claimedBy: row.optional('claimed_by', () => row.bytes<EdPublicKey>('claimed_by', 32)),
+    bookmarked: row.flag('bookmarked'),
+    muted: row.flag('muted'),
   };
 }
 
 /** Columns, with their values, in which a thread is not as it is stored; all of them where it is not (`null`). */
-export function changedColumns(thread: ThreadRow, stored: ThreadRow | null): [string, Value][] {
+export function changedColumns(thread: ThreadSum, stored: ThreadSum | null): [string, Value][] {
   const before = stored && new Map(columnsOf(stored));
   return columnsOf(thread).filter(
     ([column, value]) => !before || !isSame(value, before.get(column)),
   );
 }
 
-const columnsOf = (thread: ThreadRow): [string, Value][] => [
+const columnsOf = (thread: ThreadSum): [string, Value][] => [
   ['id', thread.id],
   ['topic', thread.topic],
   ['audience', thread.audience],

@@ -18,6 +18,7 @@ import { ReceiptStore } from './receipt-store.ts';
 import { RereadStore } from './reread-store.ts';
 import { SearchStore } from './search/store.ts';
 import { StrayStore } from './stray-store.ts';
+import { ThreadMarks } from './thread-marks.ts';
 import { ThreadStore } from './thread-store.ts';
 
 /** Everything that this person has on this PC: an encrypted file, and beside it a second copy of what cannot be had again; or memory that ends with the process. */
@@ -30,6 +31,7 @@ export class Vault {
   readonly reread: RereadStore;
   readonly search: SearchStore;
   readonly threads: ThreadStore;
+  readonly marks: ThreadMarks;
   readonly drafts: DraftStore;
   readonly outbox: OutboxStore;
   readonly receipts: ReceiptStore;
@@ -53,6 +55,7 @@ export class Vault {
     this.feed = new FeedStore(database, this.pseudonyms, this.reread, this.search);
     this.kept = new KeptBatches(database);
     this.threads = new ThreadStore(database);
+    this.marks = new ThreadMarks(database);
     this.drafts = new DraftStore(database, environment);
     this.outbox = new OutboxStore(database, this.drafts);
     this.receipts = new ReceiptStore(database);

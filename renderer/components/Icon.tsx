@@ -1,5 +1,8 @@
 import bell from 'lucide-static/icons/bell.svg?raw';
-import bookmark from 'lucide-static/icons/bookmark-check.svg?raw';
+import bellOff from 'lucide-static/icons/bell-off.svg?raw';
+import book from 'lucide-static/icons/book-open-check.svg?raw';
+import bookmark from 'lucide-static/icons/bookmark.svg?raw';
+import bookmarked from 'lucide-static/icons/bookmark-check.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
@@ -34,7 +37,10 @@ import users from 'lucide-static/icons/users.svg?raw';
 const drawings = {
   alert,
   bell,
+  bellOff,
+  book,
   bookmark,
+  bookmarked,
   check,
   chevronLeft,
   clock,

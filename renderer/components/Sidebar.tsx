@@ -11,9 +11,10 @@ const filterIcons: Record<ThreadFilter, IconName> = {
   inbox: 'inbox',
   waiting: 'hourglass',
   mine: 'question',
-  helpful: 'bookmark',
+  helpful: 'book',
+  bookmarked: 'bookmark',
 };
-const filters: readonly ThreadFilter[] = ['inbox', 'waiting', 'mine', 'helpful'];
+const filters: readonly ThreadFilter[] = ['inbox', 'waiting', 'mine', 'helpful', 'bookmarked'];
 const leaves: readonly { screen: 'drafts' | 'outbox'; icon: IconName }[] = [
   { screen: 'drafts', icon: 'fileText' },
   { screen: 'outbox', icon: 'send' },
@@ -31,12 +32,14 @@ export function Sidebar() {
     waiting: 0,
     mine: counts?.mineUnread ?? 0,
     helpful: 0,
+    bookmarked: 0,
   };
   const plain: Record<ThreadFilter, number> = {
     inbox: 0,
     waiting: counts?.waiting ?? 0,
     mine: 0,
     helpful: counts?.helpful ?? 0,
+    bookmarked: counts?.bookmarked ?? 0,
   };
   return (
     <header class="sidebar">

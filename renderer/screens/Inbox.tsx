@@ -19,7 +19,8 @@ const emptyIcons: Record<ThreadFilter, IconName> = {
   inbox: 'messages',
   waiting: 'heart',
   mine: 'question',
-  helpful: 'bookmark',
+  helpful: 'book',
+  bookmarked: 'bookmark',
 };
 
 /** The list and the open thread side by side; where room is short they take turns. */

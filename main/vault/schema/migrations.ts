@@ -4,9 +4,18 @@ import { schema3 } from './version-3.ts';
 import { schema4 } from './version-4.ts';
 import { schema5 } from './version-5.ts';
 import { schema6 } from './version-6.ts';
+import { schema7 } from './version-7.ts';
 
 /** What turns version n into version n + 1 stands at place n. Never changed once released; new versions are added at the end. */
-export const migrations: readonly string[] = [schema1, schema2, schema3, schema4, schema5, schema6];
+export const migrations: readonly string[] = [
+  schema1,
+  schema2,
+  schema3,
+  schema4,
+  schema5,
+  schema6,
+  schema7,
+];
 
 /** The version that this program writes (`user_version`). */
 export const latestVersion = migrations.length;

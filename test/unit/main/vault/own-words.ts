@@ -97,6 +97,8 @@ function fill(vault: Vault, { environment }: VaultFolder): ThreadId[] {
   vault.receipts.count(3, false);
   vault.erasures.add(bytes<Hash>(32), own[0]?.thread ?? bytes(32));
   vault.alarm.save({ kind: 'split-view', report: '줄', day: 0 });
+  for (const [place, { thread }] of own.entries())
+    vault.marks.set(thread, { bookmarked: place % 3 === 0, muted: place % 5 === 0 });
   return own.map(({ thread }) => thread);
 }
 
@@ -117,6 +119,7 @@ export function ownWords(vault: Vault, threads: readonly ThreadId[]): string[] {
       vault.pseudonyms.ofThread(thread),
       vault.pseudonyms.threadKey(thread),
       vault.pseudonyms.audienceOf(thread),
+      vault.marks.of(thread),
     ]),
   };
   return Object.entries(read).map(([name, value]) => `${name} ${JSON.stringify(value, hex)}`);

@@ -61,6 +61,7 @@ const tables: Readonly<Record<string, string>> = {
   message: 'what posts mean, and whether they were read here',
   thread: 'what threads show',
   thread_tally: 'counts of these',
+  thread_mark: 'which threads are put by or muted here, for this person alone',
   projection: 'by which rules the meaning was made',
   stray_checkpoint: 'of others’ posts, public',
   search: 'words of posts that are here; no search',

@@ -9,10 +9,11 @@ export function countsOf(
 ): Counts {
   const having = (test: (thread: ThreadSummary) => boolean): number => threads.filter(test).length;
   return {
-    unread: having((thread) => thread.unread > 0),
+    unread: having((thread) => thread.unread > 0 && !thread.muted),
     waiting: having((thread) => thread.state === 'waiting'),
-    mineUnread: having((thread) => thread.mine && thread.unread > 0),
+    mineUnread: having((thread) => thread.mine && thread.unread > 0 && !thread.muted),
     helpful: having((thread) => thread.state === 'accepted'),
+    bookmarked: having((thread) => thread.bookmarked),
     drafts: drafts.length,
     outbox,
     announcements,
