@@ -27,6 +27,7 @@ type Options = Pick<
     | 'webSecurity'
     | 'spellcheck'
     | 'devTools'
+    | 'javascript'
   >;
 };
 
@@ -86,15 +87,21 @@ export class BrowserWindow extends Emitter<WindowEvents> {
     const answered = await this.webContents.session.answer(new Request(address));
     if (answered === null) throw new Error(`ERR_FAILED (-2) loading '${address}'`);
     this.webContents.showAt(address);
-    this.#server ??= await servePage({
+    const { preload = null, javascript = true } = this.#options.webPreferences ?? {};
+    const server = (this.#server ??= await servePage({
       contents: this.webContents,
       address,
-      preload: this.#options.webPreferences?.preload ?? null,
+      preload,
+      scripts: javascript,
       // Nobody sees a window without a browser: it is gone, whatever the app would do with one that a person closes.
       onAbandoned: () => this.destroy(),
-    });
+    }));
+    if (!javascript) {
+      this.webContents.serveAt(() => server.newAddress());
+      return;
+    }
     const { width = 800, height = 600 } = this.#options;
-    announce({ kind: 'window', id: this.id, url: this.#server.newAddress(), width, height });
+    announce({ kind: 'window', id: this.id, url: server.newAddress(), width, height });
   }
 
   show(): void {

@@ -11,6 +11,8 @@ export type DesktopRecord = {
   checksSpelling: boolean;
   /** Which the app asked the system to open links of. */
   protocolClients: { protocol: string; args: string[] }[];
+  /** Bytes, as PDF, of what was printed. */
+  printed: number[];
 };
 
 export const record: DesktopRecord = {
@@ -19,6 +21,7 @@ export const record: DesktopRecord = {
   hasMenu: true,
   checksSpelling: true,
   protocolClients: [],
+  printed: [],
 };
 
 export const errorDialog = {

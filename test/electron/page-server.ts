@@ -21,6 +21,8 @@ export type ServedPage = {
   /** The address that the app loaded, such as `app://host/index.html`. */
   address: string;
   preload: string | null;
+  /** Without scripts, a page has nothing to say to the app either. */
+  scripts: boolean;
   /** Called when no page has been connected for a while after one was. */
   onAbandoned(): void;
 };
@@ -107,7 +109,7 @@ export async function servePage(page: ServedPage): Promise<PageServer> {
     const isDocument = headers['content-type']?.startsWith('text/html') ?? false;
     const body = new Uint8Array(await answered.arrayBuffer());
     response.writeHead(answered.status, headers);
-    response.end(isDocument ? withScript(Buffer.from(body).toString()) : body);
+    response.end(isDocument && page.scripts ? withScript(Buffer.from(body).toString()) : body);
   }
 
   function connect(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -1,6 +1,8 @@
 import { decode, encode } from './clone.ts';
+import { record } from './desktop.ts';
 import { Emitter, preventable } from './emitter.ts';
 import { type Frame, type InvokeEvent, runHandler } from './ipc-main.ts';
+import { layOut, type PdfOptions } from './lay-out.ts';
 import { NotImitated, closed } from './not-imitated.ts';
 import { type StandInSession, defaultSession } from './session.ts';
 
@@ -35,6 +37,7 @@ export class StandInContents extends Emitter<ContentsEvents> {
   #frame: Frame | null = null;
   #forged: Frame | null = null;
   #destroyed = false;
+  #served: (() => string) | null = null;
 
   constructor() {
     super('webContents', [
@@ -62,10 +65,36 @@ export class StandInContents extends Emitter<ContentsEvents> {
     this.#openHandler = handler;
   }
 
+  /** Of windows without scripts only: those with them are shown in a browser that is somebody else's. */
+  async printToPDF(options: PdfOptions): Promise<Buffer> {
+    if (this.#served === null) throw new NotImitated('printToPDF of a page with scripts');
+    return layOut(this.#served(), options);
+  }
+
+  /** Lays the page out, too, and tells of its length; a person who always says yes stands at the printer. */
+  print(
+    options: Pick<Electron.WebContentsPrintOptions, 'printBackground'>,
+    callback: (success: boolean, failureReason: string) => void,
+  ): void {
+    const { printBackground = false } = options;
+    this.printToPDF({ printBackground, preferCSSPageSize: true }).then(
+      ({ length }) => {
+        record.printed.push(length);
+        callback(true, '');
+      },
+      (error: unknown) => callback(false, String(error)),
+    );
+  }
+
   // ---- the stand-in's own --------------------------------------------------------------------
 
   attach(line: PageLine | null): void {
     this.#line = line;
+  }
+
+  /** Where a browser of the stand-in's own can look at a page without scripts, each time anew. */
+  serveAt(newAddress: () => string): void {
+    this.#served = newAddress;
   }
 
   showAt(url: string): void {
