@@ -32,6 +32,7 @@ export function clientHandlers(ready: () => Client) {
     status: () => ready().status(),
     search: (request) => ready().search(request),
     similar: (request) => ready().similar(request),
+    checkWriting: (request) => ready().inbox().writing.check(request),
     knowledge: (request) => ready().inbox().knowledge.page(request),
     knowledgeTags: (request) => ready().inbox().knowledge.tags(request),
     stayHere: async () => ready().stayHere(),

@@ -95,6 +95,13 @@ export const calls = {
     text: v.pipe(v.string(), v.maxLength(500_000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
   }),
+  /** Looks for what may tell who somebody is, and whether it sounds like an emergency. Nothing of it leaves this PC, or is kept. */
+  checkWriting: v.strictObject({
+    title: v.pipe(v.string(), v.maxLength(20_000)),
+    text: v.pipe(v.string(), v.maxLength(500_000)),
+    /** The draft that is being written: its own words are no earlier ones. */
+    draft: v.nullable(localId),
+  }),
   /** Questions whose answers were found helpful, by topic. */
   knowledge: v.strictObject({
     topic: v.nullable(v.picklist(topics)),

@@ -18,6 +18,7 @@ import type {
   ThreadPage,
   ThreadView,
 } from './views.ts';
+import type { WritingCheck } from './writing-views.ts';
 
 export * from './calls.ts';
 export * from './desktop-views.ts';
@@ -28,6 +29,7 @@ export * from './search-views.ts';
 export * from './sending-views.ts';
 export * from './similar-views.ts';
 export * from './views.ts';
+export * from './writing-views.ts';
 
 /**
  * Everything that crosses between the main process and a page: one table of calls (calls.ts), each with the decoder of its request, and one of pushes.
@@ -63,6 +65,7 @@ export type Responses = {
   counts: Counts;
   search: SearchPage;
   similar: SimilarThread[];
+  checkWriting: WritingCheck;
   knowledge: KnowledgePage;
   knowledgeTags: KnowledgeTags;
   makePaper: MadePaper | null;

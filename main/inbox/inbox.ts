@@ -47,6 +47,7 @@ import { Similar } from './similar.ts';
 import { pendingSummary, summaryOf, threadView } from './thread-view.ts';
 import { plainText } from '../vault/plain-text.ts';
 import { wordsInForce } from './words.ts';
+import { Writing } from './writing.ts';
 
 export type InboxOptions = {
   vault: Vault;
@@ -64,6 +65,7 @@ export class Inbox {
   readonly #similar: Similar;
   readonly knowledge: Knowledge;
   readonly marks: Marks;
+  readonly writing: Writing;
   #badge: EdPublicKey | null = null;
 
   constructor(options: InboxOptions) {
@@ -73,6 +75,7 @@ export class Inbox {
     this.#similar = new Similar(vault, manifest);
     this.knowledge = new Knowledge(options);
     this.marks = new Marks(vault);
+    this.writing = new Writing();
     this.#projection = new Projection({
       vault,
       roll: options.roll,

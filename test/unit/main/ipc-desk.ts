@@ -40,6 +40,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     status: refuse,
     search: refuse,
     similar: refuse,
+    checkWriting: refuse,
     knowledge: refuse,
     knowledgeTags: refuse,
     makePaper: refuse,

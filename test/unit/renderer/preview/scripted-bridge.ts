@@ -190,6 +190,7 @@ export function scriptedBridge(scene: Scene): {
       return ok(searchIn(threads, request, () => sampleId(500, 64)));
     },
     similar: () => ok([]),
+    checkWriting: () => ok({ findings: [], care: false }),
     ...scriptedKnowledge(scene, threads, calls),
     counts: () => {
       const unread = announcements.filter((one) => one.unread).length;
