@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toHex, type ThreadId } from '../../../../protocol/bytes.ts';
+import { toHex } from '../../../../protocol/bytes.ts';
 import type { Writer } from '../feed-writers.ts';
 import { InboxOfOne } from './inbox-of-one.ts';
 
@@ -73,6 +73,6 @@ test('marks outlast what is made of the posts, and need a thread that has come',
   mark(own, { bookmarked: true, muted: true });
   one.makeAnew();
   expect(one.list()[1]).toMatchObject({ bookmarked: true, muted: true });
-  const unknown = toHex(one.environment.random(32) as ThreadId);
+  const unknown = toHex(one.environment.random(32));
   expect(() => one.inbox.marks.set({ thread: unknown, muted: true })).toThrow('thread-unknown');
 });
