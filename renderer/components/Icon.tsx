@@ -23,8 +23,10 @@ import laptop from 'lucide-static/icons/laptop.svg?raw';
 import lock from 'lucide-static/icons/lock-keyhole.svg?raw';
 import messages from 'lucide-static/icons/messages-square.svg?raw';
 import pen from 'lucide-static/icons/pen-line.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
 import question from 'lucide-static/icons/message-circle-question-mark.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
+import download from 'lucide-static/icons/download.svg?raw';
 import drive from 'lucide-static/icons/hard-drive.svg?raw';
 import leave from 'lucide-static/icons/log-out.svg?raw';
 import move from 'lucide-static/icons/arrow-right-left.svg?raw';
@@ -46,6 +48,7 @@ const drawings = {
   clock,
   close,
   copy,
+  download,
   drive,
   ellipsis,
   eyeOff,
@@ -63,6 +66,7 @@ const drawings = {
   messages,
   move,
   pen,
+  printer,
   question,
   search,
   send,

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
+import { AgedNotice } from './AgedNotice.tsx';
 import { AuthorLine } from './AuthorLine.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -9,6 +10,7 @@ import { Sought } from './Marked.tsx';
 import { PostBody } from './PostBody.tsx';
 import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { StateTags } from './StateTags.tsx';
+import { TakeThread } from './TakeThread.tsx';
 import { titleOf } from './ThreadItem.tsx';
 
 type ThreadHeadProps = {
@@ -77,6 +79,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
           )}
         </div>
       )}
+      {view.aged && <AgedNotice view={view} since={view.aged} />}
       <div class="question-actions">
         {can.claim && (
           <Button icon="hand" onClick={() => onReact({ kind: 'claim', thread: summary.id })}>
@@ -102,6 +105,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
             {words.thread.meTooHint(summary.meToo)}
           </span>
         )}
+        <TakeThread summary={summary} />
       </div>
     </header>
   );

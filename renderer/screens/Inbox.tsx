@@ -2,15 +2,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ThreadFilter } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { Icon, type IconName } from '../components/Icon.tsx';
+import type { IconName } from '../components/Icon.tsx';
 import { SearchField } from '../components/SearchField.tsx';
 import { SearchResults } from '../components/SearchResults.tsx';
 import { ThreadList } from '../components/ThreadList.tsx';
 import { ThreadPane } from '../components/ThreadPane.tsx';
-import { topics } from '../components/topics.ts';
+import { TopicFilters } from '../components/TopicFilters.tsx';
 import { isForInputMethod } from '../state/keys.ts';
 import { usePage, useWords } from '../state/page.ts';
 import type { Place } from '../state/route.ts';
+import { Knowledge } from './Knowledge.tsx';
 
 type Threads = Extract<Place, { screen: 'threads' }>;
 type Found = Extract<Place, { screen: 'search' }>;
@@ -25,14 +26,15 @@ const emptyIcons: Record<ThreadFilter, IconName> = {
 
 /** The list and the open thread side by side; where room is short they take turns. */
 export function Inbox({ place }: { place: Threads | Found }) {
-  const { listing, reading, route, searching } = usePage();
+  const { knowing, listing, reading, route, searching } = usePage();
   const words = useWords();
   const goesBack = useRef(false);
   const view = reading.thread.value;
   const problem = reading.problem.value;
   const open = place.thread !== null;
-  const hasRows =
-    place.screen === 'search' ? (searching.hits.value?.length ?? 0) > 0 : listing.total.value > 0;
+  const isKnowledge = place.screen === 'threads' && place.filter === 'helpful';
+  const shown = isKnowledge ? knowing.rows.total.value : listing.total.value;
+  const hasRows = place.screen === 'search' ? (searching.hits.value?.length ?? 0) > 0 : shown > 0;
   // Where room is short, what is searched for comes before a thread that was not found by it.
   const fills = open && (place.screen === 'threads' || place.post !== null);
 
@@ -50,11 +52,9 @@ export function Inbox({ place }: { place: Threads | Found }) {
     <div class={fills ? 'inbox is-reading' : 'inbox'}>
       <section class="list" aria-labelledby="list-title">
         <SearchField />
-        {place.screen === 'search' ? (
-          <SearchResults open={place.thread} />
-        ) : (
-          <ListPane place={place} />
-        )}
+        {place.screen === 'search' && <SearchResults open={place.thread} />}
+        {place.screen === 'threads' &&
+          (isKnowledge ? <Knowledge place={place} /> : <ListPane place={place} />)}
       </section>
       <section
         class="thread"
@@ -92,39 +92,7 @@ function ListPane({ place }: { place: Threads }) {
           {words.nav[place.filter]}
         </h1>
         {listing.loaded.value && <p class="list-count">{words.count.threads(total)}</p>}
-        {place.topic && (
-          <button
-            type="button"
-            class="chip topic-chip"
-            aria-pressed="true"
-            onClick={() => route.narrow(null)}
-          >
-            <span class={`topic-dot topic-${place.topic}`} aria-hidden="true" />
-            {words.list.only(words.topic[place.topic])}
-            <Icon name="close" size="small" />
-          </button>
-        )}
-        <div class="list-topics" role="group" aria-label={words.list.filters}>
-          <button
-            type="button"
-            class="chip"
-            aria-pressed={place.topic === null}
-            onClick={() => route.narrow(null)}
-          >
-            {words.nav.allTopics}
-          </button>
-          {topics.map((topic) => (
-            <button
-              key={topic}
-              type="button"
-              class="chip"
-              aria-pressed={place.topic === topic}
-              onClick={() => route.narrow(topic)}
-            >
-              {words.topic[topic]}
-            </button>
-          ))}
-        </div>
+        <TopicFilters topic={place.topic} />
       </header>
       {problem && <p class="form-problem list-problem">{words.error[problem]}</p>}
       {listing.loaded.value && total === 0 && !problem && (

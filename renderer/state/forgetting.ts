@@ -7,8 +7,18 @@ import type { Page } from './page.ts';
  * be saved until then still can.
  */
 export function forgetWhenOver(page: Page): void {
-  const { desk, keeping, listing, mentors, noticeboard, reading, route, searching, standing } =
-    page;
+  const {
+    desk,
+    keeping,
+    knowing,
+    listing,
+    mentors,
+    noticeboard,
+    reading,
+    route,
+    searching,
+    standing,
+  } = page;
   const isOver = computed(() => {
     const state = standing.state.value;
     if (state?.vault.mode !== 'locked') return state?.phase === 'welcome';
@@ -19,6 +29,7 @@ export function forgetWhenOver(page: Page): void {
     untracked(() => {
       desk.forgetAll();
       listing.forget();
+      knowing.leave();
       keeping.storage.value = null;
       mentors.list.value = null;
       noticeboard.list.value = null;

@@ -1,80 +1,68 @@
-import { batch, signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import type {
   Bridge,
   Counts,
   ErrorCode,
   ThreadFilter,
-  ThreadPage,
   ThreadSummary,
   Topic,
 } from '../../preload/contract.ts';
+import { PagedRows } from './paged-rows.ts';
 
-const pageLength = 100;
-/** So many pages are kept, whatever the length of the list: those nearest to what is looked at. */
-const keptPages = 12;
-
-/**
- * The threads of the chosen filter and topic, and the figures of the sidebar. A list may have a hundred thousand rows: only the pages around those
- * that are looked at are read and kept, wherever in the list that is.
- */
+/** The threads of the chosen filter and topic, and the figures of the sidebar. */
 export class ThreadListing {
-  readonly total = signal(0);
+  readonly total: Signal<number>;
+  readonly loaded: Signal<boolean>;
+  readonly problem: Signal<ErrorCode | null>;
   readonly counts = signal<Counts | null>(null);
-  readonly loaded = signal(false);
-  readonly problem = signal<ErrorCode | null>(null);
   readonly #bridge: Bridge;
-  readonly #pages = signal<ReadonlyMap<number, readonly ThreadSummary[]>>(new Map());
-  /** Pages that show how things stand now; the others are read again when somebody looks at them. */
-  readonly #fresh = new Set<number>();
+  readonly #rows: PagedRows<ThreadSummary>;
   #filter: ThreadFilter = 'inbox';
   #topic: Topic | null = null;
-  #looked = { first: 0, last: 0 };
-  /** Grows with every change of filter, so that an answer to an older one is thrown away. */
-  #turn = 0;
-  /** Grows with every change in main, so that an answer from before it counts as old. */
-  #change = 0;
-  #reading: Promise<void> | null = null;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.#rows = new PagedRows(
+      async (offset, limit) => {
+        const request = { filter: this.#filter, topic: this.#topic, offset, limit };
+        const outcome = await bridge.threads(request);
+        if (!outcome.ok) return outcome;
+        const { threads, total } = outcome.value;
+        return { ok: true, value: { rows: threads, total } };
+      },
+      ({ id }) => id,
+    );
+    const { total, loaded, problem } = this.#rows;
+    this.total = total;
+    this.loaded = loaded;
+    this.problem = problem;
   }
 
   /** The thread in row `index`; `null` while it has not been read. */
   at(index: number): ThreadSummary | null {
-    return this.#pages.value.get(Math.floor(index / pageLength))?.[index % pageLength] ?? null;
+    return this.#rows.at(index);
   }
 
   /** The row of a thread, if it is in a page that is kept. */
   placeOf(id: string): number | null {
-    for (const [page, threads] of this.#pages.value) {
-      const index = threads.findIndex((thread) => thread.id === id);
-      if (index >= 0) return page * pageLength + index;
-    }
-    return null;
+    return this.#rows.placeOf(id);
   }
 
   /** These rows are on show: reads what is missing of them. */
   async look(first: number, last: number): Promise<void> {
-    this.#looked = { first, last };
-    if (this.loaded.value) await this.#fill();
+    await this.#rows.look(first, last);
   }
 
   async show(filter: ThreadFilter, topic: Topic | null): Promise<void> {
     if (this.loaded.value && filter === this.#filter && topic === this.#topic) return;
     this.#filter = filter;
     this.#topic = topic;
-    this.#turn += 1;
-    this.#looked = { first: 0, last: 0 };
-    this.loaded.value = false;
-    this.#reading = null;
-    await this.refresh();
+    await this.#rows.begin();
   }
 
-  /** Reads again what is on show, and nothing else. Calls that come while it reads lead to one more reading, not to many. */
+  /** Reads again what is on show, and nothing else. */
   async refresh(): Promise<void> {
-    this.#change += 1;
-    this.#fresh.clear();
-    await this.#fill();
+    await this.#rows.refresh();
   }
 
   async refreshCounts(): Promise<void> {
@@ -84,74 +72,7 @@ export class ThreadListing {
 
   /** Nobody may see these rows any more. */
   forget(): void {
-    this.#turn += 1;
-    this.#reading = null;
-    this.#fresh.clear();
-    batch(() => {
-      this.loaded.value = false;
-      this.#pages.value = new Map();
-      this.total.value = 0;
-      this.counts.value = null;
-    });
-  }
-
-  async #fill(): Promise<void> {
-    if (this.#reading !== null) return this.#reading;
-    const reading = this.#readMissing(this.#turn);
-    this.#reading = reading;
-    await reading;
-    if (this.#reading === reading) this.#reading = null;
-  }
-
-  async #readMissing(turn: number): Promise<void> {
-    for (let page = this.#missing(); page !== null; page = this.#missing()) {
-      const change = this.#change;
-      const outcome = await this.#bridge.threads({
-        filter: this.#filter,
-        topic: this.#topic,
-        offset: page * pageLength,
-        limit: pageLength,
-      });
-      if (turn !== this.#turn) return;
-      if (!outcome.ok) {
-        this.problem.value = outcome.code;
-        return;
-      }
-      if (change === this.#change) this.#fresh.add(page);
-      this.#take(page, outcome.value);
-    }
-  }
-
-  /** The first page of those on show that has to be read. */
-  #missing(): number | null {
-    const { first, last } = this.#looked;
-    const end = this.loaded.value ? Math.max(0, this.total.value - 1) : 0;
-    const upTo = Math.floor(Math.min(last, end) / pageLength);
-    for (let page = Math.floor(Math.min(first, end) / pageLength); page <= upTo; page += 1)
-      if (!this.#fresh.has(page)) return page;
-    return null;
-  }
-
-  #take(page: number, { threads, total }: ThreadPage): void {
-    const pages = new Map<number, readonly ThreadSummary[]>(
-      this.loaded.value ? this.#pages.value : [],
-    );
-    pages.set(page, threads);
-    const looked = Math.floor(this.#looked.first / pageLength);
-    const nearestFirst = [...pages.keys()].toSorted(
-      (one, other) => Math.abs(one - looked) - Math.abs(other - looked),
-    );
-    for (const [rank, number] of nearestFirst.entries()) {
-      const isBeyond = number > 0 && number * pageLength >= total;
-      if (rank < keptPages && !isBeyond) continue;
-      pages.delete(number);
-      this.#fresh.delete(number);
-    }
-    batch(() => {
-      this.#pages.value = pages;
-      this.total.value = total;
-      this.problem.value = null;
-      this.loaded.value = true;
-    });
+    this.#rows.forget();
+    this.counts.value = null;
   }
 }

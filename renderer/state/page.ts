@@ -11,6 +11,7 @@ import { Desk } from './desk.ts';
 import { forgetWhenOver } from './forgetting.ts';
 import { Joining } from './joining.ts';
 import { Keeping } from './keeping.ts';
+import { Knowing } from './knowing.ts';
 import { ThreadListing } from './list.ts';
 import { Mentors } from './mentors.ts';
 import { Noticeboard } from './noticeboard.ts';
@@ -28,6 +29,7 @@ export type Page = {
   desk: Desk;
   joining: Joining;
   keeping: Keeping;
+  knowing: Knowing;
   listing: ThreadListing;
   mentors: Mentors;
   noticeboard: Noticeboard;
@@ -74,6 +76,7 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
       standing.enter(state);
     }),
     keeping: new Keeping(bridge, (state) => standing.enter(state)),
+    knowing: new Knowing(bridge, environment),
     listing,
     mentors: new Mentors(bridge),
     noticeboard: new Noticeboard(bridge, () => void listing.refreshCounts()),
@@ -109,12 +112,13 @@ const listPause = 250;
 
 function connectPushes(
   bridge: Bridge,
-  { desk, listing, reading, route, searching, standing }: Page,
+  { desk, knowing, listing, reading, route, searching, standing }: Page,
   environment: PageEnvironment,
 ): void {
   const lookAgain = calmly(environment, listPause, () => {
     void listing.refresh();
     void listing.refreshCounts();
+    void knowing.refresh();
     void searching.refresh();
   });
   bridge.onInboxChanged(({ threads }) => {
@@ -178,7 +182,7 @@ function receiveHandovers(
   });
 }
 
-function followRoute({ desk, listing, reading, route, searching, standing }: Page): void {
+function followRoute({ desk, knowing, listing, reading, route, searching, standing }: Page): void {
   effect(() => {
     const place = route.place.value;
     // What was searched for is forgotten as soon as the search is left.
@@ -186,7 +190,10 @@ function followRoute({ desk, listing, reading, route, searching, standing }: Pag
     if (standing.state.value?.phase !== 'ready') return;
     untracked(() => {
       void desk.flushAll();
-      if (place.screen === 'threads') void listing.show(place.filter, place.topic);
+      const isKnowledge = place.screen === 'threads' && place.filter === 'helpful';
+      if (isKnowledge) void knowing.show(place.topic);
+      else knowing.leave();
+      if (place.screen === 'threads' && !isKnowledge) void listing.show(place.filter, place.topic);
       if (place.screen === 'search') {
         const { thread, post } = place;
         const terms = searching.terms.value;

@@ -1,6 +1,7 @@
 import { enAlarm } from './alarms.ts';
 import { enHow } from './how.ts';
 import { enKeeping } from './keeping.ts';
+import { enKnowledge } from './knowledge.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
 import { enMoving } from './moving.ts';
@@ -212,6 +213,7 @@ export const en: typeof ko = {
   how: enHow,
   recovery: enRecovery,
   search: enSearch,
+  knowledge: enKnowledge,
   keeping: enKeeping,
   moving: enMoving,
   alarm: enAlarm,

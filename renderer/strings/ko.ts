@@ -2,6 +2,7 @@ import { josa } from 'es-hangul';
 import { koAlarm } from './alarms.ts';
 import { koHow } from './how.ts';
 import { koKeeping } from './keeping.ts';
+import { koKnowledge } from './knowledge.ts';
 import { koLocked } from './locked.ts';
 import { koMoving } from './moving.ts';
 import { koPosts } from './posts.ts';
@@ -206,6 +207,7 @@ export const ko = {
   how: koHow,
   recovery: koRecovery,
   search: koSearch,
+  knowledge: koKnowledge,
   keeping: koKeeping,
   moving: koMoving,
   alarm: koAlarm,

@@ -79,3 +79,12 @@ export function dateInWords(words: TimeWords, at: number, now: number): string {
   if (then.getFullYear() === new Date(now).getFullYear()) return words.date(month, then.getDate());
   return words.fullDate(then.getFullYear(), month, then.getDate());
 }
+
+/** The month of what is not told closer: "2026년 11월". */
+export function monthInWords(
+  words: Pick<Words['knowledge'], 'month'>,
+  { at }: Pick<CoarseTime, 'at'>,
+): string {
+  const then = new Date(at);
+  return words.month(then.getFullYear(), then.getMonth() + 1);
+}
