@@ -4,14 +4,11 @@ import {
   type AppState,
   type Bridge,
   type DesktopView,
-  type DraftView,
   type ErrorCode,
   type Me,
-  type OutboxEntry,
   type Outcome,
   type Preferences,
   type StatusView,
-  type ThreadSummary,
 } from '../../../../preload/contract.ts';
 import { countsOf } from './sample-counts.ts';
 import {
@@ -27,7 +24,7 @@ import {
 import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from './sample.ts';
 import { draftOf, placeOf, planned } from './scripted-desk.ts';
 import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
-import { scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
+import { agedIn, scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
 import { searchIn } from './scripted-search.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
@@ -201,7 +198,7 @@ export function scriptedBridge(scene: Scene): {
       if (summary === undefined) return failed('thread-unknown');
       const draft = drafts.find((kept) => kept.thread === id) ?? null;
       const view = sampleThread(summary, role, scene.closed, scene.replies);
-      return ok({ ...view, newer: scene.newer ?? 0, draft });
+      return ok(agedIn(scene, { ...view, newer: scene.newer ?? 0, draft }));
     },
     mark: (request) => {
       calls.push(['mark', request]);

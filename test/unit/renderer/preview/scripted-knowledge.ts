@@ -5,6 +5,7 @@ import type {
   Outcome,
   Request,
   ThreadSummary,
+  ThreadView,
 } from '../../../../preload/contract.ts';
 import { sampleNow } from './sample.ts';
 
@@ -35,6 +36,27 @@ const entryOf = (thread: ThreadSummary, place: number, aged: boolean): Knowledge
   aged: aged || place % 3 === 1,
   tags: [...(tags[place % tags.length] ?? [])],
 });
+
+const nothing: ThreadView['can'] = {
+  answer: false,
+  followUp: false,
+  comment: false,
+  accept: false,
+  claim: false,
+  release: false,
+  meToo: false,
+};
+
+/** A sample thread that nobody has looked at for a year, where the scene says so: it has long been closed. */
+export const agedIn = ({ aged }: KnowledgeScene, view: ThreadView): ThreadView =>
+  aged
+    ? {
+        ...view,
+        aged: { at: sampleNow - 14 * month, precision: 'half-day' },
+        can: nothing,
+        draft: null,
+      }
+    : view;
 
 const order = ['know-how', 'information', 'heart', 'grievance'];
 
