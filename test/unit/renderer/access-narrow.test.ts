@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { findings } from './preview/access.ts';
@@ -7,7 +6,7 @@ import { searchFor } from './preview/search-screens.ts';
 
 let preview: Preview;
 beforeAll(async () => {
-  preview = await Preview.start(axe.source);
+  preview = await Preview.start();
 });
 afterAll(async () => {
   await preview.stop();
@@ -19,7 +18,7 @@ test('what changes its colours where room is short keeps enough contrast by day 
     await searchFor(page, '전화');
     await page.getByRole('button', { name: '받은 글' }).focus();
     expect(await findings(page, { only: ['color-contrast'] })).toEqual([]);
-    await page.close();
+    await preview.letGo(page);
   }
 });
 
@@ -34,5 +33,5 @@ test('marks stand out in forced colours', async () => {
     }),
   );
   expect(mark).not.toBe(around);
-  await page.close();
+  await preview.letGo(page);
 });

@@ -24,7 +24,7 @@ describe('the controls', () => {
     expect(await form.getByRole('radio', { name: '업무 노하우', exact: true }).isChecked()).toBe(
       true,
     );
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('are named by the product’s words alone, at every width', async () => {
@@ -46,7 +46,7 @@ describe('the controls', () => {
           `${name} ${width}`,
         ).toBe(1);
       }
-      await page.close();
+      await preview.letGo(page);
     }
   });
 
@@ -61,7 +61,7 @@ describe('the controls', () => {
           .map((button) => button.outerHTML),
       );
     expect(small).toEqual([]);
-    await page.close();
+    await preview.letGo(page);
   });
 });
 
@@ -85,7 +85,7 @@ describe('writing', () => {
       topic: 'know-how',
     });
     expect(calls.filter(([name]) => name === 'send')).toHaveLength(1);
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('says what is missing and puts the cursor there', async () => {
@@ -99,7 +99,7 @@ describe('writing', () => {
         .getByRole('textbox', { name: '제목' })
         .evaluate((field) => field === document.activeElement),
     ).toBe(true);
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('keeps a reply while another thread is read', async () => {
@@ -112,7 +112,7 @@ describe('writing', () => {
     await expect
       .poll(() => page.getByRole('textbox', { name: '내용' }).inputValue())
       .toBe('쓰던 답변');
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('waits for a Korean syllable before it sends', async () => {
@@ -141,7 +141,7 @@ describe('writing', () => {
       text: '넵',
       kind: 'answer',
     });
-    await page.close();
+    await preview.letGo(page);
   });
 });
 
@@ -160,13 +160,13 @@ describe('the list', () => {
     await expect.poll(focused).toBe('13');
     await page.keyboard.press('End');
     await expect.poll(async () => Number(await focused())).toBeGreaterThan(90);
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('keeps few of ten thousand threads in the document', async () => {
     const { page } = await preview.open({ threads: 10_000 });
     expect(await page.locator('.thread-item').count()).toBeLessThan(40);
-    await page.close();
+    await preview.letGo(page);
   });
 
   it('takes turns with the thread where room is short', async () => {
@@ -175,7 +175,7 @@ describe('the list', () => {
     expect(await page.locator('.list').isVisible()).toBe(false);
     await press(page, '목록으로');
     expect(await page.locator('.list').isVisible()).toBe(true);
-    await page.close();
+    await preview.letGo(page);
   });
 });
 
@@ -195,6 +195,6 @@ describe('preferences', () => {
         ]),
       )
       .toEqual(['en', 'Kkanbu Talk', 'dark']);
-    await page.close();
+    await preview.letGo(page);
   });
 });

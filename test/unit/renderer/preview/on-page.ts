@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { Preview } from './preview.ts';
 import type { Scene } from './scripted-bridge.ts';
 
-/** Does something on a page that was opened for it alone, and closes it again. */
+/** Does something on a page that shows a scene for it alone. */
 export type OnPage = (scene: Scene, act: (page: Page) => Promise<void>) => Promise<void>;
 
 /** A browser for the tests of one file; what the page's policy refuses, or the page throws, fails them. */
@@ -21,7 +21,7 @@ export function pagesOfThisFile(): OnPage {
     const { page, violations } = await preview.open(scene);
     await act(page);
     expect(violations).toEqual([]);
-    await page.close();
+    await preview.letGo(page);
   };
 }
 

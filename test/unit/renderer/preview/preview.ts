@@ -33,24 +33,17 @@ export class Preview {
   readonly #server: Server;
   readonly #browser: Browser;
   readonly #context: BrowserContext;
-  readonly #installer: string;
+  /** Windows that nobody looks at: the next scene is shown in one of them, which costs a fifth of a new one. */
+  readonly #idle: Page[] = [];
 
-  private constructor(
-    folder: string,
-    server: Server,
-    browser: Browser,
-    context: BrowserContext,
-    installer: string,
-  ) {
+  private constructor(folder: string, server: Server, browser: Browser, context: BrowserContext) {
     this.#folder = folder;
     this.#server = server;
     this.#browser = browser;
     this.#context = context;
-    this.#installer = installer;
   }
 
-  /** `tools`: a script for every page, which its policy does not concern. */
-  static async start(tools = ''): Promise<Preview> {
+  static async start(): Promise<Preview> {
     const folder = mkdtempSync(join(tmpdir(), 'kkanbu-preview-'));
     const shared = { configFile: false, logLevel: 'error', publicDir: false } as const;
     await build({
@@ -79,7 +72,6 @@ export class Preview {
         },
       },
     });
-    const installer = readFileSync(join(folder, 'bridge', 'install.js'), 'utf8');
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       const file = join(folder, 'page', normalize(path === '/' ? '/index.html' : path));
@@ -110,8 +102,8 @@ export class Preview {
       reducedMotion: 'reduce',
     });
     await context.clock.setFixedTime(sampleNow);
-    await context.addInitScript({ content: tools });
-    return new Preview(folder, server, browser, context, installer);
+    await context.addInitScript({ path: join(folder, 'bridge', 'install.js') });
+    return new Preview(folder, server, browser, context);
   }
 
   /** Opens the page with a bridge that answers from `scene`; `violations` collects what its policy refused and what it threw. */
@@ -119,25 +111,31 @@ export class Preview {
     scene: Scene,
     { viewport = { width: 1280, height: 800 }, colorScheme = 'light' }: Look = {},
   ): Promise<{ page: Page; violations: string[] }> {
-    const page = await this.#context.newPage();
+    const page = this.#idle.pop() ?? (await this.#context.newPage());
     await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, contrast: null, forcedColors: null });
     const violations: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') violations.push(message.text());
     });
     page.on('pageerror', (error) => violations.push(String(error)));
-    await page.addInitScript((given) => {
-      window.kkanbuScene = given;
-    }, scene);
-    await page.addInitScript({ content: this.#installer });
     const address = this.#server.address();
     if (address === null || typeof address === 'string')
       throw new Error('the preview is not served');
-    await page.goto(`http://127.0.0.1:${address.port}/`);
+    const told = encodeURIComponent(JSON.stringify(scene));
+    await page.goto(`http://127.0.0.1:${address.port}/?scene=${told}`);
     await page.locator('h1').first().waitFor();
     await page.evaluate(async () => document.fonts.ready);
     return { page, violations };
+  }
+
+  /** Gives back a page that was opened here: another scene may be shown in its window. */
+  async letGo(page: Page): Promise<void> {
+    page.removeAllListeners('console');
+    page.removeAllListeners('pageerror');
+    // Where it stays, the next scene would have something pointed at.
+    await page.mouse.move(0, 0);
+    this.#idle.push(page);
   }
 
   async stop(): Promise<void> {
