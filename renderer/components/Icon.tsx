@@ -18,6 +18,9 @@ import heart from 'lucide-static/icons/heart-handshake.svg?raw';
 import hourglass from 'lucide-static/icons/hourglass.svg?raw';
 import inbox from 'lucide-static/icons/inbox.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
+import keyboard from 'lucide-static/icons/keyboard.svg?raw';
+import look from 'lucide-static/icons/sun-moon.svg?raw';
+import quote from 'lucide-static/icons/text-quote.svg?raw';
 import key from 'lucide-static/icons/key-round.svg?raw';
 import laptop from 'lucide-static/icons/laptop.svg?raw';
 import lock from 'lucide-static/icons/lock-keyhole.svg?raw';
@@ -60,14 +63,17 @@ const drawings = {
   inbox,
   info,
   key,
+  keyboard,
   laptop,
   leave,
   lock,
+  look,
   messages,
   move,
   pen,
   printer,
   question,
+  quote,
   search,
   send,
   settings,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { usePage } from '../state/page.ts';
 import { useVirtualList } from './virtual.ts';
 
 /** What a row is told about itself when it is drawn. */
@@ -48,6 +49,9 @@ export function RowList<Row>({
   onLeaveTop,
   draw,
 }: RowListProps<Row>) {
+  const { cursor } = usePage();
+  const wish = cursor.wish.value;
+  const granted = useRef(cursor.wish.peek().turn);
   const scroller = useRef<HTMLDivElement>(null);
   // Where the arrows are. Not a state: keys may come faster than the page is drawn.
   const active = useRef<{ index: number; id: string | null } | null>(null);
@@ -86,6 +90,7 @@ export function RowList<Row>({
 
   const activate = (index: number): void => {
     const id = idAt(index);
+    cursor.at.value = id;
     if (active.current?.index === index && active.current.id === id) return;
     active.current = { index, id };
     redraw(undefined);
@@ -96,6 +101,13 @@ export function RowList<Row>({
     activate(reached);
     list.scrollToIndex(reached);
   };
+  // A wish from elsewhere on the page begins at the row that is open, or at the first one.
+  useLayoutEffect(() => {
+    if (granted.current === wish.turn) return;
+    granted.current = wish.turn;
+    moveTo(active.current === null && open === null ? 0 : current() + wish.by);
+  });
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
     if (event.key === 'ArrowUp' && current() === 0 && onLeaveTop) onLeaveTop();

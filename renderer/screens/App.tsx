@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { CommandPalette } from '../components/CommandPalette.tsx';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
 import { RebuiltStrip } from '../components/KeepingStrips.tsx';
+import { KeyList } from '../components/KeyList.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
-import { SearchKeys } from '../components/SearchKeys.tsx';
+import { PageKeys } from '../components/PageKeys.tsx';
 import { Sidebar } from '../components/Sidebar.tsx';
 import { StatusLine } from '../components/StatusLine.tsx';
 import { Strips } from '../components/Strips.tsx';
@@ -91,7 +93,7 @@ function Phases() {
 }
 
 function Ready() {
-  const { route, standing } = usePage();
+  const { palette, route, standing } = usePage();
   const words = useWords();
   const cohort = standing.state.value?.cohort;
   const place = route.place.value;
@@ -123,7 +125,9 @@ function Ready() {
         {place.screen === 'storage' && <Storage />}
       </main>
       <StatusLine />
-      <SearchKeys />
+      <PageKeys />
+      {palette.open.value === 'commands' && <CommandPalette />}
+      {palette.open.value === 'keys' && <KeyList />}
     </div>
   );
 }

@@ -2,11 +2,17 @@ import { signal } from '@preact/signals';
 import type { PageEnvironment, Timer } from '../environment.ts';
 
 /** One short sentence for a person: seen at the bottom of the page and read aloud. */
-export type Announcement = { text: string; tone: 'plain' | 'problem' };
+export type Announcement = {
+  text: string;
+  tone: 'plain' | 'problem';
+  /** Takes back what was just done; `null`: it cannot be. */
+  undo: (() => unknown) | null;
+};
 
-const shownFor = { plain: 5000, problem: 9000 };
+/** Long enough to be read, and to be answered where there is something to answer, ms. */
+const shownFor = { plain: 5000, problem: 9000, undo: 12_000 };
 
-/** Keeps the last announcement until it has been there long enough to be read. */
+/** Keeps the last announcement until it has been there long enough; while somebody points at it, or has the focus in it, it stays. */
 export class Announcer {
   readonly current = signal<Announcement | null>(null);
   readonly #environment: PageEnvironment;
@@ -16,15 +22,37 @@ export class Announcer {
     this.#environment = environment;
   }
 
-  say(text: string, tone: Announcement['tone'] = 'plain'): void {
+  say(text: string, tone: Announcement['tone'] = 'plain', undo: Announcement['undo'] = null): void {
+    this.current.value = { text, tone, undo };
+    this.release();
+  }
+
+  /** Stays until it is released. */
+  hold(): void {
     this.#timer?.cancel();
-    this.current.value = { text, tone };
-    this.#timer = this.#environment.after(shownFor[tone], () => this.dismiss());
+    this.#timer = null;
+  }
+
+  /** From now on its time runs, from the beginning. */
+  release(): void {
+    this.hold();
+    const said = this.current.value;
+    if (said === null) return;
+    const time = said.undo === null ? shownFor[said.tone] : shownFor.undo;
+    this.#timer = this.#environment.after(time, () => this.dismiss());
+  }
+
+  /** Takes back what was done last, as long as that is offered. @returns whether there was anything */
+  undo(): boolean {
+    const undo = this.current.value?.undo ?? null;
+    if (undo === null) return false;
+    this.dismiss();
+    undo();
+    return true;
   }
 
   dismiss(): void {
-    this.#timer?.cancel();
-    this.#timer = null;
+    this.hold();
     this.current.value = null;
   }
 }

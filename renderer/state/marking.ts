@@ -22,7 +22,7 @@ function patternOf(letter: string, open: boolean): string {
 }
 
 /** Finds a term wherever spaces are set differently; one of consonants by the first ones of the syllables. */
-function finderOf(term: string, open: boolean): RegExp {
+export function finderOf(term: string, open: boolean): RegExp {
   const letters = Array.from(term);
   const pattern = letters.map((letter, place) =>
     patternOf(letter, open && place === letters.length - 1),

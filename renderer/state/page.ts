@@ -12,9 +12,12 @@ import { forgetWhenOver } from './forgetting.ts';
 import { Joining } from './joining.ts';
 import { Keeping } from './keeping.ts';
 import { Knowing } from './knowing.ts';
+import { ListCursor } from './list-cursor.ts';
 import { ThreadListing } from './list.ts';
+import { Marks } from './marks.ts';
 import { Mentors } from './mentors.ts';
 import { Noticeboard } from './noticeboard.ts';
+import { Palette } from './palette.ts';
 import { PhraseNoting } from './phrase.ts';
 import { Reading } from './reading.ts';
 import { Residence } from './residence.ts';
@@ -26,13 +29,16 @@ import { Standing } from './standing.ts';
 export type Page = {
   announcer: Announcer;
   clock: PageClock;
+  cursor: ListCursor;
   desk: Desk;
   joining: Joining;
   keeping: Keeping;
   knowing: Knowing;
   listing: ThreadListing;
+  marks: Marks;
   mentors: Mentors;
   noticeboard: Noticeboard;
+  palette: Palette;
   phrase: PhraseNoting;
   reading: Reading;
   residence: Residence;
@@ -64,9 +70,11 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
   const standing = new Standing(bridge);
   const listing = new ThreadListing(bridge);
   const route = new Route();
+  const announcer = new Announcer(environment);
   const page: Page = {
-    announcer: new Announcer(environment),
+    announcer,
     clock: new PageClock(environment),
+    cursor: new ListCursor(),
     desk: new Desk(bridge, environment),
     joining: new Joining(bridge, (state) => {
       const asks = state.phase === 'ready' && state.me?.phraseNoted === false;
@@ -78,8 +86,10 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
     keeping: new Keeping(bridge, (state) => standing.enter(state)),
     knowing: new Knowing(bridge, environment),
     listing,
+    marks: new Marks(bridge, announcer, () => wordsOf(standing.preferences.value.language)),
     mentors: new Mentors(bridge),
     noticeboard: new Noticeboard(bridge, () => void listing.refreshCounts()),
+    palette: new Palette(bridge, environment),
     phrase: new PhraseNoting(bridge, environment, (state) => standing.enter(state)),
     reading: new Reading(bridge, isWatched, () => {
       void listing.refresh();

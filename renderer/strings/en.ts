@@ -1,12 +1,15 @@
 import { enAlarm } from './alarms.ts';
 import { enHow } from './how.ts';
 import { enKeeping } from './keeping.ts';
+import { enKeyboard } from './keyboard.ts';
 import { enKnowledge } from './knowledge.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
 import { enMoving } from './moving.ts';
+import { enPalette } from './palette.ts';
 import { enPosts } from './posts.ts';
 import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
+import { enReading } from './reading.ts';
 import { enRecovery } from './recovery.ts';
 import { enSearch } from './search.ts';
 import { enSending } from './sending.ts';
@@ -213,6 +216,9 @@ export const en: typeof ko = {
   how: enHow,
   recovery: enRecovery,
   search: enSearch,
+  reading: enReading,
+  keyboard: enKeyboard,
+  palette: enPalette,
   knowledge: enKnowledge,
   keeping: enKeeping,
   moving: enMoving,

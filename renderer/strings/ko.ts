@@ -2,11 +2,14 @@ import { josa } from 'es-hangul';
 import { koAlarm } from './alarms.ts';
 import { koHow } from './how.ts';
 import { koKeeping } from './keeping.ts';
+import { koKeyboard } from './keyboard.ts';
 import { koKnowledge } from './knowledge.ts';
 import { koLocked } from './locked.ts';
 import { koMoving } from './moving.ts';
+import { koPalette } from './palette.ts';
 import { koPosts } from './posts.ts';
 import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
+import { koReading } from './reading.ts';
 import { koRecovery } from './recovery.ts';
 import { koSearch } from './search.ts';
 import { koSending } from './sending.ts';
@@ -207,6 +210,9 @@ export const ko = {
   how: koHow,
   recovery: koRecovery,
   search: koSearch,
+  reading: koReading,
+  keyboard: koKeyboard,
+  palette: koPalette,
   knowledge: koKnowledge,
   keeping: koKeeping,
   moving: koMoving,

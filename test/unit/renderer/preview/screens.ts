@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
 import { keepingScreens } from './keeping-screens.ts';
 import { knowledgeScreens } from './knowledge-screens.ts';
+import { readingScreens } from './reading-screens.ts';
 import { samplePhrase } from './sample-desk.ts';
 import type { Scene } from './scripted-bridge.ts';
 import { searchScreens } from './search-screens.ts';
@@ -116,6 +117,7 @@ export const screens: Screen[] = [
   ['a closed thread', { closed: true }, (page) => openThread(page, 0)],
   ['a thread with one mentor', {}, (page) => openThread(page, 8)],
   ...searchScreens,
+  ...readingScreens,
   ...knowledgeScreens,
   ['asking', {}, (page) => press(page, '질문하기')],
   ['asking as a newcomer', { newcomer: true, certificates: 3 }, (page) => press(page, '질문하기')],

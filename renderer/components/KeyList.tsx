@@ -1,0 +1,65 @@
+import { Fragment } from 'preact';
+import { isMac } from '../state/platform.ts';
+import { keyTable, strokeInWords, type KeyLine } from '../state/key-table.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+
+const sections: readonly KeyLine['section'][] = ['everywhere', 'list', 'thread', 'places'];
+
+/** Every key there is, by where it works. */
+export function KeyList() {
+  const { palette } = usePage();
+  const { keyboard } = useWords();
+  const close = (): void => palette.close();
+  return (
+    <Dialog title={keyboard.title} onClose={close}>
+      <p class="dialog-text">{isMac() ? keyboard.hintMac : keyboard.hint}</p>
+      <div class="key-sections">
+        {sections.map((section) => (
+          <section key={section} aria-labelledby={`keys-${section}`}>
+            <h3 class="key-section" id={`keys-${section}`}>
+              {keyboard.sections[section]}
+            </h3>
+            <dl class="key-lines">
+              {keyTable
+                .filter((line) => line.section === section)
+                .map((line) => (
+                  <div key={line.action} class="key-line">
+                    <dt>{keyboard.actions[line.action]}</dt>
+                    <dd>
+                      <Ways line={line} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <div class="dialog-foot">
+        <Button onClick={close}>{keyboard.close}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Ways({ line }: { line: KeyLine }) {
+  const { keyboard } = useWords();
+  return (
+    <>
+      {line.ways.map((way, index) => (
+        <Fragment key={way[0]?.shown}>
+          {index > 0 && <span class="key-or">{keyboard.or}</span>}
+          {way.map((stroke, place) => (
+            <span key={stroke.shown} class="keycaps">
+              {place > 0 && <span class="visually-hidden">{keyboard.next}</span>}
+              {strokeInWords(stroke, isMac()).map((cap) => (
+                <kbd key={cap}>{cap}</kbd>
+              ))}
+            </span>
+          ))}
+        </Fragment>
+      ))}
+    </>
+  );
+}

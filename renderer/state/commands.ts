@@ -1,0 +1,119 @@
+import type { IconName } from '../components/Icon.tsx';
+import { topics } from '../components/topics.ts';
+import { wordsOf, type Words } from '../strings/words.ts';
+import { replyKinds } from './desk.ts';
+import { goTo, goToReply } from './going.ts';
+import type { KeyAction } from './key-table.ts';
+import type { Page } from './page.ts';
+import type { Place } from './route.ts';
+
+/** Something that can be done, or somewhere one can go. */
+export type Command = {
+  /** Also where the tables of words have its names. */
+  id: CommandId;
+  group: 'here' | 'do' | 'go' | 'looks';
+  icon: IconName;
+  run: () => unknown;
+  /** The key that does the same. */
+  key?: KeyAction;
+};
+export type CommandId = keyof Words['palette']['names'];
+
+/** Everything that can be called by its name as things stand; about the open thread first. */
+export function commandsOf(page: Page): Command[] {
+  return [...here(page), ...deeds(page), ...places(page), ...looks(page)];
+}
+
+/** What people may call it: first what is shown, then what stands for it, in the other language too. */
+export function namesOf({ id }: Command, words: Words): [string, ...string[]] {
+  const others = (['ko', 'en'] as const).map((language) => wordsOf(language).palette);
+  return [
+    words.palette.names[id],
+    ...others.flatMap(({ names, also }) => [names[id], ...(also[id] ?? [])]),
+  ];
+}
+
+function here({ marks, reading }: Page): Command[] {
+  const view = reading.thread.value;
+  if (view === null || view.summary.pending) return [];
+  const { bookmarked, muted } = view.summary;
+  const reply: Command = { id: 'reply', group: 'here', icon: 'pen', run: goToReply, key: 'reply' };
+  return [
+    ...(replyKinds(view.can).length > 0 ? [reply] : []),
+    {
+      id: bookmarked ? 'bookmark-taken' : 'bookmark',
+      group: 'here',
+      icon: 'bookmark',
+      run: () => marks.bookmark(view.summary),
+      key: 'bookmark',
+    },
+    {
+      id: muted ? 'mute-taken' : 'mute',
+      group: 'here',
+      icon: muted ? 'bell' : 'bellOff',
+      run: () => marks.mute(view.summary),
+      key: 'mute',
+    },
+  ];
+}
+
+function deeds(page: Page): Command[] {
+  const { desk, palette, residence, route, searching } = page;
+  const search = (): void => {
+    route.search();
+    searching.summon();
+  };
+  const settings = (): void => document.getElementById('settings')?.showPopover();
+  const quit = async (): Promise<void> => {
+    await desk.flushAll();
+    await residence.quit();
+  };
+  return [
+    { id: 'ask', group: 'do', icon: 'pen', run: () => goTo(page, { screen: 'ask' }), key: 'ask' },
+    { id: 'search', group: 'do', icon: 'search', run: search, key: 'search' },
+    { id: 'veil', group: 'do', icon: 'eyeOff', run: () => residence.setVeil(true), key: 'veil' },
+    { id: 'keys', group: 'do', icon: 'keyboard', run: () => palette.show('keys'), key: 'keys' },
+    { id: 'settings', group: 'do', icon: 'settings', run: settings },
+    { id: 'quit', group: 'do', icon: 'leave', run: quit, key: 'quit' },
+  ];
+}
+
+function places(page: Page): Command[] {
+  const go = (id: CommandId, icon: IconName, place: Place, key?: KeyAction): Command => ({
+    id,
+    group: 'go',
+    icon,
+    run: () => goTo(page, place),
+    ...(key === undefined ? {} : { key }),
+  });
+  const all = { screen: 'threads', topic: null, thread: null } as const;
+  const isMentor = page.standing.state.value?.me?.role === 'mentor';
+  return [
+    go('inbox', 'inbox', { ...all, filter: 'inbox' }, 'go-inbox'),
+    go('waiting', 'hourglass', { ...all, filter: 'waiting' }, 'go-waiting'),
+    go('mine', 'question', { ...all, filter: 'mine' }, 'go-mine'),
+    go('helpful', 'book', { ...all, filter: 'helpful' }, 'go-helpful'),
+    go('bookmarked', 'bookmark', { ...all, filter: 'bookmarked' }, 'go-bookmarked'),
+    go('notices', 'bell', { screen: 'notices' }, 'go-notices'),
+    go('drafts', 'fileText', { screen: 'drafts' }, 'go-drafts'),
+    go('outbox', 'send', { screen: 'outbox' }, 'go-outbox'),
+    ...(isMentor ? [go('availability', 'clock', { screen: 'availability' })] : []),
+    ...topics.map((topic) => go(topic, 'messages', { ...all, filter: 'inbox', topic })),
+    go('how', 'shield', { screen: 'how' }),
+    go('storage', 'drive', { screen: 'storage' }),
+    go('phrase', 'key', { screen: 'phrase' }),
+  ];
+}
+
+function looks({ standing }: Page): Command[] {
+  const { theme, language } = standing.preferences.value;
+  const themes = (['system', 'light', 'dark', 'contrast'] as const)
+    .filter((one) => one !== theme)
+    .map((one): Command => {
+      const run = (): Promise<void> => standing.prefer({ theme: one });
+      return { id: `theme-${one}`, group: 'looks', icon: 'look', run };
+    });
+  const other = language === 'ko' ? 'en' : 'ko';
+  const speak = (): Promise<void> => standing.prefer({ language: other });
+  return [...themes, { id: `language-${other}`, group: 'looks', icon: 'messages', run: speak }];
+}

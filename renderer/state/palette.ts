@@ -1,0 +1,71 @@
+import { batch, signal } from '@preact/signals';
+import type { Bridge, ThreadSummary } from '../../preload/contract.ts';
+import type { PageEnvironment, Timer } from '../environment.ts';
+import { answerOf } from './answers.ts';
+
+/** Threads that are offered beside commands. */
+const mostThreads = 6;
+/** As for the search. */
+const pause = 80;
+
+/** What stands before the page: the commands, or the list of keys. What is typed there is forgotten with it. */
+export class Palette {
+  readonly open = signal<'commands' | 'keys' | null>(null);
+  readonly text = signal('');
+  /** Threads that fit what was typed, the best first. */
+  readonly threads = signal<readonly ThreadSummary[]>([]);
+  readonly #bridge: Bridge;
+  readonly #environment: PageEnvironment;
+  #timer: Timer | null = null;
+  #turn = 0;
+
+  constructor(bridge: Bridge, environment: PageEnvironment) {
+    this.#bridge = bridge;
+    this.#environment = environment;
+  }
+
+  show(which: 'commands' | 'keys'): void {
+    this.close();
+    this.open.value = which;
+  }
+
+  close(): void {
+    this.#stop();
+    batch(() => {
+      this.open.value = null;
+      this.text.value = '';
+      this.threads.value = [];
+    });
+  }
+
+  /** Takes over what stands in the field; threads are looked for in a moment. */
+  type(text: string): void {
+    if (text === this.text.value) return;
+    this.text.value = text;
+    if (text.trim() !== '') {
+      this.#timer ??= this.#environment.after(pause, () => void this.look());
+      return;
+    }
+    this.#stop();
+    this.threads.value = [];
+  }
+
+  /** Looks for threads now, and answers once they are there. */
+  async look(): Promise<void> {
+    this.#stop();
+    const text = this.text.value;
+    if (text.trim() === '') return;
+    const turn = this.#turn;
+    const asked = { text, topic: null, scope: 'all', offset: 0, limit: mostThreads } as const;
+    const outcome = await answerOf(() => this.#bridge.search(asked));
+    if (turn !== this.#turn) return;
+    // Where the index cannot be read, the commands are still there.
+    this.threads.value = outcome.ok ? outcome.value.hits.map(({ thread }) => thread) : [];
+  }
+
+  #stop(): void {
+    this.#turn += 1;
+    this.#timer?.cancel();
+    this.#timer = null;
+  }
+}
