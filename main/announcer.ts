@@ -20,6 +20,7 @@ export class Announcer {
     preferencesChanged: new Set(),
     showThread: new Set(),
     desktopChanged: new Set(),
+    lockChanged: new Set(),
     handoverWaits: new Set(),
   };
   readonly #due = new Map<PushName, Timer>();

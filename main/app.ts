@@ -3,6 +3,7 @@ import {
   type AppState,
   type DesktopHandlers,
   type Handlers,
+  type OfficeHandlers,
   type PushName,
   type Request,
   type VaultState,
@@ -49,6 +50,8 @@ export type AppOptions = {
   push: Push;
   board: Noticeboard;
   words: StartWords;
+  /** Another vault is open, or none; told before anybody else hears of it. */
+  vaultChanged?: (vault: Vault | null, state: VaultState) => void;
   say(event: AppEvent): void;
   /** Told of every step of a delivery: tests end the process at each of them. */
   onStep?: StepObserver;
@@ -71,7 +74,7 @@ export class App {
   #closed = false;
   #endHerald: () => void = () => undefined;
   #phase: AppState['phase'] | null = null;
-  readonly handlers: Omit<Handlers, keyof DesktopHandlers>;
+  readonly handlers: Omit<Handlers, keyof DesktopHandlers | keyof OfficeHandlers>;
 
   constructor(options: AppOptions) {
     const failed = (error: unknown): void => this.report('timer', kindOf(error));
@@ -145,6 +148,7 @@ export class App {
     this.#moving = moving;
     this.#vault = vault;
     try {
+      this.#options.vaultChanged?.(vault, state);
       if (vault) this.#work(vault);
       this.#options.push('stateChanged', this.#appState());
       if (this.#client) this.#options.push('statusChanged', this.#client.status());

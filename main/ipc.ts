@@ -34,18 +34,30 @@ export type PushTarget = {
   send(channel: string, payload: unknown): void;
 };
 
+/** What does not cross at the moment. */
+export type Shutter = {
+  isShut(): boolean;
+  /** What crosses all the same. */
+  readonly calls: ReadonlySet<CallName>;
+  readonly pushes: ReadonlySet<PushName>;
+};
+
+const open: Shutter = { isShut: () => false, calls: new Set(), pushes: new Set() };
+
 /** Tells the page something without being asked. */
 export type Push = <N extends PushName>(name: N, payload: Pushes[N]) => void;
 
 /**
  * Answers every call of the contract. Returns what takes all handlers away again.
- * A call from a foreign frame, or one whose request does not decode, never reaches its handler.
+ * A call from a foreign frame, one whose request does not decode, or one that does not cross now, never reaches its handler; nor does an answer cross then.
  */
 export function registerCalls(
   handlers: Handlers,
   isTrustedSender: SenderCheck,
   onInternalError: InternalErrorReport = () => undefined,
+  shutter: Shutter = open,
 ): () => void {
+  const isShut = (name: CallName): boolean => shutter.isShut() && !shutter.calls.has(name);
   const answer = async <N extends CallName>(
     name: N,
     event: IpcMainInvokeEvent,
@@ -56,9 +68,12 @@ export function registerCalls(
     }
     const request = v.safeParse(calls[name], requests[0]);
     if (requests.length > 1 || !request.success) return { ok: false, code: 'bad-request' };
+    if (isShut(name)) return { ok: false, code: 'screen-locked' };
     try {
       const handler: Handlers[N] = handlers[name];
-      return { ok: true, value: await handler(request.output) };
+      const value = await handler(request.output);
+      // It may have taken a while.
+      return isShut(name) ? { ok: false, code: 'screen-locked' } : { ok: true, value };
     } catch (error) {
       const code = codeOf(error);
       if (code === 'internal') onInternalError(name, kindOf(error));
@@ -76,9 +91,10 @@ export function registerCalls(
   };
 }
 
-/** Pushes to a page; silently none once the page is gone. */
-export function createPush(target: PushTarget): Push {
+/** Pushes to a page; silently none once the page is gone, or what does not cross now. */
+export function createPush(target: PushTarget, shutter: Shutter = open): Push {
   return (name, payload) => {
+    if (shutter.isShut() && !shutter.pushes.has(name)) return;
     if (!target.isDestroyed()) target.send(channelOf(name), payload);
   };
 }

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 
 import { systemEnvironment } from '../protocol/environment.ts';
 import { App } from './app.ts';
-import { createPush, registerCalls } from './ipc.ts';
+import { createPush, registerCalls, type Shutter } from './ipc.ts';
+import { lockedCalls, lockedPushes } from './lock/locked-calls.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
 import { Desktop } from './shell/desktop.ts';
 import { systemFiles } from './shell/files.ts';
+import { Office } from './shell/office.ts';
 import { systemPaper } from './shell/paper.ts';
 import { isOwnMainFrame } from './shell/sender.ts';
 import { type Shell, prepareShell } from './shell/shell.ts';
@@ -20,7 +22,12 @@ const bundled = (path: string): string => fileURLToPath(new URL(path, import.met
 /** The composition root: builds every part, and knows all of them. */
 async function start(shell: Shell): Promise<void> {
   const preferences = openPreferences(shell.paths.userData);
-  const push = createPush(shell.page);
+  const shutter: Shutter = {
+    isShut: () => office.isLocked(),
+    calls: lockedCalls,
+    pushes: lockedPushes,
+  };
+  const push = createPush(shell.page, shutter);
   const desktop = new Desktop({
     shell,
     environment: systemEnvironment,
@@ -29,6 +36,15 @@ async function start(shell: Shell): Promise<void> {
     icons: bundled('icons'),
     words: process.argv,
     resumed: () => app.resumed(),
+    isLocked: () => office.isLocked(),
+  });
+  const office = new Office({
+    shell,
+    environment: systemEnvironment,
+    preferences,
+    push,
+    veil: (on) => void desktop.setVeil(on),
+    lookAway: (isAway) => desktop.lookAway(isAway),
   });
   const app = new App({
     folder: shell.paths.local,
@@ -45,14 +61,17 @@ async function start(shell: Shell): Promise<void> {
     resetPreferences: () => preferences.set(defaultPreferences),
     push,
     board: desktop,
+    vaultChanged: (vault, state) => office.vaultChanged(vault, state),
     words: readStartWords(process.argv),
     say: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`),
   });
   shell.onQuit(async () => app.close());
   preferences.onChange(({ theme }) => shell.setTheme(theme));
-  const handlers = { ...app.handlers, ...desktop.handlers };
-  registerCalls(handlers, isOwnMainFrame, (call, kind) => app.report(`call ${call}`, kind));
+  const handlers = { ...app.handlers, ...desktop.handlers, ...office.handlers };
+  const report = (call: string, kind: string): void => app.report(`call ${call}`, kind);
+  registerCalls(handlers, isOwnMainFrame, report, shutter);
   await desktop.start();
+  office.start();
   await shell.open({
     pages: bundled('../renderer'),
     preload: bundled('../preload/preload.cjs'),

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 
-import { type Preferences, preferencesSchema } from '../preload/contract.ts';
+import { lockChoices, type Preferences, preferencesSchema } from '../preload/contract.ts';
 
 export const defaultPreferences: Preferences = {
   language: 'ko',
   theme: 'system',
   notifications: true,
+  blurAway: false,
+  hideFromCapture: false,
+  lockAfter: 0,
 };
 
 /** The person's non-secret settings, kept in `preferences.json`. */
@@ -38,6 +41,9 @@ const fileSchema = {
   language: { type: 'string', enum: [...preferencesSchema.entries.language.options] },
   theme: { type: 'string', enum: [...preferencesSchema.entries.theme.options] },
   notifications: { type: 'boolean' },
+  blurAway: { type: 'boolean' },
+  hideFromCapture: { type: 'boolean' },
+  lockAfter: { type: 'number', enum: [...lockChoices] },
   knowsTray: { type: 'boolean' },
 } as const;
 

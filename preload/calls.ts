@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hex64, localId, nothing } from './decoders.ts';
 import { paperFormats } from './knowledge-views.ts';
+import { lockChoices } from './office-views.ts';
 import { searchScopes } from './search-views.ts';
 import {
   audiences,
@@ -19,6 +20,10 @@ export const maxAvailabilityLength = 300;
 export const maxReportLength = 1200;
 /** Shortest passphrase for a new vault, in characters as people count them. */
 export const minPassphraseLength = 12;
+/** Shortest PIN for the screen, in characters as people count them. */
+export const minPinLength = 6;
+
+const pin = v.pipe(v.string(), v.maxLength(1024));
 
 const draftRequest = v.strictObject({
   id: localId,
@@ -39,6 +44,12 @@ export const preferencesSchema = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** Whether the person is told of what comes while they do not look. */
   notifications: v.boolean(),
+  /** The screen is veiled while the person is in another window. */
+  blurAway: v.boolean(),
+  /** Pictures of the screen leave the window out, where the system can do that. */
+  hideFromCapture: v.boolean(),
+  /** Minutes without a touch until the screen is locked; 0: never. */
+  lockAfter: v.picklist(lockChoices),
 });
 
 /** Decoders of every call's request, by the call's name. */
@@ -180,6 +191,15 @@ export const calls = {
   desktop: nothing,
   /** Hides what the window shows from whoever passes by, or shows it again. */
   setVeil: v.strictObject({ on: v.boolean() }),
+  screenLock: nothing,
+  /** Locks the screen now; without a PIN nothing could open it, and it is veiled. */
+  lockScreen: nothing,
+  unlockScreen: v.strictObject({ pin }),
+  /** `current`: the PIN so far; `null` where there is none. */
+  setPin: v.strictObject({ pin, current: v.nullable(pin) }),
+  removePin: v.strictObject({ current: pin }),
+  /** Opens a screen whose PIN is forgotten with the 24 words; there is no PIN then. */
+  resetPin: v.strictObject({ phrase: v.pipe(v.string(), v.maxLength(2048)) }),
   /** Starting with the computer, in the system's own settings. */
   setAutostart: v.strictObject({ on: v.boolean() }),
   /** Takes what was brought from outside; the next call answers nothing of it. */

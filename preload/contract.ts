@@ -3,6 +3,7 @@ import { calls } from './calls.ts';
 import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
 import type { StorageView } from './keeping-views.ts';
 import type { KnowledgePage, KnowledgeTags, MadePaper } from './knowledge-views.ts';
+import type { LockView } from './office-views.ts';
 import type { SearchPage } from './search-views.ts';
 import type { SimilarThread } from './similar-views.ts';
 import type { OutboxEntry, SendOptions, StatusView } from './sending-views.ts';
@@ -25,6 +26,7 @@ export * from './desktop-views.ts';
 export * from './keeping-views.ts';
 export * from './knowledge-views.ts';
 export * from './mark-views.ts';
+export * from './office-views.ts';
 export * from './search-views.ts';
 export * from './sending-views.ts';
 export * from './similar-views.ts';
@@ -101,6 +103,12 @@ export type Responses = {
   setPreferences: Preferences;
   desktop: DesktopView;
   setVeil: DesktopView;
+  screenLock: LockView;
+  lockScreen: LockView;
+  unlockScreen: LockView;
+  setPin: LockView;
+  removePin: LockView;
+  resetPin: LockView;
   setAutostart: DesktopView;
   takeHandover: Handover;
   quit: null;
@@ -122,6 +130,7 @@ export type Pushes = {
   /** Show this thread (a notification was clicked). */
   showThread: { id: string };
   desktopChanged: DesktopView;
+  lockChanged: LockView;
   /** Something was brought from outside: take it. */
   handoverWaits: null;
 };
@@ -138,6 +147,7 @@ const pushes: Record<PushName, true> = {
   preferencesChanged: true,
   showThread: true,
   desktopChanged: true,
+  lockChanged: true,
   handoverWaits: true,
 };
 
@@ -152,6 +162,12 @@ export type Handlers = {
 export type DesktopHandlers = Pick<
   Handlers,
   'desktop' | 'setVeil' | 'setAutostart' | 'takeHandover' | 'quit' | 'draftsFlushed'
+>;
+
+/** The calls about the lock of the screen. */
+export type OfficeHandlers = Pick<
+  Handlers,
+  'screenLock' | 'lockScreen' | 'unlockScreen' | 'setPin' | 'removePin' | 'resetPin'
 >;
 
 type RequestArguments<N extends CallName> =

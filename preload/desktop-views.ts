@@ -1,9 +1,16 @@
+import type { LockAfter } from './office-views.ts';
+
 /** The app on the desktop, as pages see it: what the person set, and what came from outside the window. Types only. */
 export type Preferences = {
   language: 'ko' | 'en';
   /** `contrast`: as clear as can be, on black. */
   theme: 'system' | 'light' | 'dark' | 'contrast';
   notifications: boolean;
+  /** The screen is veiled while the person is in another window. */
+  blurAway: boolean;
+  /** Pictures of the screen leave the window out, where the system can do that. */
+  hideFromCapture: boolean;
+  lockAfter: LockAfter;
 };
 
 /** Whether the app starts with the computer. `blocked`: the system's own settings have switched it off. */

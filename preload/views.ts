@@ -59,6 +59,13 @@ export const errorCodes = [
   'already-leaving',
   'key-kept',
   'nothing-to-export',
+  'screen-locked',
+  'pin-short',
+  'pin-simple',
+  'pin-wrong',
+  'pin-wait',
+  'phrase-not-noted',
+  'phrase-differs',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -29,6 +29,8 @@ export type DesktopOptions = {
   words: readonly string[];
   /** The PC has slept. */
   resumed: () => void;
+  /** Whether the screen is locked. */
+  isLocked: () => boolean;
 };
 
 /** The app as a resident of the desktop: its tray icon, notifications, veil, start with the computer, and links. Sends nothing anywhere. */
@@ -38,6 +40,8 @@ export class Desktop implements Noticeboard {
   #tray: AppTray | null = null;
   #waiting: Waiting = { kind: 'answers', count: 0 };
   #veiled = false;
+  /** Veiled until the person is back in the window. */
+  #isAway = false;
   #handover: Handover;
   readonly handlers: DesktopHandlers;
 
@@ -59,7 +63,7 @@ export class Desktop implements Noticeboard {
     preferences.onChange(() => this.#showTray());
     this.handlers = {
       desktop: () => this.#view(),
-      setVeil: ({ on }) => this.#setVeil(on),
+      setVeil: ({ on }) => this.setVeil(on),
       setAutostart: ({ on }) => this.#setAutostart(on),
       takeHandover: () => this.#take(),
       quit: () => {
@@ -80,7 +84,7 @@ export class Desktop implements Noticeboard {
     claimLinks();
     this.#tray = new AppTray(icons, {
       open: () => shell.show(),
-      setVeil: (on) => void this.#setVeil(on),
+      setVeil: (on) => void this.setVeil(on),
       quit: () => shell.quit(),
     });
     this.#showTray();
@@ -95,7 +99,8 @@ export class Desktop implements Noticeboard {
 
   isQuiet(): boolean {
     const { shell, preferences } = this.#options;
-    return shell.isWatched() || !preferences.get().notifications;
+    // Whoever has drawn the veil wants nothing to catch anybody's eye.
+    return this.#veiled || shell.isWatched() || !preferences.get().notifications;
   }
 
   showWaiting(waiting: Waiting): void {
@@ -121,18 +126,26 @@ export class Desktop implements Noticeboard {
     notify({ title: staysTitle, body: stays }, () => this.#options.shell.show());
   }
 
+  setVeil(on: boolean): DesktopView {
+    this.#veiled = on;
+    this.#isAway = false;
+    this.#showTray();
+    return this.#tell();
+  }
+
+  /** The person is in another window, and wants this one to be veiled meanwhile; or is back. */
+  lookAway(isAway: boolean): void {
+    if (isAway === this.#isAway) return;
+    this.#isAway = isAway;
+    this.#tell();
+  }
+
   #language(): Preferences['language'] {
     return this.#options.preferences.get().language;
   }
 
   #view(): DesktopView {
-    return { veiled: this.#veiled, autostart: this.#autostart.state() };
-  }
-
-  #setVeil(on: boolean): DesktopView {
-    this.#veiled = on;
-    this.#showTray();
-    return this.#tell();
+    return { veiled: this.#veiled || this.#isAway, autostart: this.#autostart.state() };
   }
 
   #setAutostart(on: boolean): DesktopView {
@@ -158,7 +171,7 @@ export class Desktop implements Noticeboard {
 
   #showThread(id: string): void {
     const { shell, push } = this.#options;
-    if (shell.page.isDestroyed()) this.#handOver({ thread: id });
+    if (shell.page.isDestroyed() || this.#options.isLocked()) this.#handOver({ thread: id });
     else push('showThread', { id });
     shell.show();
   }

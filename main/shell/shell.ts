@@ -48,6 +48,10 @@ export type Shell = {
   open(options: ShellOptions): Promise<void>;
   /** Brings the window before the person's eyes. */
   show(): void;
+  /** Told when the person comes to the window (`true`), and goes to another one. */
+  onFocus(listener: (isWatched: boolean) => void): void;
+  /** Asks the system to leave the window, and every later one, out of pictures of the screen, or not to. */
+  hideFromCapture(isHidden: boolean): void;
   /** Whether the window is what the person looks at. */
   isWatched(): boolean;
   /** Hears of invites in links that were clicked while the app runs. */
@@ -59,8 +63,8 @@ export type Shell = {
   beforeQuit(mayEnd: () => Promise<boolean>): void;
   /** Told when the system is about to end the session, and waits for nobody. Windows only: elsewhere it asks the app to quit. */
   onSessionEnd(listener: () => void): void;
-  /** Hears of the PC's sleep, once Electron is ready. */
-  onPower(listeners: PowerListeners): void;
+  /** Hears of the PC's sleep and of its locked screen, once Electron is ready. */
+  onPower(listeners: Partial<PowerListeners>): void;
   /** Runs before the process ends, whatever ends it in order; the end waits for it. */
   onQuit(task: () => Promise<void>): void;
 };
@@ -88,6 +92,8 @@ export function prepareShell(): Shell | null {
   let quitting = false;
   let mayEnd: (() => Promise<boolean>) | null = null;
   let sessionEnds = (): void => undefined;
+  let focusMoves = (_isWatched: boolean): void => undefined;
+  let isHiddenFromCapture = false;
   const show = (): void => {
     if (window === null) void reopen?.();
     else showWindow(window);
@@ -135,6 +141,9 @@ export function prepareShell(): Shell | null {
   ): Promise<void> => {
     const opened = openWindow({ preload, title: stringsOf(language).title, start });
     window = opened;
+    opened.setContentProtection(isHiddenFromCapture);
+    opened.on('focus', () => focusMoves(true));
+    opened.on('blur', () => focusMoves(false));
     opened.on('close', (event) => {
       if (quitting || onClose === undefined) return;
       event.preventDefault();
@@ -168,6 +177,13 @@ export function prepareShell(): Shell | null {
       if (start !== 'hidden') await openPage(options, start);
     },
     show,
+    onFocus: (listener) => {
+      focusMoves = listener;
+    },
+    hideFromCapture: (isHidden) => {
+      isHiddenFromCapture = isHidden;
+      window?.setContentProtection(isHidden);
+    },
     isWatched: () => window !== null && window.isVisible() && window.isFocused(),
     onInvite: (listener) => {
       hearInvite = listener;

@@ -44,12 +44,14 @@ export class AppTray {
     const strings = stringsOf(language);
     const line = trayLine(language, waiting);
     const { open, setVeil, quit } = this.#actions;
-    this.#tray.setImage(join(this.#icons, waiting.count > 0 ? 'tray-unread.png' : 'tray.png'));
-    this.#tray.setToolTip(`${strings.title} · ${line}`);
+    // Behind a veil nothing catches anybody's eye.
+    const tells = !veiled;
+    const icon = tells && waiting.count > 0 ? 'tray-unread.png' : 'tray.png';
+    this.#tray.setImage(join(this.#icons, icon));
+    this.#tray.setToolTip(tells ? `${strings.title} · ${line}` : strings.title);
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: line, enabled: false },
-        { type: 'separator' },
+        ...(tells ? ([{ label: line, enabled: false }, { type: 'separator' }] as const) : []),
         { label: strings.open, click: () => open() },
         {
           label: strings.veil,

@@ -40,6 +40,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
+/** Windows and macOS keep a window out of pictures of the screen when it asks for that; Linux desktops know nothing of the kind. */
+export const canHideFromCapture = (platform: NodeJS.Platform = process.platform): boolean =>
+  platform === 'win32' || platform === 'darwin';
+
 /** Loads the page. A window that was closed before the page was there is no failure. */
 export async function loadPage(window: BrowserWindow): Promise<void> {
   try {

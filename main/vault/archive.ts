@@ -160,6 +160,7 @@ function forgetThisPc(file: string, key: Bytes32): void {
   try {
     database.transaction(() => {
       database.run('DELETE FROM deletion_day');
+      database.run('DELETE FROM pin');
       if (database.run('UPDATE membership SET moved = 0') === 0)
         throw new VaultError('vault-damaged');
     });

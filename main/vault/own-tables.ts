@@ -42,6 +42,7 @@ export const ownTables: readonly OwnTable[] = [
   whole('receipt_day'),
   whole('alarm'),
   whole('erasure', 'post'),
+  whole('pin'),
   whole('deletion_day'),
   whole('rebuilt'),
   whole('reread'),

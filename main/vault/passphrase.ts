@@ -25,7 +25,7 @@ export type WrappedKey = v.InferOutput<typeof wrappedKeyShape>;
 type Cost = WrappedKey['scrypt'];
 
 /** About half a second on an office PC. */
-const cost: Cost = { N: 2 ** 17, r: 8, p: 1 };
+export const cost: Cost = { N: 2 ** 17, r: 8, p: 1 };
 
 /**
  * Wraps `key` under a passphrase that a person has just made up: XChaCha20-Poly1305 under scrypt's key, bound to the vault's id.
@@ -74,13 +74,14 @@ export async function unwrapKey(
 const boundTo = (vault: string): Uint8Array => utf8(`kkanbu vault key ${vault}`);
 
 /** The same words from another keyboard are the same passphrase. */
-const normal = (passphrase: string): string => passphrase.normalize('NFKC');
+export const normal = (passphrase: string): string => passphrase.normalize('NFKC');
 
 /** In characters as people count them, not in UTF-16 units. */
-const lengthOf = (passphrase: string): number =>
+export const lengthOf = (passphrase: string): number =>
   Array.from(new Intl.Segmenter('ko').segment(normal(passphrase))).length;
 
-function stretch(passphrase: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array> {
+/** 32 bytes by scrypt. */
+export function stretch(passphrase: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array> {
   const typed = utf8(normal(passphrase));
   // Node refuses at exactly the size that is needed.
   const maxmem = 2 * 128 * cost.N * cost.r;

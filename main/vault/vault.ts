@@ -13,6 +13,7 @@ import { KeptBatches } from './kept-batches.ts';
 import { KeepingStore } from './keeping-store.ts';
 import { MembershipStore } from './membership-store.ts';
 import { OutboxStore } from './outbox-store.ts';
+import { PinStore } from './pin-store.ts';
 import { PseudonymStore } from './pseudonym-store.ts';
 import { ReceiptStore } from './receipt-store.ts';
 import { RereadStore } from './reread-store.ts';
@@ -38,6 +39,7 @@ export class Vault {
   readonly erasures: ErasureStore;
   readonly alarm: AlarmStore;
   readonly keeping: KeepingStore;
+  readonly pin: PinStore;
   readonly strays: StrayStore;
   readonly #database: VaultDatabase;
   #care: Care | null = null;
@@ -46,6 +48,7 @@ export class Vault {
     this.#database = database;
     this.alarm = new AlarmStore(database);
     this.keeping = new KeepingStore(database);
+    this.pin = new PinStore(database);
     this.strays = new StrayStore(database);
     this.membership = new MembershipStore(database);
     this.certificates = new CertificateStore(database);

@@ -17,6 +17,9 @@ export class Standing {
     language: 'ko',
     theme: 'system',
     notifications: true,
+    blurAway: false,
+    hideFromCapture: false,
+    lockAfter: 0,
   });
   /** Why the very first question to main failed. */
   readonly problem = signal<ErrorCode | null>(null);

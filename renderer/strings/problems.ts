@@ -43,6 +43,14 @@ export const koErrors: Record<ErrorCode, string> = {
   'key-kept':
     'PC의 열쇠 보관소가 열쇠를 지우지 못하게 했어요. 아무것도 지우지 않았어요. 보관소를 열고 다시 해 주세요.',
   'nothing-to-export': '도움이 됐다고 한 답변 가운데 모두가 볼 수 있는 글이 아직 없어요.',
+  'screen-locked': '화면이 잠겨 있어요. 먼저 열어 주세요.',
+  'pin-short': 'PIN이 짧아요. 여섯 자 이상으로 지어 주세요.',
+  'pin-simple':
+    '남이 맞히기 쉬운 PIN이에요. 같은 글자나 차례로 이어지는 숫자만으로는 지을 수 없어요.',
+  'pin-wrong': 'PIN이 맞지 않아요. 다시 넣어 주세요.',
+  'pin-wait': '여러 번 틀려서 잠시 기다려야 해요. 글은 그대로 있어요.',
+  'phrase-differs': '이 PC에서 쓰는 자격의 낱말이 아니에요. 적어 둔 종이를 다시 봐 주세요.',
+  'phrase-not-noted': '되찾기 낱말 24개를 먼저 적어 두세요. PIN을 잊었을 때 여는 길이에요.',
 };
 
 /** Why something waits instead of being sent, in few words for the foot of the page. */
@@ -130,6 +138,14 @@ export const enErrors: Record<ErrorCode, string> = {
   'key-kept':
     'The keychain of this PC did not let the key be deleted. Nothing was deleted. Please unlock the keychain and try again.',
   'nothing-to-export': 'No helpful answer that everybody can read is here yet.',
+  'screen-locked': 'The screen is locked. Please open it first.',
+  'pin-short': 'The PIN is short. Please make it at least six characters.',
+  'pin-simple': 'That PIN is easy to guess. Please do not use one sign only, or digits in a row.',
+  'pin-wrong': 'That is not the PIN. Please try again.',
+  'pin-wait': 'There were several wrong tries, so please wait a little. Nothing is lost.',
+  'phrase-differs': 'These are not the words of the membership on this PC. Please check your note.',
+  'phrase-not-noted':
+    'Please write the 24 words down first: they open the screen if you forget the PIN.',
 };
 
 export const enHolds: Record<HoldReason, string> = {

@@ -8,6 +8,8 @@ import { StandInContents } from './web-contents.ts';
 
 type WindowEvents = {
   'ready-to-show': () => void;
+  focus: () => void;
+  blur: () => void;
   close: (event: Electron.Event) => void;
   'query-session-end': (event: Electron.WindowSessionEndEvent) => void;
   'session-end': (event: Electron.WindowSessionEndEvent) => void;
@@ -46,11 +48,14 @@ export class BrowserWindow extends Emitter<WindowEvents> {
   #minimised = false;
   #destroyed = false;
   #hasFocus = false;
+  #isProtected = false;
   #focused = 0;
 
   constructor(options: Options) {
     super('BrowserWindow', [
       'ready-to-show',
+      'focus',
+      'blur',
       'close',
       'query-session-end',
       'session-end',
@@ -106,29 +111,29 @@ export class BrowserWindow extends Emitter<WindowEvents> {
 
   show(): void {
     this.#visible = true;
-    this.#hasFocus = !this.#minimised;
+    this.#setFocus(!this.#minimised);
   }
 
   hide(): void {
     this.#visible = false;
-    this.#hasFocus = false;
+    this.#setFocus(false);
   }
 
   focus(): void {
     this.#focused += 1;
-    this.#hasFocus = this.#visible && !this.#minimised;
+    this.#setFocus(this.#visible && !this.#minimised);
   }
 
   minimize(): void {
     this.#visible = true;
     this.#minimised = true;
-    this.#hasFocus = false;
+    this.#setFocus(false);
   }
 
   restore(): void {
     this.#visible = true;
     this.#minimised = false;
-    this.#hasFocus = true;
+    this.#setFocus(true);
   }
 
   isVisible(): boolean {
@@ -145,6 +150,10 @@ export class BrowserWindow extends Emitter<WindowEvents> {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  setContentProtection(enable: boolean): void {
+    this.#isProtected = enable;
   }
 
   close(): void {
@@ -165,6 +174,12 @@ export class BrowserWindow extends Emitter<WindowEvents> {
     standInApp.windowClosed();
   }
 
+  #setFocus(has: boolean): void {
+    if (has === this.#hasFocus) return;
+    this.#hasFocus = has;
+    this.emit(has ? 'focus' : 'blur');
+  }
+
   #describe(): object {
     const { webPreferences, ...options } = this.#options;
     const url = this.webContents.getURL();
@@ -175,6 +190,7 @@ export class BrowserWindow extends Emitter<WindowEvents> {
       minimised: this.#minimised,
       hasFocus: this.#hasFocus,
       focused: this.#focused,
+      isProtected: this.#isProtected,
       options,
       webPreferences,
     };
@@ -190,7 +206,7 @@ export class BrowserWindow extends Emitter<WindowEvents> {
         this.emit('query-session-end', preventable({ reasons: ['logoff'] }));
         return null;
       case 'blur':
-        this.#hasFocus = false;
+        this.#setFocus(false);
         return null;
       case 'forge-sender': {
         const { url, embedded } = request;

@@ -1,5 +1,6 @@
 import type { DesktopRecord } from './desktop.ts';
 import type { ShownNotification } from './notification.ts';
+import type { PowerEvent } from './power-monitor.ts';
 import type { TrayState } from './tray.ts';
 
 export type WindowState = {
@@ -10,6 +11,8 @@ export type WindowState = {
   hasFocus: boolean;
   /** How often the app asked for the focus. */
   focused: number;
+  /** Whether pictures of the screen leave it out. */
+  isProtected: boolean;
   options: Readonly<Record<string, unknown>>;
   webPreferences: Readonly<Record<string, unknown>>;
 };
@@ -35,8 +38,10 @@ export type Control = {
   clickNotification(place: number): Promise<void>;
   /** Chooses a file in the oldest dialog that waits; `null` cancels it. Throws where none waits. */
   answerDialog(path: string | null): Promise<void>;
-  /** The PC goes to sleep, or is awake again. */
-  power(event: 'suspend' | 'resume'): Promise<void>;
+  /** The PC goes to sleep or is awake again; its own screen is locked or opened. */
+  power(event: PowerEvent): Promise<void>;
+  /** So many seconds nobody has touched the PC. */
+  idle(seconds: number): Promise<void>;
   /** Opens a link of the app's as macOS does it. */
   openUrl(url: string): Promise<void>;
   /** Lets the page's calls seem to come from elsewhere; `null` ends it. */
@@ -76,6 +81,7 @@ export function createControl({ url, token }: { url: string; token: string }): C
     clickNotification: async (place) => act(0, { act: 'notification', place }),
     answerDialog: async (path) => act(0, { act: 'dialog', path }),
     power: async (event) => act(0, { act: event }),
+    idle: async (seconds) => act(0, { act: 'idle', seconds }),
     openUrl: async (url) => act(0, { act: 'open-url', url }),
     forgeSender: async (window, sender) => act(window, { act: 'forge-sender', ...sender }),
     permission: async (window, permission) => act(window, { act: 'permission', permission }),

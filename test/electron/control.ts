@@ -9,7 +9,7 @@ import { listenLocally, refuse } from './local-server.ts';
 import { preventable } from './emitter.ts';
 import { nativeTheme } from './native-theme.ts';
 import { clickNotification, shownNotifications } from './notification.ts';
-import { standInPower } from './power-monitor.ts';
+import { powerEvents, standInPower } from './power-monitor.ts';
 import { shownTrays } from './tray.ts';
 
 /**
@@ -57,11 +57,14 @@ function actOnDesktop({
   place,
   url,
   path,
+  seconds,
 }: Readonly<Record<string, unknown>>): boolean {
   const [tray] = shownTrays();
+  const event = powerEvents.find((known) => known === act);
   if (act === 'tray' && tray) tray.press(typeof label === 'string' ? label : null);
   else if (act === 'notification') clickNotification(Number(place));
-  else if (act === 'suspend' || act === 'resume') standInPower.emit(act);
+  else if (act === 'idle') standInPower.rest(Number(seconds));
+  else if (event) standInPower.emit(event);
   else if (act === 'dialog') return answerDialog(typeof path === 'string' ? path : null);
   else if (act === 'open-url') standInApp.emit('open-url', preventable({}), String(url));
   else return false;

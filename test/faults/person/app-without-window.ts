@@ -74,7 +74,14 @@ export class WrongClock implements Environment {
 
 /** Settings of a person who changes none. */
 const preferences = (): PreferencesStore => {
-  let current: Preferences = { language: 'ko', theme: 'system', notifications: true };
+  let current: Preferences = {
+    language: 'ko',
+    theme: 'system',
+    notifications: true,
+    blurAway: false,
+    hideFromCapture: false,
+    lockAfter: 0,
+  };
   return {
     get: () => current,
     set: (wanted) => {
@@ -101,7 +108,11 @@ export function appWithoutWindow(
     workerUrl,
     preferences: preferences(),
     files: { save: async () => null, open: async () => null },
-    paper: { choose: async () => null, pdf: async () => new Uint8Array(), print: async () => false },
+    paper: {
+      choose: async () => null,
+      pdf: async () => new Uint8Array(),
+      print: async () => false,
+    },
     push: () => undefined,
     board: { showWaiting: () => undefined, tell: () => undefined, isQuiet: () => true },
     words: { invite: null, nickname: null, memory: false },

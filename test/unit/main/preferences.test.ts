@@ -25,7 +25,14 @@ describe('preferences', () => {
   });
 
   test('are there again after a restart', () => {
-    const chosen = { language: 'en', theme: 'dark', notifications: false } as const;
+    const chosen = {
+      language: 'en',
+      theme: 'dark',
+      notifications: false,
+      blurAway: true,
+      hideFromCapture: true,
+      lockAfter: 10,
+    } as const;
     openPreferences(directory).set(chosen);
     expect(openPreferences(directory).get()).toEqual(chosen);
   });
@@ -85,7 +92,7 @@ describe('preferences', () => {
 
   test('refuse a choice that there is not', () => {
     const preferences = openPreferences(directory);
-    const wrong: unknown = { language: 'ko', theme: 'pink' };
+    const wrong: unknown = { ...defaultPreferences, theme: 'pink' };
     expect(() => preferences.set(wrong as typeof defaultPreferences)).toThrow('pink');
     expect(preferences.get()).toEqual(defaultPreferences);
   });

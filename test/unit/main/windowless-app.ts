@@ -23,9 +23,20 @@ export const windowlessApp = (
     keychain: keychainOf(keys),
     workerUrl: new URL('../../../main/membership/blinding-worker.ts', import.meta.url),
     files: { save: async () => null, open: async () => null },
-    paper: { choose: async () => null, pdf: async () => new Uint8Array(), print: async () => false },
+    paper: {
+      choose: async () => null,
+      pdf: async () => new Uint8Array(),
+      print: async () => false,
+    },
     preferences: {
-      get: () => ({ language: 'ko', theme: 'system', notifications: true }),
+      get: () => ({
+        language: 'ko',
+        theme: 'system',
+        notifications: true,
+        blurAway: false,
+        hideFromCapture: false,
+        lockAfter: 0,
+      }),
       set: () => undefined,
       knowsTray: () => true,
       noteTray: () => undefined,

@@ -71,6 +71,7 @@ const tables: Readonly<Record<string, string>> = {
   search_document: 'which posts are in it',
   search_progress: 'how far it is',
   sqlite_sequence: 'the last numbers given out',
+  pin: 'what the PIN of this screen is recognised by, and wrong tries; stays on this PC',
   deletion_day: 'local days past the programme’s date; stays on this PC',
   rebuilt: 'figures of a mending, and its day',
   own_changes: 'a count, and the name that two files share',

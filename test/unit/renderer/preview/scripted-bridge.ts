@@ -3,7 +3,6 @@ import {
   type AlarmKind,
   type AppState,
   type Bridge,
-  type DesktopView,
   type ErrorCode,
   type Me,
   type Outcome,
@@ -25,11 +24,13 @@ import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from '
 import { draftOf, placeOf, planned } from './scripted-desk.ts';
 import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
 import { agedIn, scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
+import { scriptedOffice, type OfficeScene } from './scripted-office.ts';
 import { searchIn } from './scripted-search.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
 export type Scene = KeepingScene &
-  KnowledgeScene & {
+  KnowledgeScene &
+  OfficeScene & {
     phase?: AppState['phase'];
     role?: 'mentee' | 'mentor';
     operation?: 'split' | 'single';
@@ -106,12 +107,14 @@ export function scriptedBridge(scene: Scene): {
     language: 'ko',
     theme: 'system',
     notifications: true,
+    blurAway: false,
+    hideFromCapture: false,
+    lockAfter: 0,
     ...scene.preferences,
   };
   const preferring = new Set<(preferences: Preferences) => void>();
   const looking = new Set<(change: { threads: string[] | null }) => void>();
   const standing = new Set<(state: AppState) => void>();
-  let desktop: DesktopView = { veiled: false, autostart: 'off' };
   const status: StatusView = {
     link: 'online',
     catchUp: null,
@@ -140,8 +143,10 @@ export function scriptedBridge(scene: Scene): {
     record: (name, request) => calls.push([name, request]),
     figures: () => ({ posts: threads.length, drafts: drafts.length, outbox: outbox.length }),
   });
+  const office = scriptedOffice(scene, (name, request) => calls.push([name, request]));
   const bridge: Bridge = {
     ...keeping,
+    ...office.calls,
     appState: () => ok(state),
     unlock: () => ok(state),
     openWith: (request) => {
@@ -296,17 +301,6 @@ export function scriptedBridge(scene: Scene): {
       preferences = request;
       return ok(request);
     },
-    desktop: () => ok(desktop),
-    setVeil: ({ on }) => {
-      desktop = { ...desktop, veiled: on };
-      return ok(desktop);
-    },
-    setAutostart: ({ on }) => {
-      desktop = { ...desktop, autostart: on ? 'on' : 'off' };
-      return ok(desktop);
-    },
-    takeHandover: () => ok({ invite: null, thread: null }),
-    quit: () => ok(null),
     draftsFlushed: (request) => {
       calls.push(['draftsFlushed', request]);
       return ok(null);
@@ -328,7 +322,6 @@ export function scriptedBridge(scene: Scene): {
       return () => preferring.delete(listener);
     },
     onShowThread: silent,
-    onDesktopChanged: silent,
     onHandoverWaits: silent,
   };
   const speak = (language: Preferences['language']): void => {
@@ -338,5 +331,5 @@ export function scriptedBridge(scene: Scene): {
   const stir = (changed: string[] | null): void => {
     for (const listener of looking) listener({ threads: changed });
   };
-  return { bridge, calls, speak, stir };
+  return { bridge: office.behind(bridge), calls, speak, stir };
 }
