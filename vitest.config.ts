@@ -23,6 +23,7 @@ const anonymity = [
   'test/relay/inventory.test.ts',
   'test/relay/memory.test.ts',
   'test/relay/split.test.ts',
+  'test/unit/main/export/traces.test.ts',
   'test/unit/main/membership/blindness.test.ts',
   'test/unit/main/vault/places.test.ts',
   'test/unmask/**/*.test.ts',

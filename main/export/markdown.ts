@@ -91,4 +91,4 @@ function byline({ kind, speaker, month, helpful }: Said, words: PaperWords, told
 }
 
 const titleOf = ({ title }: Piece, words: PaperWords): string =>
-  escapeMarkdown((title ?? words.takenBack).replace(/\s+/gu, ' '));
+  escapeMarkdown((title ?? words.takenBack).replace(/\s+/gu, ' ').trim());
