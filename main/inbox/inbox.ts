@@ -75,7 +75,7 @@ export class Inbox {
     this.#similar = new Similar(vault, manifest);
     this.knowledge = new Knowledge(options);
     this.marks = new Marks(vault);
-    this.writing = new Writing();
+    this.writing = new Writing(vault, () => this.#ownBadge());
     this.#projection = new Projection({
       vault,
       roll: options.roll,

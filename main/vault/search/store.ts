@@ -13,6 +13,7 @@ import { postRoles } from '../post-row.ts';
 import type { Value } from '../row.ts';
 import type { Message } from '../thread-store.ts';
 import { foldWords, squeeze } from './fold.ts';
+import { ownPostsIn, type OwnPost } from './own-posts.ts';
 import { Postings } from './postings.ts';
 import { wordsAt, type PostWords } from './post-words.ts';
 import { tokenRules, tokensOf } from './tokens.ts';
@@ -168,6 +169,11 @@ export class SearchStore {
 
   origin(number: number): Origin | null {
     return originOf(this.#database, number);
+  }
+
+  /** The newest posts of this person, whose badge this is. */
+  own(badge: EdPublicKey | null, limit: number): OwnPost[] {
+    return ownPostsIn(this.#database, badge, limit);
   }
 
   /** Numbers of all posts of a scope that has few of them; `null` for the other scopes. */

@@ -11,12 +11,13 @@ import {
   titles,
   usualFirsts,
   usualLasts,
+  usualSurnames,
 } from './name-words.ts';
 import { endsNoun, hasParticle } from './particle.ts';
 
 const titleAfter = new RegExp(`^\\s?(${titles})(님)?`, 'u');
 const roleBefore = new RegExp(
-  `(?:^|[^가-힣])(?:${roles})(?:인|이신|이셨던|였던|가|이|는|은)?\\s$`,
+  `(?:^|[^가-힣])(?:${roles})(?:인|이신|이셨던|였던|(가|이|는|은))?\\s$`,
   'u',
 );
 /** Titles that only people have; of the others, some end ordinary words. */
@@ -24,7 +25,8 @@ const official = new RegExp(
   '^\\s?(?:주무관|사무관|서기관|담당관|팀장|과장|계장|국장|실장|주임|주사보|차석|사무장|센터장|소장|대리)(?:님)?',
   'u',
 );
-const introduced = /^(?:이?라고|이?라는|입니다|이?예요|이에요|이?인데|이고)/u;
+const introduced =
+  /^(?:이?라고|이?라는|입니다|이?예요|이에요|이?인데|이고|이?시고|이었|였|\(|으?로\s(?:적|되|나|표기|기재))/u;
 const meetingParticle =
   /^(?:이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])/u;
 
@@ -70,12 +72,14 @@ function untitledAt(text: string, from: number, word: string): Found | null {
     const name = word.slice(0, length);
     const to = from + length;
     if (length < 3 || !endsHere(text, to)) continue;
-    const isExpected = roleBefore.test(before);
+    const expected = roleBefore.exec(before);
     const after = text.slice(to, to + 6);
-    if (isExpected && isName(name, 'expected')) {
-      // '저는 ...' says who one is, or what one does.
+    if (expected && isName(name, 'expected')) {
       const isSelf = /(?:저는|제가|나는|저|이름|이름[은이])\s$/u.test(before);
-      if (!isSelf || introduced.test(after)) return found(from, to, isSelf ? '(이름)' : '한 사람');
+      // '저는 ...', '담당자가 ...' say who somebody is, or what they do.
+      const isSubject = expected[1] !== undefined || isSelf;
+      if (!isSubject || introduced.test(after))
+        return found(from, to, isSelf ? '(이름)' : '한 사람');
     }
     if (isName(name, 'bare') && meetingParticle.test(after)) return found(from, to, '한 사람');
   }
@@ -108,6 +112,10 @@ function isName(name: string, standing: Standing): boolean {
   if (!surnames.has(name.charAt(0))) return false;
   const [first, last] = [name.charAt(1), name.charAt(2)];
   if (name.length === 2) return standing === 'titled' && singles.has(first);
-  if (standing === 'bare') return usualFirsts.has(first) && usualLasts.has(last);
+  if (standing === 'bare') {
+    return usualSurnames.has(name.charAt(0)) && usualFirsts.has(first) && usualLasts.has(last);
+  }
+  // '선배가 이상해': what ends so is said of somebody.
+  if (standing === 'expected' && last === '해') return false;
   return firsts.has(first) && lasts.has(last);
 }
