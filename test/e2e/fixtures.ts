@@ -45,12 +45,14 @@ type Fixtures = {
   keyring: TestKeyring;
   /** Three roles in one process of their own, rounds of half a second, and nobody in it yet. */
   cohort: Cohort;
+  /** Whether this test makes pages ask for what is outside of the app; anywhere else that fails a test. */
+  mayTry: boolean;
   /** Starts the app for somebody new. */
   person: (name: string, start?: StartOptions) => Promise<Person>;
 };
 
 /** `npm run e2e:electron` sets it. */
-const isElectron = process.env['KKANBU_E2E_ON'] === 'electron';
+export const isElectron = process.env['KKANBU_E2E_ON'] === 'electron';
 
 // No browser is started where Electron brings its own.
 const launching = base.extend<{ launch: Launch }>({
@@ -92,8 +94,11 @@ export const test = launching.extend<Fixtures>({
     await relay.stop();
   },
 
-  person: async ({ folder, keyring, launch }, use) => {
+  mayTry: [false, { option: true }],
+
+  person: async ({ folder, keyring, launch, mayTry }, use) => {
     const running: Person[] = [];
+    const starts: Launched[] = [];
     // Inside the test's folder, so that what the app might leave there is searched too.
     const temporary = join(folder, 'tmp');
     mkdirSync(temporary);
@@ -101,7 +106,9 @@ export const test = launching.extend<Fixtures>({
       const profile = join(folder, name);
       const begin = async (): Promise<Launched> => {
         const env = { ...keyring.env, TMPDIR: temporary, ...start.env };
-        return launch({ profile, ...start, env });
+        const started = await launch({ profile, ...start, env });
+        starts.push(started);
+        return started;
       };
       let launched = await begin();
       const person: Person = {
@@ -120,6 +127,8 @@ export const test = launching.extend<Fixtures>({
       return person;
     });
     await Promise.all(running.map(async ({ app }) => app.stop()));
+    // The network is the main process's: no page asks for anything but the app's own files.
+    if (!mayTry) expect(starts.flatMap(({ foreign }) => foreign)).toEqual([]);
   },
 });
 

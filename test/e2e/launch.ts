@@ -6,6 +6,8 @@ import type { LaunchOptions, RunningApp } from '../electron/run-app.ts';
 export type Launched = {
   app: RunningApp;
   page: Page;
+  /** Addresses outside of the app that its page has asked for, whether that was refused or not. */
+  foreign: readonly string[];
   /** Puts away what showed the page; the app is ended by itself. */
   leave(): Promise<void>;
 };

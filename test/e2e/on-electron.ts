@@ -6,6 +6,7 @@ import { _electron } from '@playwright/test';
 import type { Control } from '../electron/control-client.ts';
 import { findElectron } from '../electron/find-electron.ts';
 import type { Exit } from '../electron/run-app.ts';
+import { foreignRequests } from './foreign-requests.ts';
 import type { Launch } from './launch.ts';
 
 /** The folder of package.json, which names the program's entry. */
@@ -74,6 +75,7 @@ export const onElectron: Launch = async ({ profile, args = [], env = {}, onLine 
   });
   return {
     page,
+    foreign: foreignRequests(page.context(), page.url()),
     app: {
       pid: child.pid ?? 0,
       window: { ...window, url: page.url() },

@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 
 import { launchApp } from '../electron/run-app.ts';
+import { foreignRequests } from './foreign-requests.ts';
 import type { Launch } from './launch.ts';
 
 /** The app runs on Node, its page in a browser's tab. */
@@ -9,7 +10,8 @@ export const onStandIn =
   async (options) => {
     const app = await launchApp(options);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const foreign = foreignRequests(context, app.window.url);
     const page = await context.newPage();
     await page.goto(app.window.url);
-    return { app, page, leave: async () => context.close() };
+    return { app, page, foreign, leave: async () => context.close() };
   };

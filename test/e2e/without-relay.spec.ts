@@ -23,7 +23,8 @@ test('a question that is written and sent while the relay is down arrives exactl
   await cohort.relay.start();
   await reader.page.getByRole('button', { name: '받은 글', exact: true }).click();
   await expect(entry(reader.page, title)).toBeVisible({ timeout: 60_000 });
-  await expect(asker.page.getByRole('main')).not.toContainText(title);
+  await expect(asker.page.getByRole('main')).toContainText('보낼 글이 없어요');
+  await expect(asker.page.getByRole('region', { name: '도착한 글' })).toContainText(title);
   await expect(entry(reader.page, title)).toHaveCount(1);
   await asker.page.getByRole('button', { name: '내 질문', exact: true }).click();
   await expect(entry(asker.page, title)).toHaveCount(1);

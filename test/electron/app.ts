@@ -60,6 +60,13 @@ class StandInApp extends Emitter<AppEvents> {
     ]);
   }
 
+  /** Chromium's own switches: this process has no Chromium, and keeps what it was told for tests. */
+  readonly commandLine = {
+    appendSwitch: (name: string, value = ''): void => {
+      record.switches.push({ name, value });
+    },
+  };
+
   getVersion(): string {
     return this.#package.version;
   }

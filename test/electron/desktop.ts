@@ -11,6 +11,8 @@ export type DesktopRecord = {
   checksSpelling: boolean;
   /** Which the app asked the system to open links of. */
   protocolClients: { protocol: string; args: string[] }[];
+  /** What Chromium was told to do otherwise. */
+  switches: { name: string; value: string }[];
   /** Bytes, as PDF, of what was printed. */
   printed: number[];
 };
@@ -21,6 +23,7 @@ export const record: DesktopRecord = {
   hasMenu: true,
   checksSpelling: true,
   protocolClients: [],
+  switches: [],
   printed: [],
 };
 
