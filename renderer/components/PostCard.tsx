@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PostView, ThreadView } from '../../preload/contract.ts';
+import { replyKinds } from '../state/desk.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { AuthorLine } from './AuthorLine.tsx';
@@ -49,7 +50,12 @@ export function PostCard({ view, post, onAct, children }: PostCardProps) {
             {words.tag.pending}
           </Tag>
         )}
-        <PostMenu post={post} describedBy={`${id}-author`} onAct={onAct} />
+        <PostMenu
+          post={post}
+          describedBy={`${id}-author`}
+          quotable={replyKinds(view.can).length > 0}
+          onAct={onAct}
+        />
       </header>
       <PostBody view={view} post={post} />
       {children}

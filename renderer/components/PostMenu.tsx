@@ -3,9 +3,12 @@ import type { PostView } from '../../preload/contract.ts';
 import { useWords } from '../state/page.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
-export type PostAction = 'edit' | 'retract' | 'report';
+/** What the post itself allows, and what whoever reads it can do with its words. */
+export type PostAction = 'quote' | 'copy' | 'edit' | 'retract' | 'report';
 
 const actions: readonly { action: PostAction; icon: IconName }[] = [
+  { action: 'quote', icon: 'quote' },
+  { action: 'copy', icon: 'copy' },
   { action: 'edit', icon: 'pen' },
   { action: 'retract', icon: 'trash' },
   { action: 'report', icon: 'flag' },
@@ -16,15 +19,21 @@ const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 export function PostMenu({
   post,
   describedBy,
+  quotable,
   onAct,
 }: {
   post: PostView;
+  /** Whether there is a reply that could quote it. */
+  quotable: boolean;
   describedBy: string;
   onAct: (action: PostAction) => void;
 }) {
   const words = useWords();
   const menu = useRef<HTMLDivElement>(null);
-  const offered = actions.filter(({ action }) => post.can[action]);
+  const isShown = post.state === 'shown';
+  const can = { ...post.can, copy: isShown, quote: isShown && quotable && !post.pending };
+  const offered = actions.filter(({ action }) => can[action]);
+  const names = { ...words.posts, quote: words.reading.quote, copy: words.reading.copy };
   if (offered.length === 0) return null;
   const id = `menu-${post.id.slice(0, 16)}`;
   const items = (): HTMLElement[] => [...(menu.current?.querySelectorAll('button') ?? [])];
@@ -73,7 +82,7 @@ export function PostMenu({
             }}
           >
             <Icon name={icon} size="small" />
-            {words.posts[action]}
+            {names[action]}
           </button>
         ))}
       </div>

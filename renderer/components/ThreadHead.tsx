@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact';
 import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
+import { replyKinds } from '../state/desk.ts';
+import { goToReply } from '../state/going.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { AgedNotice } from './AgedNotice.tsx';
@@ -12,6 +14,7 @@ import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { StateTags } from './StateTags.tsx';
 import { TakeThread } from './TakeThread.tsx';
 import { titleOf } from './ThreadItem.tsx';
+import { ThreadMarks } from './ThreadMarks.tsx';
 
 type ThreadHeadProps = {
   view: ThreadView;
@@ -54,6 +57,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
             <PostMenu
               post={question}
               describedBy="question-by"
+              quotable={replyKinds(can).length > 0}
               onAct={(action) => onAct(question, action)}
             />
           </div>
@@ -91,6 +95,11 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
             {words.thread.release}
           </Button>
         )}
+        {can.followUp && (
+          <Button icon="pen" onClick={() => goToReply()}>
+            {words.compose.followUp}
+          </Button>
+        )}
         {can.meToo && (
           <Button
             describedBy="me-too-count"
@@ -105,6 +114,7 @@ export function ThreadHead({ view, headingRef, onReact, onAct }: ThreadHeadProps
             {words.thread.meTooHint(summary.meToo)}
           </span>
         )}
+        <ThreadMarks summary={summary} />
         <TakeThread summary={summary} />
       </div>
     </header>

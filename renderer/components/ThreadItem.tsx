@@ -2,7 +2,7 @@ import type { ThreadSummary } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import type { Words } from '../strings/words.ts';
-import { Icon } from './Icon.tsx';
+import { Icon, type IconName } from './Icon.tsx';
 import { StateTags } from './StateTags.tsx';
 
 type ThreadItemProps = {
@@ -24,7 +24,8 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
   const { clock } = usePage();
   const id = `thread-${summary.id.slice(0, 16)}`;
   const classes = ['thread-item'];
-  if (summary.unread > 0) classes.push('is-unread');
+  // A muted thread has nothing to call for.
+  if (summary.unread > 0 && !summary.muted) classes.push('is-unread');
   if (open) classes.push('is-open');
   return (
     <div class={classes.join(' ')}>
@@ -54,6 +55,8 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
             </span>
           )}
           <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
+          {summary.bookmarked && <Mark icon="bookmarked" name={words.reading.bookmarking.mark} />}
+          {summary.muted && <Mark icon="bellOff" name={words.reading.muting.mark} />}
           {summary.answers > 0 && <span>{words.list.answers(summary.answers)}</span>}
           {summary.meToo > 0 && (
             <span class="thread-item-count">
@@ -65,5 +68,15 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
         </span>
       </div>
     </div>
+  );
+}
+
+/** What this person has marked the thread as. */
+function Mark({ icon, name }: { icon: IconName; name: string }) {
+  return (
+    <span class="thread-item-count thread-item-mark" data-mark={icon}>
+      <Icon name={icon} size="small" />
+      <span class="visually-hidden">{name}</span>
+    </span>
   );
 }

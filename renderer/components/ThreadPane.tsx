@@ -1,22 +1,23 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
-import { useLanguage, usePage, useWords } from '../state/page.ts';
-import { nameOf } from './AuthorLine.tsx';
+import { copyText } from '../state/copying.ts';
+import { goToReply } from '../state/going.ts';
+import { usePage, useWords } from '../state/page.ts';
+import { quoteOf, withQuote } from '../state/quoting.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
-import { PostCard } from './PostCard.tsx';
 import type { PostAction } from './PostMenu.tsx';
 import { ReplyComposer } from './ReplyComposer.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { RetractDialog } from './RetractDialog.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
+import { ThreadPosts } from './ThreadPosts.tsx';
 import { scrollToNew, scrollToSought } from './thread-start.ts';
 
 /** An open thread. It takes the focus when it opens and starts at what is new. */
 export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => void }) {
   const { announcer, desk, reading } = usePage();
   const words = useWords();
-  const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const newLine = useRef<HTMLParagraphElement>(null);
@@ -40,19 +41,41 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
     scrollToNew(pane, newLine.current);
   }, [id, sought]);
 
+  const takeBack = async (entry: string): Promise<void> => {
+    const outcome = await desk.takeBack(entry, false);
+    if (outcome.ok) announcer.say(words.keyboard.undone);
+    else announcer.say(words.reading.tooLate, 'problem');
+    await Promise.all([desk.refreshOutbox(), reading.refresh()]);
+  };
   const react = async (request: Request<'react'>): Promise<void> => {
     const outcome = await reading.react(request);
-    if (outcome.ok) announcer.say(words.thread.done[request.kind]);
-    else announcer.say(words.error[outcome.code], 'problem');
+    if (!outcome.ok) announcer.say(words.error[outcome.code], 'problem');
+    else {
+      const entry = outcome.value;
+      const undo = entry.recallable ? () => takeBack(entry.id) : null;
+      announcer.say(words.thread.done[request.kind], 'plain', undo);
+    }
   };
 
+  const quote = (post: PostView): void => {
+    const composer = desk.replyTo(view);
+    if (composer === null) return;
+    composer.edit({ text: withQuote(composer.written.value.text, quoteOf(post.text)) });
+    goToReply();
+    announcer.say(words.reading.quoted);
+  };
+  const copy = ({ text, kind }: PostView): void => {
+    const isCopied = copyText(kind === 'question' ? `${view.summary.title}\n\n${text}` : text);
+    if (isCopied) announcer.say(words.reading.copied);
+    else announcer.say(words.reading.notCopied, 'problem');
+  };
   const act = (post: PostView, action: PostAction): void => {
-    if (action === 'retract') setRetracts(post);
+    if (action === 'quote') quote(post);
+    else if (action === 'copy') copy(post);
+    else if (action === 'retract') setRetracts(post);
     else void desk.amend(action, view, post);
   };
 
-  const below = view.posts.filter((post, index) => index > 0 || post.kind !== 'question');
-  const newFrom = reading.newFrom.value;
   return (
     <>
       <div class="thread-back">
@@ -74,32 +97,12 @@ export function ThreadPane({ view, onBack }: { view: ThreadView; onBack: () => v
               <span>{words.posts.newer(view.newer)}</span>
             </p>
           )}
-          {below.map((post) => (
-            <div key={post.id} class="post-slot">
-              {post.id === newFrom && (
-                <p class="new-line" ref={newLine}>
-                  <span>{words.thread.newFrom}</span>
-                </p>
-              )}
-              <PostCard view={view} post={post} onAct={(action) => act(post, action)}>
-                {view.can.accept && post.kind === 'answer' && !post.accepted && !post.pending && (
-                  <div class="post-actions">
-                    <span class="visually-hidden" id={`accept-${post.id.slice(0, 16)}`}>
-                      {words.thread.answerOf(nameOf(post.author, language))}
-                    </span>
-                    <Button
-                      size="small"
-                      icon="check"
-                      describedBy={`accept-${post.id.slice(0, 16)}`}
-                      onClick={() => void react({ kind: 'accept', thread: id, answer: post.id })}
-                    >
-                      {words.thread.accept}
-                    </Button>
-                  </div>
-                )}
-              </PostCard>
-            </div>
-          ))}
+          <ThreadPosts
+            view={view}
+            newLine={newLine}
+            onReact={(request) => void react(request)}
+            onAct={act}
+          />
         </div>
       </div>
       {!isEditing && <ReplyComposer view={view} />}

@@ -3,8 +3,10 @@ import type { ThreadFilter } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import type { IconName } from '../components/Icon.tsx';
+import { OfflineNote, PinnedNotice } from '../components/ListNotes.tsx';
 import { SearchField } from '../components/SearchField.tsx';
 import { SearchResults } from '../components/SearchResults.tsx';
+import { ListSkeleton, ThreadSkeleton } from '../components/Skeleton.tsx';
 import { ThreadList } from '../components/ThreadList.tsx';
 import { ThreadPane } from '../components/ThreadPane.tsx';
 import { TopicFilters } from '../components/TopicFilters.tsx';
@@ -66,10 +68,14 @@ export function Inbox({ place }: { place: Threads | Found }) {
           back();
         }}
       >
+        {open && !view && !problem && <ThreadSkeleton />}
         {open && view && <ThreadPane key={view.summary.id} view={view} onBack={back} />}
         {open && !view && problem && (
           <EmptyState icon="alert" title={words.error[problem]} hint="">
-            <Button onClick={back}>{words.list.back}</Button>
+            <Button onClick={() => void reading.refresh()}>{words.reading.retry}</Button>
+            <Button look="quiet" onClick={back}>
+              {words.list.back}
+            </Button>
           </EmptyState>
         )}
         {!open && hasRows && (
@@ -94,7 +100,16 @@ function ListPane({ place }: { place: Threads }) {
         {listing.loaded.value && <p class="list-count">{words.count.threads(total)}</p>}
         <TopicFilters topic={place.topic} />
       </header>
-      {problem && <p class="form-problem list-problem">{words.error[problem]}</p>}
+      <OfflineNote />
+      {place.filter === 'inbox' && place.topic === null && <PinnedNotice />}
+      {problem && (
+        <div role="alert">
+          <EmptyState icon="alert" title={words.error[problem]} hint="">
+            <Button onClick={() => void listing.refresh()}>{words.reading.retry}</Button>
+          </EmptyState>
+        </div>
+      )}
+      {!listing.loaded.value && !problem && <ListSkeleton />}
       {listing.loaded.value && total === 0 && !problem && (
         <EmptyState
           icon={emptyIcons[place.filter]}

@@ -14,6 +14,7 @@ export function forgetWhenOver(page: Page): void {
     listing,
     mentors,
     noticeboard,
+    palette,
     reading,
     route,
     searching,
@@ -33,6 +34,8 @@ export function forgetWhenOver(page: Page): void {
       keeping.storage.value = null;
       mentors.list.value = null;
       noticeboard.list.value = null;
+      noticeboard.pinned.value = null;
+      palette.close();
       noticeboard.leave();
       searching.leave();
       void reading.open(null);

@@ -6,6 +6,8 @@ export class Noticeboard {
   readonly list = signal<Announcement[] | null>(null);
   /** Those that were new when the board was opened; they stay marked while somebody looks at it. */
   readonly fresh = signal<ReadonlySet<string>>(new Set());
+  /** The newest one that was not seen yet, for those who do not look at the board. */
+  readonly pinned = signal<Announcement | null>(null);
   readonly problem = signal<ErrorCode | null>(null);
   readonly #bridge: Bridge;
   readonly #seen: () => void;
@@ -32,6 +34,14 @@ export class Noticeboard {
     if (unread.length === 0) return;
     const marked = await this.#bridge.markAnnouncementsRead();
     if (marked.ok) this.#seen();
+  }
+
+  /** Looks whether there is something new, which stays unseen. */
+  async peek(): Promise<void> {
+    const outcome = await this.#bridge.announcements();
+    if (!outcome.ok) return;
+    const unread = outcome.value.filter((announcement) => announcement.unread);
+    this.pinned.value = unread.toSorted((one, other) => other.at.at - one.at.at)[0] ?? null;
   }
 
   leave(): void {

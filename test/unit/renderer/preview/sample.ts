@@ -90,6 +90,7 @@ const questions: readonly Question[] = [
     title: '전임자 인수인계가 한 장뿐이에요',
     text: '파일도 어디 있는지 모르겠고 문서번호로 찾아도 안 나와서 막막해요.',
     state: 'accepted',
+    bookmarked: true,
     answers: 4,
     age: 4,
   },
@@ -107,6 +108,8 @@ const questions: readonly Question[] = [
     title: '시보 떡, 요즘도 돌리나요?',
     text: '안 돌리면 섭섭해하신다는 말을 들어서요.',
     state: 'answered',
+    unread: 2,
+    muted: true,
     answers: 6,
     meToo: 9,
     age: 7,
@@ -297,4 +300,10 @@ export function sampleThread(
     can,
     draft: null,
   };
+}
+
+/** The same thread, where not the first but the last answer was found helpful. */
+export function helpfulLast(view: ThreadView): ThreadView {
+  const last = view.posts.findLast(({ kind }) => kind === 'answer')?.id;
+  return { ...view, posts: view.posts.map((each) => ({ ...each, accepted: each.id === last })) };
 }

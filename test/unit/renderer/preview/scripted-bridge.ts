@@ -25,12 +25,14 @@ import { draftOf, placeOf, planned } from './scripted-desk.ts';
 import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
 import { agedIn, scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
 import { scriptedOffice, type OfficeScene } from './scripted-office.ts';
+import { readable, type ReadingScene } from './scripted-reading.ts';
 import { searchIn } from './scripted-search.ts';
 
 /** What a scripted main process answers with; everything else follows from it. */
 export type Scene = KeepingScene &
   KnowledgeScene &
-  OfficeScene & {
+  OfficeScene &
+  ReadingScene & {
     phase?: AppState['phase'];
     role?: 'mentee' | 'mentor';
     operation?: 'split' | 'single';
@@ -264,7 +266,9 @@ export function scriptedBridge(scene: Scene): {
     react: (request) => {
       calls.push(['react', request]);
       const { kind, thread } = request;
-      return ok(planned({ id: thread, kind, thread, label: '', when: 'soon' }));
+      const entry = planned({ id: thread, kind, thread, label: '', when: 'soon' });
+      outbox = [...outbox, entry];
+      return ok(entry);
     },
     outbox: () => ok(outbox),
     takeBack: (request) => {
@@ -331,5 +335,5 @@ export function scriptedBridge(scene: Scene): {
   const stir = (changed: string[] | null): void => {
     for (const listener of looking) listener({ threads: changed });
   };
-  return { bridge: office.behind(bridge), calls, speak, stir };
+  return { bridge: readable(office.behind(bridge), scene), calls, speak, stir };
 }
