@@ -11,12 +11,12 @@ const korean = new RegExp(
   'gu',
 );
 const numbered = new RegExp(
-  `${begin}(?:19|20)\\d{2}\\s?[./-]\\s?${month}\\s?[./-]\\s?${day}(?!\\d|-\\d|\\.\\d)\\.?${weekday}(?:\\s?자(?=로|\\s|$)(?:로)?)?`,
+  `${begin}(?:(?:19|20)\\d{2}|['’]\\d{2})\\s?[./-]\\s?${month}\\s?[./-]\\s?${day}(?!\\d|-\\d|\\.\\d)\\.?${weekday}(?:\\s?자(?=로|\\s|$)(?:로)?)?`,
   'gu',
 );
 const slashed = new RegExp(`${begin}${month}/${day}(?![\\d/.%])${weekday}`, 'gu');
 const lastWeek = new RegExp(
-  `(?:지난\\s?주|저번\\s?주|지지난\\s?주|이번\\s?주|금주)\\s?[월화수목금토일]요일${part}${hour}?`,
+  `(?:지난(?:\\s?주)?|저번\\s?주|지지난\\s?주|이번\\s?주|금주)\\s?[월화수목금토일]요일${part}${hour}?`,
   'gu',
 );
 const yesterday = new RegExp(`(?<![가-힣])(?:어제|그저께|그제|엊그제|오늘)${part}${hour}`, 'gu');
@@ -44,6 +44,8 @@ function plain(text: string, match: RegExpExecArray): string | null {
   const [found] = match;
   const to = match.index + found.length;
   if (general.test(around(text, match.index, to))) return null;
+  // What would be on such a day is no day that was.
+  if (/^(?:이면|이라면|이\s되면)/u.test(text.slice(to, to + 4))) return null;
   if (found.endsWith('자로')) return '얼마 전에';
   // 'Some time ago' takes no particle but these.
   const after = text.slice(to, to + 3);

@@ -2,6 +2,7 @@ import type { Finder, Found } from './found.ts';
 import {
   doubleSurnames,
   firsts,
+  givenWords,
   isOrdinary,
   lasts,
   plainSurnames,
@@ -17,7 +18,7 @@ import { endsNoun, hasParticle } from './particle.ts';
 
 const titleAfter = new RegExp(`^\\s?(${titles})(님)?`, 'u');
 const roleBefore = new RegExp(
-  `(?:^|[^가-힣])(?:${roles})(?:인|이신|이셨던|였던|(가|이|는|은))?\\s$`,
+  `(?:^|[^가-힣])(?:${roles})(?:인|이신|이셨던|였던|(가|이|는|은))?\\s?[:：]?\\s?$`,
   'u',
 );
 /** Titles that only people have; of the others, some end ordinary words. */
@@ -28,7 +29,10 @@ const official = new RegExp(
 const introduced =
   /^(?:이?라고|이?라는|입니다|이?예요|이에요|이?인데|이고|이?시고|이었|였|\(|으?로\s(?:적|되|나|표기|기재))/u;
 const meetingParticle =
-  /^(?:이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])/u;
+  /^(?:이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])|^\s?[·,ㆍ/]/u;
+
+/** What verbs and many nouns end in. */
+const endings = /[하해지자기심도의]/u;
 
 export const names: Finder = (text): Found[] => {
   const found: Found[] = [];
@@ -81,13 +85,21 @@ function untitledAt(text: string, from: number, word: string): Found | null {
       if (!isSubject || introduced.test(after))
         return found(from, to, isSelf ? '(이름)' : '한 사람');
     }
-    if (isName(name, 'bare') && meetingParticle.test(after)) return found(from, to, '한 사람');
+    if (isName(name, 'bare') && meetingParticle.test(after)) {
+      return found(from, withCall(text, to), '한 사람');
+    }
   }
   return null;
 }
 
 const endsHere = (text: string, to: number): boolean =>
-  !/^[가-힣]/u.test(text.slice(to, to + 1)) || hasParticle(text, to) || text.startsWith('(', to);
+  !/^[가-힣]/u.test(text.slice(to, to + 1)) ||
+  hasParticle(text, to) ||
+  meetingParticle.test(text.slice(to, to + 6));
+
+/** As friends say it: '지원이가'. What takes its place wants no such syllable. */
+const withCall = (text: string, to: number): number =>
+  /^이(?:가|는|를|도|의|와|한테)(?![가-힣])/u.test(text.slice(to, to + 4)) ? to + 1 : to;
 
 const found = (from: number, to: number, suggestion: string): Found => ({
   kind: 'name',
@@ -112,7 +124,15 @@ function isName(name: string, standing: Standing): boolean {
   if (!surnames.has(name.charAt(0))) return false;
   const [first, last] = [name.charAt(1), name.charAt(2)];
   if (name.length === 2) return standing === 'titled' && singles.has(first);
+  if (usualSurnames.has(name.charAt(0)) && givenWords.has(name.slice(1))) return true;
   if (standing === 'bare') {
+    if (
+      plainSurnames.has(name.charAt(0)) &&
+      !endings.test(last) &&
+      firsts.has(first) &&
+      lasts.has(last)
+    )
+      return true;
     return usualSurnames.has(name.charAt(0)) && usualFirsts.has(first) && usualLasts.has(last);
   }
   // '선배가 이상해': what ends so is said of somebody.

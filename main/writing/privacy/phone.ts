@@ -15,10 +15,10 @@ const fixed = new RegExp(
 /** Without an area code. */
 const local = new RegExp(`${open}\\d{3,4}-\\d{4}${close}(?!\\s?(?:부|명|원|건|개|장|호))`, 'gu');
 const inside =
-  /(?<![가-힣])(?:행정|구내)?\s?내선\s?(?:전화)?(?:번호)?\s?(?:[은는이가:])?\s?\d{3,5}(?!\d)(?:번(?!지|째))?/gu;
+  /(?<![가-힣])(?:행정|구내)?\s?내선\s?(?:전화)?(?:번호)?\s?(?:[은는이가:])?\s?\d{3,5}(?!\d)(?:\s?[,~/]\s?\d{3,5}(?!\d))*(?:번(?!지|째))?/gu;
 const number = '[공영일이삼사오육륙칠팔구]';
 const spoken = new RegExp(
-  `(?<![가-힣])[공영]\\s?일\\s?[공영일육륙칠팔구](?:[\\s-]{0,2}${number}){7,8}(?!${number})`,
+  `(?<![가-힣])[공영]\\s?일\\s?[공영일육륙칠팔구](?:(?:\\s?(?:다시|대시|에|의)\\s|[\\s-]{0,2})${number}){7,8}(?![공영일삼사오육륙칠팔구])`,
   'gu',
 );
 /** Where a number of two parts is likely to be one to call. */

@@ -7,7 +7,7 @@ const ranks =
   '주무관|팀장|과장|계장|국장|실장|담당관|차석|사무장|사무관|서기관|주사보|주사|서기|서무|담당자|직원|막내|동장|소장|관장|센터장|팀원|신규';
 const after = new RegExp(`^\\s?(?:${ranks})`, 'u');
 /** A head who is named by what they head. */
-const head = /(?<![가-힣\d])[가-힣]{2,11}?(?:과장|팀장|국장|실장|계장|소장|관장|센터장)/gu;
+const head = /(?<![가-힣\d])[가-힣]{2,11}?(?:과장|팀장|국장|실장|계장|소장|관장|센터장|담당관)/gu;
 const town = /(?<![가-힣\d])[가-힣]{1,4}\d{1,2}동\s?(?:동장|사무장|팀장|주무관|장)/gu;
 const plainTown =
   /(?<![가-힣\d])(?!운동|활동|이동|행동|자동|노동|공동|작동|수동|아동|변동|감동|충동|부동|연동|가동|진동|출동|협동|율동|소동|주동|선동)[가-힣]{2,3}동\s?(?:동장|사무장|장(?=님))/gu;
@@ -20,7 +20,10 @@ export const positions: Finder = (text): Found[] => [
   ...departmentsBefore(text),
   ...foundBy('position', text, head, (match) => {
     const [found] = match;
-    const rank = found.slice(found.endsWith('센터장') ? -3 : -2);
+    const rank = found.slice(/(?:센터장|담당관)$/u.test(found) ? -3 : -2);
+    const isOffice =
+      rank === '담당관' && /^(?:에|실)/u.test(text.slice(match.index + found.length));
+    if (isOffice) return null;
     const stem = found.slice(0, -rank.length);
     if (!endsNoun(text, match.index + found.length)) return null;
     if (/센터장|소장|관장/u.test(rank))

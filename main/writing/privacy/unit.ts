@@ -73,7 +73,8 @@ function isDepartment(text: string, from: number, to: number, ending: string): b
   const count = piecesOf(stem);
   const after = text.slice(to, to + 16);
   const isOwn = ownBefore.test(text.slice(Math.max(0, from - 5), from)) || workAfter.test(after);
-  if (ending === '담당관') return count > 0;
+  // Otherwise it is who heads it.
+  if (ending === '담당관') return count > 0 && /^(?:에|으로\s(?:발령|옮)|실|\s?소속)/u.test(after);
   if (ending === '팀') {
     if (everywhere.has(stem)) return isOwn || officialAfter.test(after);
     return count > 0 || (stem.length >= 3 && isOwn);

@@ -1,5 +1,6 @@
 import type { FindingKind } from '../../../../preload/contract.ts';
 import * as development from './sentences-development.ts';
+import * as afterwards from './sentences-afterwards.ts';
 import * as heldOut from './sentences-held-out.ts';
 
 /** A sentence, and what in it tells who somebody is. */
@@ -42,4 +43,8 @@ const read = (set: { telling: readonly string[]; harmless: readonly string[] }):
   [...set.telling, ...set.harmless].map(readSentence);
 
 /** Half of them was in view when the rules were made, the other half was not. */
-export const sentences = { development: read(development), heldOut: read(heldOut) } as const;
+export const sentences = {
+  development: read(development),
+  heldOut: read(heldOut),
+  afterwards: read(afterwards),
+} as const;
