@@ -28,7 +28,7 @@ export function ThreadPosts({ view, newLine, onReact, onAct }: ThreadPostsProps)
         <div key={`${post.id}${stands}`} class="post-slot">
           {post.id === newFrom && stands !== 'raised' && (
             // What was raised is seen first: then reading begins at the head.
-            <p class="new-line" ref={stands === 'here' ? newLine : undefined}>
+            <p class="new-line" ref={stands === 'here' ? newLine : null}>
               <span>{words.thread.newFrom}</span>
             </p>
           )}
