@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
-import {
-  type Bridge,
-  type KnowledgeEntry,
-  type MadePaper,
-  type Outcome,
-  type Request,
-  type TagCount,
-  type Topic,
+import type {
+  Bridge,
+  KnowledgeEntry,
+  MadePaper,
+  Outcome,
+  Request,
+  TagCount,
+  Topic,
 } from '../../preload/contract.ts';
 import type { PageEnvironment } from '../environment.ts';
 import { topics } from '../components/topics.ts';

@@ -77,13 +77,16 @@ export class StandInContents extends Emitter<ContentsEvents> {
     callback: (success: boolean, failureReason: string) => void,
   ): void {
     const { printBackground = false } = options;
-    this.printToPDF({ printBackground, preferCSSPageSize: true }).then(
-      ({ length }) => {
-        record.printed.push(length);
+    const lay = async (): Promise<void> => {
+      try {
+        const pdf = await this.printToPDF({ printBackground, preferCSSPageSize: true });
+        record.printed.push(pdf.length);
         callback(true, '');
-      },
-      (error: unknown) => callback(false, String(error)),
-    );
+      } catch (error) {
+        callback(false, String(error));
+      }
+    };
+    void lay();
   }
 
   // ---- the stand-in's own --------------------------------------------------------------------

@@ -12,21 +12,23 @@ describe('a paper in HTML', () => {
     const wild = `</p><script>alert(1)</script><img src="http://x" onerror='y'>&lt;`;
     const { body } = paperHtml(paper({ pieces: [piece({ title: wild, said: [] })] }), words);
     const tags = new Set(Array.from(body.matchAll(/<([a-z0-9]+)/g), ([, tag]) => tag));
-    expect([...tags].toSorted()).toEqual([
-      'a',
-      'article',
-      'b',
-      'div',
-      'h1',
-      'h2',
-      'h3',
-      'header',
-      'li',
-      'nav',
-      'ol',
-      'p',
-      'section',
-    ]);
+    expect(tags).toEqual(
+      new Set([
+        'a',
+        'article',
+        'b',
+        'div',
+        'h1',
+        'h2',
+        'h3',
+        'header',
+        'li',
+        'nav',
+        'ol',
+        'p',
+        'section',
+      ]),
+    );
     expect(body).not.toContain('http://x"');
     expect(body).toContain('&lt;script&gt;');
   });
