@@ -3,12 +3,12 @@ import 'krds-uiux/resources/css/token/krds_tokens.css';
 import './styles/index.css';
 import { exposedBridge } from './bridge.ts';
 import { App } from './screens/App.tsx';
-import { startPage } from './state/page.ts';
+import { Sittings } from './state/sittings.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-const page = startPage(exposedBridge(), {
+const sittings = new Sittings(exposedBridge(), {
   now: () => Date.now(),
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   after: (ms, task) => {
@@ -16,4 +16,5 @@ const page = startPage(exposedBridge(), {
     return { cancel: () => clearTimeout(handle) };
   },
 });
-render(<App page={page} />, root);
+render(<App sittings={sittings} />, root);
+void sittings.start();

@@ -29,15 +29,15 @@ export class Office {
   constructor(options: OfficeOptions) {
     this.#options = options;
     const { shell, environment, preferences, push, veil, lookAway } = options;
-    let wasLocked = false;
+    let before: LockView['locked'] = 'no';
     const lock = new ScreenLock({
       environment,
       system: { followsSystem: tellsOfScreenLock(), hidesFromCapture: canHideFromCapture() },
       changed: (view) => {
         push('lockChanged', view);
         // Whoever has just typed the PIN wants to see something.
-        if (wasLocked && view.locked === 'no') veil(false);
-        wasLocked = view.locked !== 'no';
+        if (before === 'pin' && view.locked === 'no') veil(false);
+        before = view.locked;
       },
     });
     this.#lock = lock;

@@ -4,12 +4,14 @@ import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
 import { Icon } from './Icon.tsx';
+import { OfficeSettings } from './OfficeSettings.tsx';
+import { SegmentChoice } from './SegmentChoice.tsx';
 import { SixWords } from './SixWords.tsx';
 
 const languages: readonly Preferences['language'][] = ['ko', 'en'];
 const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
-/** Language, brightness and the desktop, and where the person is a member, in a small popover. */
+/** Language, brightness, the desktop and the office, and where the person is a member, in a small popover. */
 export function Settings() {
   const { route, standing } = usePage();
   const words = useWords();
@@ -34,7 +36,7 @@ export function Settings() {
         aria-label={words.settings.title}
         ref={popover}
       >
-        <Choice
+        <SegmentChoice
           name="language"
           label={words.settings.language}
           options={languages}
@@ -42,7 +44,7 @@ export function Settings() {
           value={language}
           onChoose={(chosen) => void standing.prefer({ language: chosen })}
         />
-        <Choice
+        <SegmentChoice
           name="theme"
           label={words.settings.theme}
           options={themes}
@@ -51,6 +53,7 @@ export function Settings() {
           onChoose={(chosen) => void standing.prefer({ theme: chosen })}
         />
         <DesktopSettings />
+        <OfficeSettings leave={() => popover.current?.hidePopover()} />
         {cohort && (
           <div class="settings-cohort">
             {me && <p>{words.settings.me(words.role[me.role])}</p>}
@@ -72,42 +75,5 @@ export function Settings() {
         )}
       </div>
     </div>
-  );
-}
-
-type ChoiceProps<T extends string> = {
-  name: string;
-  label: string;
-  options: readonly T[];
-  names: Record<T, string>;
-  value: T;
-  onChoose: (chosen: T) => void;
-};
-
-function Choice<T extends string>({
-  name,
-  label,
-  options,
-  names,
-  value,
-  onChoose,
-}: ChoiceProps<T>) {
-  return (
-    <fieldset class="setting">
-      <legend class="settings-label">{label}</legend>
-      <div class="segments">
-        {options.map((option) => (
-          <label key={option} class="segment">
-            <input
-              type="radio"
-              name={name}
-              checked={option === value}
-              onChange={() => onChoose(option)}
-            />
-            <span>{names[option]}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
 
-/** Neither eyes nor keys nor a screen reader reach what stands beside the cover, until it is lifted. */
+/** Neither eyes nor keys nor a screen reader nor a printer reach what stands beside the cover, until it is lifted. */
 function hideFrom(cover: HTMLElement | null, veiled: boolean): void {
   document.documentElement.toggleAttribute('data-veiled', veiled);
   for (const beside of cover?.parentElement?.children ?? [])
@@ -11,7 +12,7 @@ function hideFrom(cover: HTMLElement | null, veiled: boolean): void {
 
 /** Covers the page from whoever passes by; what was open stays as it was. */
 export function Veil() {
-  const { residence, standing } = usePage();
+  const { desk, residence, standing } = usePage();
   const words = useWords();
   const { veiled } = residence.view.value;
   const phase = standing.state.value?.phase;
@@ -21,16 +22,18 @@ export function Veil() {
     if (!veiled) return undefined;
     const before = document.activeElement;
     hideFrom(cover.current, true);
+    void desk.flushAll();
     cover.current?.querySelector('button')?.focus();
     return () => {
       hideFrom(cover.current, false);
       if (before instanceof HTMLElement) before.focus();
     };
-  }, [veiled]);
+  }, [veiled, desk]);
   // A screen that came while the page was covered is covered as well.
   useEffect(() => hideFrom(cover.current, veiled), [veiled, phase]);
   return (
     <section ref={cover} class="veil" hidden={!veiled} aria-label={words.veil.title}>
+      <Icon name="eyeOff" size="large" />
       <p>{words.veil.title}</p>
       <Button look="primary" onClick={() => void residence.setVeil(false)}>
         {words.veil.lift}

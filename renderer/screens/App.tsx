@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { CommandPalette } from '../components/CommandPalette.tsx';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
+import { PinDialog } from '../components/PinDialog.tsx';
 import { RebuiltStrip } from '../components/KeepingStrips.tsx';
 import { KeyList } from '../components/KeyList.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
@@ -11,7 +12,8 @@ import { StatusLine } from '../components/StatusLine.tsx';
 import { Strips } from '../components/Strips.tsx';
 import { Veil } from '../components/Veil.tsx';
 import { wear } from '../state/look.ts';
-import { PageProvider, usePage, useWords, type Page } from '../state/page.ts';
+import { PageProvider, usePage, useWords } from '../state/page.ts';
+import type { Sittings } from '../state/sittings.ts';
 import { Ask } from './Ask.tsx';
 import { Availability } from './Availability.tsx';
 import { Drafts } from './Drafts.tsx';
@@ -20,20 +22,25 @@ import { Halted, Held, WaitingRoom } from './Halted.tsx';
 import { How } from './How.tsx';
 import { Inbox } from './Inbox.tsx';
 import { Locked } from './Locked.tsx';
+import { LockScreen } from './LockScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Outbox } from './Outbox.tsx';
 import { Phrase } from './Phrase.tsx';
 import { Storage } from './Storage.tsx';
+import { Tour } from './Tour.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** The whole page. */
-export function App({ page }: { page: Page }) {
+/** The whole page; nothing before it is known whether the screen is locked. */
+export function App({ sittings }: { sittings: Sittings }) {
+  const page = sittings.page.value;
+  if (page === null) return null;
   return (
     <PageProvider value={page}>
       <Document />
-      <Phases />
+      {page.isLocked ? <LockScreen /> : <Phases />}
+      {!page.isLocked && <PinDialog />}
       <LiveRegion />
-      <Veil />
+      {!page.isLocked && <Veil />}
       <DesktopKeys />
     </PageProvider>
   );
@@ -41,13 +48,15 @@ export function App({ page }: { page: Page }) {
 
 /** Keeps what stands on the document itself: language, title, brightness. */
 function Document() {
-  const { standing } = usePage();
+  const { isLocked, residence, standing } = usePage();
   const words = useWords();
   const { language, theme } = standing.preferences.value;
+  const isCovered = isLocked || residence.view.value.veiled;
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = words.product;
-  }, [language, words]);
+    // The title stands on the bar of tasks as well, for everybody to see.
+    document.title = isCovered ? words.office.covered : words.product;
+  }, [language, isCovered, words]);
   useLayoutEffect(() => wear(theme, document.documentElement), [theme]);
   return null;
 }
@@ -123,6 +132,7 @@ function Ready() {
         {place.screen === 'alarm' && <Held />}
         {place.screen === 'phrase' && <Phrase />}
         {place.screen === 'storage' && <Storage />}
+        {place.screen === 'tour' && cohort && <Tour cohort={cohort} />}
       </main>
       <StatusLine />
       <PageKeys />

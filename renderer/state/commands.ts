@@ -58,7 +58,7 @@ function here({ marks, reading }: Page): Command[] {
 }
 
 function deeds(page: Page): Command[] {
-  const { desk, palette, residence, route, searching } = page;
+  const { desk, office, palette, residence, route, searching } = page;
   const search = (): void => {
     route.search();
     searching.summon();
@@ -72,6 +72,7 @@ function deeds(page: Page): Command[] {
     { id: 'ask', group: 'do', icon: 'pen', run: () => goTo(page, { screen: 'ask' }), key: 'ask' },
     { id: 'search', group: 'do', icon: 'search', run: search, key: 'search' },
     { id: 'veil', group: 'do', icon: 'eyeOff', run: () => residence.setVeil(true), key: 'veil' },
+    { id: 'lock', group: 'do', icon: 'lock', run: () => office.lock(), key: 'lock' },
     { id: 'keys', group: 'do', icon: 'keyboard', run: () => palette.show('keys'), key: 'keys' },
     { id: 'settings', group: 'do', icon: 'settings', run: settings },
     { id: 'quit', group: 'do', icon: 'leave', run: quit, key: 'quit' },

@@ -185,12 +185,7 @@ export class Desk {
   /** Forgets a composer whose words were sent or deleted. */
   forget(draft: string): void {
     this.#done.add(draft);
-    for (const composer of this.#open()) if (composer.id === draft) composer.abandon();
-    if (this.question.value?.id === draft) this.question.value = null;
-    if (this.amendment.value?.id === draft) this.amendment.value = null;
-    if (this.note.value?.id === draft) this.note.value = null;
-    const others = [...this.#replies.peek()].filter(([, composer]) => composer.id !== draft);
-    if (others.length < this.#replies.peek().size) this.#replies.value = new Map(others);
+    for (const composer of this.#open()) if (composer.id === draft) this.#close(composer);
   }
 
   /** Nothing of it belongs to anybody here any more: it is neither shown nor saved. */
@@ -204,6 +199,25 @@ export class Desk {
     this.outbox.value = null;
     this.discarded.value = [];
     this.wasLeaving.value = false;
+  }
+
+  /** Saves everything, and keeps only what the disk has refused. @returns the drafts that stood open by themselves, for {@link takeUp} */
+  async putAway(): Promise<readonly string[]> {
+    const alone = [this.question.value, this.amendment.value, this.note.value];
+    await this.flushAll();
+    this.drafts.value = null;
+    this.outbox.value = null;
+    this.discarded.value = [];
+    const open = this.#open();
+    for (const one of open) if (one.unsaved.value === null) this.#close(one);
+    return alone.flatMap((one) => (one === null || one.isBlank.value ? [] : [one.id]));
+  }
+
+  /** Goes on with drafts that were put away. */
+  async takeUp(ids: readonly string[]): Promise<void> {
+    await this.refreshDrafts();
+    for (const draft of this.drafts.value ?? [])
+      if (ids.includes(draft.id)) await this.resume(draft);
   }
 
   /** Saves whatever has not been saved; called when the page is left or hidden. `true`: the disk has all of it. */
@@ -262,6 +276,15 @@ export class Desk {
   async refreshOutbox(): Promise<void> {
     const outcome = await this.#bridge.outbox();
     if (outcome.ok) this.takeOutbox(outcome.value);
+  }
+
+  /** It is written no further here, and saved no more. */
+  #close(composer: Composer): void {
+    composer.abandon();
+    for (const place of [this.question, this.amendment, this.note])
+      if (place.value === composer) place.value = null;
+    const others = [...this.#replies.peek()].filter(([, one]) => one !== composer);
+    if (others.length < this.#replies.peek().size) this.#replies.value = new Map(others);
   }
 
   #open(): Composer[] {

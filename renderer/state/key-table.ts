@@ -23,6 +23,7 @@ export const keyActions = [
   'go-drafts',
   'go-outbox',
   'veil',
+  'lock',
   'quit',
 ] as const;
 export type KeyAction = (typeof keyActions)[number];
@@ -73,6 +74,7 @@ export const keyTable: readonly KeyLine[] = [
   line('everywhere', 'undo', [letter('z')], [withCtrl('z')]),
   line('everywhere', 'keys', [sign('?')]),
   line('everywhere', 'veil', [named('F9', 'F9')]),
+  line('everywhere', 'lock', [withCtrl('l')]),
   line('everywhere', 'quit', [withCtrl('q')]),
   line('list', 'next', [letter('j')], [named('ArrowDown', '↓')]),
   line('list', 'previous', [letter('k')], [named('ArrowUp', '↑')]),

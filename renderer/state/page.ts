@@ -7,7 +7,7 @@ import { wordsOf, type Words } from '../strings/words.ts';
 import { Announcer } from './announcer.ts';
 import { calmly } from './calm.ts';
 import { PageClock } from './clock.ts';
-import { Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { forgetWhenOver } from './forgetting.ts';
 import { Joining } from './joining.ts';
 import { Keeping } from './keeping.ts';
@@ -17,16 +17,20 @@ import { ThreadListing } from './list.ts';
 import { Marks } from './marks.ts';
 import { Mentors } from './mentors.ts';
 import { Noticeboard } from './noticeboard.ts';
+import type { Office } from './office.ts';
 import { Palette } from './palette.ts';
 import { PhraseNoting } from './phrase.ts';
 import { Reading } from './reading.ts';
-import { Residence } from './residence.ts';
+import type { Residence } from './residence.ts';
 import { Route } from './route.ts';
 import { Searching } from './searching.ts';
+import type { Lifeline } from './severing.ts';
 import { Standing } from './standing.ts';
 
 /** The parts of the page's state, built once. */
 export type Page = {
+  /** Nothing is shown: nothing but the way out is answered. */
+  isLocked: boolean;
   announcer: Announcer;
   clock: PageClock;
   cursor: ListCursor;
@@ -38,6 +42,7 @@ export type Page = {
   marks: Marks;
   mentors: Mentors;
   noticeboard: Noticeboard;
+  office: Office;
   palette: Palette;
   phrase: PhraseNoting;
   reading: Reading;
@@ -65,17 +70,20 @@ export function useLanguage(): Preferences['language'] {
   return usePage().standing.preferences.value.language;
 }
 
-/** Builds the parts and lets them see what main pushes. */
-export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
+/** What outlives a page that is locked. */
+type Lasting = Pick<Page, 'desk' | 'office' | 'residence' | 'isLocked'>;
+
+/** Builds the parts and lets them see what main pushes, until their lifeline is cut. */
+export function startPage({ bridge, environment, over }: Lifeline, lasting: Lasting): Page {
   const standing = new Standing(bridge);
   const listing = new ThreadListing(bridge);
   const route = new Route();
   const announcer = new Announcer(environment);
   const page: Page = {
+    ...lasting,
     announcer,
     clock: new PageClock(environment),
     cursor: new ListCursor(),
-    desk: new Desk(bridge, environment),
     joining: new Joining(bridge, (state) => {
       const asks = state.phase === 'ready' && state.me?.phraseNoted === false;
       // Whoever was quicker than the answer is not called back.
@@ -95,7 +103,6 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
       void listing.refresh();
       void listing.refreshCounts();
     }),
-    residence: new Residence(bridge),
     route,
     searching: new Searching(bridge, environment),
     standing,
@@ -104,10 +111,9 @@ export function startPage(bridge: Bridge, environment: PageEnvironment): Page {
   followRoute(page);
   forgetWhenOver(page);
   lookAtStorage(page);
-  savePromptly(page);
+  savePromptly(page, over);
   page.clock.start();
   receiveHandovers(bridge, page);
-  void page.residence.start();
   void standing.start();
   return page;
 }
@@ -214,11 +220,12 @@ function followRoute({ desk, knowing, listing, reading, route, searching, standi
 }
 
 /** Words reach the disk before the page is hidden or closed; what arrives unseen is seen when somebody looks. */
-function savePromptly({ desk, reading }: Page): void {
-  document.addEventListener('visibilitychange', () => void desk.flushAll());
+function savePromptly({ desk, reading }: Page, over: AbortSignal): void {
+  const until = { signal: over };
+  document.addEventListener('visibilitychange', () => void desk.flushAll(), until);
   // Before the page is asked whether it may close, main still listens to it; after, perhaps no more.
-  window.addEventListener('beforeunload', () => desk.leave());
-  window.addEventListener('pagehide', () => desk.leave());
-  window.addEventListener('blur', () => void desk.flushAll());
-  window.addEventListener('focus', () => void reading.markSeen());
+  window.addEventListener('beforeunload', () => desk.leave(), until);
+  window.addEventListener('pagehide', () => desk.leave(), until);
+  window.addEventListener('blur', () => void desk.flushAll(), until);
+  window.addEventListener('focus', () => void reading.markSeen(), until);
 }

@@ -6,6 +6,7 @@ import { enKnowledge } from './knowledge.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
 import { enMoving } from './moving.ts';
+import { enOffice } from './office.ts';
 import { enPalette } from './palette.ts';
 import { enPosts } from './posts.ts';
 import { enErrors, enHeld, enHolds, enReturns } from './problems.ts';
@@ -13,6 +14,7 @@ import { enReading } from './reading.ts';
 import { enRecovery } from './recovery.ts';
 import { enSearch } from './search.ts';
 import { enSending } from './sending.ts';
+import { enTour } from './tour.ts';
 import { enDrafts, enOutbox } from './waiting.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -216,6 +218,7 @@ export const en: typeof ko = {
   how: enHow,
   recovery: enRecovery,
   search: enSearch,
+  tour: enTour,
   reading: enReading,
   keyboard: enKeyboard,
   palette: enPalette,
@@ -253,6 +256,7 @@ export const en: typeof ko = {
     joiningHint: 'Please keep this window open.',
     already: 'You are already here. The new invite was not used.',
   },
+  office: enOffice,
   veil: { title: 'The screen is veiled', lift: 'Show it again' },
   waitingRoom: {
     title: 'Waiting for a seat',

@@ -39,6 +39,7 @@ export const koKeyboard = {
     'go-drafts': '임시보관함',
     'go-outbox': '보낼 편지함',
     veil: '화면 가리기',
+    lock: '지금 잠그기',
     quit: '깐부톡 끝내기',
   },
 };
@@ -83,6 +84,7 @@ export const enKeyboard: typeof koKeyboard = {
     'go-drafts': 'Drafts',
     'go-outbox': 'Outbox',
     veil: 'Hide the screen',
+    lock: 'Lock now',
     quit: 'Quit Kkanbu Talk',
   },
 };

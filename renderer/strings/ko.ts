@@ -6,6 +6,7 @@ import { koKeyboard } from './keyboard.ts';
 import { koKnowledge } from './knowledge.ts';
 import { koLocked } from './locked.ts';
 import { koMoving } from './moving.ts';
+import { koOffice } from './office.ts';
 import { koPalette } from './palette.ts';
 import { koPosts } from './posts.ts';
 import { koErrors, koHeld, koHolds, koReturns } from './problems.ts';
@@ -13,6 +14,7 @@ import { koReading } from './reading.ts';
 import { koRecovery } from './recovery.ts';
 import { koSearch } from './search.ts';
 import { koSending } from './sending.ts';
+import { koTour } from './tour.ts';
 import { koDrafts, koOutbox } from './waiting.ts';
 
 /** What people read, in Korean. The shape of this table is the shape of every other language's. */
@@ -210,6 +212,7 @@ export const ko = {
   how: koHow,
   recovery: koRecovery,
   search: koSearch,
+  tour: koTour,
   reading: koReading,
   keyboard: koKeyboard,
   palette: koPalette,
@@ -246,6 +249,7 @@ export const ko = {
     joiningHint: '창을 닫지 말고 기다려 주세요.',
     already: '이미 함께하고 있어요. 새 초대는 쓰지 않았어요.',
   },
+  office: koOffice,
   veil: { title: '화면을 가렸어요', lift: '다시 보기' },
   waitingRoom: {
     title: '자리가 나기를 기다리고 있어요',

@@ -34,6 +34,7 @@ const control: Control = {
   clickNotification: refuse,
   answerDialog: refuse,
   power: refuse,
+  idle: refuse,
   openUrl: refuse,
   forgeSender: refuse,
   permission: refuse,

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
 import { keepingScreens } from './keeping-screens.ts';
 import { knowledgeScreens } from './knowledge-screens.ts';
+import { officeScreens } from './office-screens.ts';
 import { readingScreens } from './reading-screens.ts';
 import { samplePhrase } from './sample-desk.ts';
 import type { Scene } from './scripted-bridge.ts';
@@ -193,6 +194,7 @@ export const screens: Screen[] = [
     },
   ],
   ...keepingScreens,
+  ...officeScreens,
   ['a vault of a newer version', locked('newer')],
   ['a vault that is in use', locked('in-use')],
   ['a full disk', locked('disk-full')],

@@ -1,0 +1,37 @@
+type SegmentChoiceProps<T extends string | number> = {
+  name: string;
+  label: string;
+  options: readonly T[];
+  names: Record<T, string>;
+  value: T;
+  onChoose: (chosen: T) => void;
+};
+
+/** A few short things to choose one of, side by side. */
+export function SegmentChoice<T extends string | number>({
+  name,
+  label,
+  options,
+  names,
+  value,
+  onChoose,
+}: SegmentChoiceProps<T>) {
+  return (
+    <fieldset class="setting">
+      <legend class="settings-label">{label}</legend>
+      <div class="segments">
+        {options.map((option) => (
+          <label key={option} class="segment">
+            <input
+              type="radio"
+              name={name}
+              checked={option === value}
+              onChange={() => onChoose(option)}
+            />
+            <span>{names[option]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
