@@ -42,6 +42,8 @@ const draftRequest = v.strictObject({
 export const preferencesSchema = v.strictObject({
   language: v.picklist(['ko', 'en']),
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
+  /** The person has looked around, or does not want to. */
+  tourSeen: v.boolean(),
   /** Whether the person is told of what comes while they do not look. */
   notifications: v.boolean(),
   /** The screen is veiled while the person is in another window. */

@@ -6,6 +6,8 @@ export type Preferences = {
   /** `contrast`: as clear as can be, on black. */
   theme: 'system' | 'light' | 'dark' | 'contrast';
   notifications: boolean;
+  /** The person has looked around, or does not want to. */
+  tourSeen: boolean;
   /** The screen is veiled while the person is in another window. */
   blurAway: boolean;
   /** Pictures of the screen leave the window out, where the system can do that. */

@@ -11,6 +11,7 @@ import {
 } from './KeepingStrips.tsx';
 import { MemoryNotice } from './MemoryNotice.tsx';
 import { Strip } from './Strip.tsx';
+import { TourStrip } from './TourStrip.tsx';
 import { UnsavedStrip } from './UnsavedStrip.tsx';
 
 /** What has to be said at the head of the page. Gentle things wait while there is something serious. */
@@ -32,6 +33,7 @@ export function Strips() {
       <DeletionStrip />
       <CatchUpStrip />
       {isCalm && me.recovered && <RecoveredStrip />}
+      {isCalm && <TourStrip />}
       {isCalm && !me.phraseNoted && cohort?.demo === false && <PhraseStrip />}
     </>
   );

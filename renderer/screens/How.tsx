@@ -1,19 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import type { CohortView, SendChoice } from '../../preload/contract.ts';
+import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { SixWords } from '../components/SixWords.tsx';
-import { useWords } from '../state/page.ts';
+import { usePage, useWords } from '../state/page.ts';
 import { Visit } from './Visit.tsx';
 
 const choices: readonly SendChoice[] = ['soon', 'mixed', 'tomorrow'];
 
 /** 이렇게 지켜요: how authors are hidden here, and what remains. */
 export function How({ cohort }: { cohort: CohortView }) {
+  const { route, standing } = usePage();
   const words = useWords();
   const { how } = words;
   return (
     <Visit title={how.title}>
       <p class="screen-intro">{how.lead}</p>
+      {standing.state.value?.phase === 'ready' && (
+        <p>
+          <Button icon="info" onClick={() => route.show({ screen: 'tour' })}>
+            {words.tour.again}
+          </Button>
+        </p>
+      )}
       <Part id="works" icon="eyeOff" title={how.works.title}>
         <Points points={how.works.points} />
       </Part>

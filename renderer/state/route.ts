@@ -8,11 +8,11 @@ export type Place =
   | { screen: 'search'; thread: string | null; post: string | null }
   | { screen: Leaf };
 
-/** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase` and `storage` are visited and left again. */
+/** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase`, `storage` and `tour` are visited and left again. */
 export type Leaf =
-  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase' | 'storage';
+  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase' | 'storage' | 'tour';
 
-const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase', 'storage']);
+const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase', 'storage', 'tour']);
 
 /** The place that is shown. Kept in memory only: an address would write thread ids into the session's history. */
 export class Route {

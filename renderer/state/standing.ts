@@ -17,6 +17,8 @@ export class Standing {
     language: 'ko',
     theme: 'system',
     notifications: true,
+    // Nobody is invited before it is known whether they were.
+    tourSeen: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,

@@ -78,6 +78,7 @@ const preferences = (): PreferencesStore => {
     language: 'ko',
     theme: 'system',
     notifications: true,
+    tourSeen: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,

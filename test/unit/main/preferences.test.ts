@@ -29,6 +29,7 @@ describe('preferences', () => {
       language: 'en',
       theme: 'dark',
       notifications: false,
+      tourSeen: true,
       blurAway: true,
       hideFromCapture: true,
       lockAfter: 10,

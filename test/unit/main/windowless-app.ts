@@ -33,6 +33,7 @@ export const windowlessApp = (
         language: 'ko',
         theme: 'system',
         notifications: true,
+        tourSeen: true,
         blurAway: false,
         hideFromCapture: false,
         lockAfter: 0,

@@ -8,6 +8,7 @@ import { readingScreens } from './reading-screens.ts';
 import { samplePhrase } from './sample-desk.ts';
 import type { Scene } from './scripted-bridge.ts';
 import { searchScreens } from './search-screens.ts';
+import { tourScreens } from './tour-screens.ts';
 
 export const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
@@ -195,6 +196,7 @@ export const screens: Screen[] = [
   ],
   ...keepingScreens,
   ...officeScreens,
+  ...tourScreens,
   ['a vault of a newer version', locked('newer')],
   ['a vault that is in use', locked('in-use')],
   ['a full disk', locked('disk-full')],

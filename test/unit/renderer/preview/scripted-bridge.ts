@@ -109,6 +109,7 @@ export function scriptedBridge(scene: Scene): {
     language: 'ko',
     theme: 'system',
     notifications: true,
+    tourSeen: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,

@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CohortView } from '../../preload/contract.ts';
+import { Button } from '../components/Button.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { SixWords } from '../components/SixWords.tsx';
+import { usePage, useWords } from '../state/page.ts';
+import type { Leaf } from '../state/route.ts';
+
+const pages = ['hidden', 'operators', 'phrase', 'asking', 'office'] as const;
+const icons: Record<(typeof pages)[number], IconName> = {
+  hidden: 'eyeOff',
+  operators: 'shield',
+  phrase: 'key',
+  asking: 'pen',
+  office: 'laptop',
+};
+
+/** 둘러보기: five short pages, one at a time, for the first day and for whoever wants to see them again. */
+export function Tour({ cohort }: { cohort: CohortView }) {
+  const { route, standing } = usePage();
+  const words = useWords();
+  const { tour } = words;
+  const [at, setAt] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Each page is read from its heading on.
+  useLayoutEffect(() => heading.current?.focus(), [at]);
+  const page = pages[at] ?? 'office';
+  const leave = (to: Leaf | null): void => {
+    void standing.prefer({ tourSeen: true });
+    if (to === null) route.startOver();
+    else route.show({ screen: to });
+  };
+  const isLast = at === pages.length - 1;
+  return (
+    <div class="screen visit tour">
+      <p class="tour-place">
+        <span aria-hidden="true" class="tour-dots">
+          {pages.map((one) => (
+            <span key={one} class={one === page ? 'tour-dot is-here' : 'tour-dot'} />
+          ))}
+        </span>
+        {tour.place(at + 1, pages.length)}
+      </p>
+      <section class="tour-card" aria-labelledby="tour-title">
+        <span class="tour-icon">
+          <Icon name={icons[page]} size="large" />
+        </span>
+        <h1 class="screen-title" id="tour-title" tabIndex={-1} ref={heading}>
+          {tour.pages[page].title}
+        </h1>
+        {page === 'operators' && <Operators cohort={cohort} />}
+        <ul class="points">
+          {tour.pages[page].points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+        {page === 'hidden' && <More onClick={() => leave('how')}>{tour.pages.hidden.more}</More>}
+        {page === 'phrase' && <More onClick={() => leave('phrase')}>{tour.pages.phrase.more}</More>}
+        {page === 'asking' && <More onClick={() => leave('ask')}>{tour.pages.asking.more}</More>}
+      </section>
+      <div class="tour-actions">
+        {at > 0 && <Button onClick={() => setAt(at - 1)}>{tour.previous}</Button>}
+        <Button look="primary" onClick={() => (isLast ? leave(null) : setAt(at + 1))}>
+          {isLast ? tour.done : tour.next}
+        </Button>
+        {!isLast && (
+          <Button look="quiet" onClick={() => leave(null)}>
+            {tour.notNow}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Operators({ cohort }: { cohort: CohortView }) {
+  const words = useWords();
+  return (
+    <>
+      <p class={`operation operation-${cohort.operation}`}>
+        <Icon name={cohort.operation === 'split' ? 'shield' : 'info'} size="small" />
+        <span>
+          <b>{words.operation[cohort.operation]}</b>
+          {words.operationHint[cohort.operation]}
+        </span>
+      </p>
+      <div class="compare">
+        <SixWords words={cohort.words} />
+      </div>
+    </>
+  );
+}
+
+function More({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
+  return (
+    <p>
+      <button type="button" class="link" onClick={onClick}>
+        {children}
+      </button>
+    </p>
+  );
+}
