@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isEmergency } from '../../../../main/writing/care/emergency.ts';
+import { findingsIn } from '../../../../main/writing/privacy/findings.ts';
+import { ownExpressionsIn } from '../../../../main/writing/privacy/own-expression.ts';
+import { sentences } from './sentences.ts';
+
+const pieces = fc.constantFrom(
+  ...Object.values(sentences)
+    .flat()
+    .flatMap(({ text }) => text.split(' ')),
+);
+/** Words of the labelled sentences in any order, with anything between them. */
+const texts = fc
+  .array(
+    fc.oneof(
+      pieces,
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('-', '.', ' ', '\n', '이', '과'),
+    ),
+    {
+      maxLength: 40,
+    },
+  )
+  .chain((words) => fc.constantFrom('', ' ').map((gap) => words.join(gap)));
+
+test('every finding is a place in the text, and none is over another', () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      let end = 0;
+      for (const { from, to } of findingsIn(text)) {
+        expect(from).toBeGreaterThanOrEqual(end);
+        expect(to).toBeGreaterThan(from);
+        end = to;
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a suggestion that is taken leaves a text that can be looked over again', () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const plainer = findingsIn(text)
+        .toReversed()
+        .reduce((left, one) => left.slice(0, one.from) + one.suggestion + left.slice(one.to), text);
+      expect(() => findingsIn(plainer)).not.toThrow();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const long = 100_000;
+const adversarial: readonly string[] = [
+  '0',
+  '1-',
+  '010-',
+  '010 1234 ',
+  '공일',
+  '공일공 일 ',
+  '가',
+  '과',
+  '이과 ',
+  '세정',
+  '세정과 ',
+  '안양3동 ',
+  '김',
+  '김민수',
+  '김민수 주무관 ',
+  'a.',
+  'a@b.',
+  '@',
+  '2026. ',
+  '3월 ',
+  '지난 ',
+  '계좌번호 1 ',
+  '접수번호 a-',
+  '내선 1234, ',
+  '내선 1,',
+  '때',
+  '죽 ',
+  '약을 ',
+  ' ',
+];
+
+test.each(adversarial)('100,000 characters of %j take bounded time', (piece) => {
+  const text = piece.repeat(Math.ceil(long / piece.length)).slice(0, long);
+  const before = performance.now();
+  findingsIn(text);
+  isEmergency(text);
+  ownExpressionsIn(text, { texts: [text], isSaidByOthers: () => false });
+  expect(performance.now() - before).toBeLessThan(3000);
+});
+
+test('a text as long as can be sent is looked over within 30 ms', () => {
+  const said = Object.values(sentences)
+    .flat()
+    .map(({ text }) => text)
+    .join(' ');
+  const text = said.slice(0, 3600);
+  const times = Array.from({ length: 21 }, () => {
+    const before = performance.now();
+    findingsIn(text);
+    isEmergency(text);
+    return performance.now() - before;
+  });
+  const median = times.toSorted((a, b) => a - b)[10] ?? 0;
+  console.log(`${text.length} characters, every second of them telling: ${median.toFixed(1)} ms`);
+  expect(median).toBeLessThan(30);
+});
