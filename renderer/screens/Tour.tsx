@@ -66,7 +66,7 @@ export function Tour({ cohort }: { cohort: CohortView }) {
         </Button>
         {!isLast && (
           <Button look="quiet" onClick={() => leave(null)}>
-            {tour.notNow}
+            {tour.skip}
           </Button>
         )}
       </div>
