@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isForInputMethod } from '../state/keys.ts';
 import { marked } from '../state/marking.ts';
 import { offersFor, type Offer } from '../state/offers.ts';
@@ -17,7 +17,6 @@ export function CommandPalette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const waits = useRef(false);
-  const [chosen, choose] = useState<string | null>(null);
   const { veiled } = residence.view.value;
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -31,14 +30,10 @@ export function CommandPalette() {
   const offers = groups.flatMap((group) => group.offers);
   const at = Math.max(
     0,
-    offers.findIndex(({ id }) => id === chosen),
+    offers.findIndex(({ id }) => id === palette.chosen.value),
   );
   const current = offers[at];
 
-  const type = (text: string): void => {
-    choose(null);
-    palette.type(text);
-  };
   const run = (offer: Offer): void => {
     // First the focus goes back, then where the deed leads it.
     palette.close();
@@ -46,19 +41,17 @@ export function CommandPalette() {
     offer.run();
   };
   const runBest = async (): Promise<void> => {
-    // The page may not have heard of the last syllable yet; the field has it.
-    const isNew = field.current?.value !== palette.text.value;
-    if (isNew) {
-      type(field.current?.value ?? '');
-      await palette.look();
-    }
-    const best = isNew ? offersFor(page, words)[0]?.offers[0] : current;
+    // The page may not have heard of the last syllable yet, nor been drawn since; the field has it.
+    palette.type(field.current?.value ?? '');
+    await palette.settled();
+    const now = offersFor(page, words).flatMap((group) => group.offers);
+    const best = now.find(({ id }) => id === palette.chosen.value) ?? now[0];
     if (best !== undefined && palette.open.value === 'commands') run(best);
   };
   const moveBy = (step: number): void => {
     const next = offers[(at + step + offers.length) % offers.length];
     if (next === undefined) return;
-    choose(next.id);
+    palette.chosen.value = next.id;
     document.getElementById(`offer-${next.id}`)?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -107,7 +100,7 @@ export function CommandPalette() {
           spellcheck={false}
           maxLength={200}
           value={palette.text.value}
-          onInput={(event) => type(event.currentTarget.value)}
+          onInput={(event) => palette.type(event.currentTarget.value)}
           onCompositionEnd={() => {
             const runs = waits.current;
             waits.current = false;
@@ -139,7 +132,7 @@ export function CommandPalette() {
                 offer={offer}
                 typed={typed}
                 chosen={offer === current}
-                onPoint={() => choose(offer.id)}
+                onPoint={() => (palette.chosen.value = offer.id)}
                 onRun={() => run(offer)}
               />
             ))}

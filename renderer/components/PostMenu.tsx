@@ -7,10 +7,10 @@ import { Icon, type IconName } from './Icon.tsx';
 export type PostAction = 'quote' | 'copy' | 'edit' | 'retract' | 'report';
 
 const actions: readonly { action: PostAction; icon: IconName }[] = [
-  { action: 'quote', icon: 'quote' },
-  { action: 'copy', icon: 'copy' },
   { action: 'edit', icon: 'pen' },
   { action: 'retract', icon: 'trash' },
+  { action: 'quote', icon: 'quote' },
+  { action: 'copy', icon: 'copy' },
   { action: 'report', icon: 'flag' },
 ];
 const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };

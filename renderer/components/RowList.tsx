@@ -50,8 +50,8 @@ export function RowList<Row>({
   draw,
 }: RowListProps<Row>) {
   const { cursor } = usePage();
-  const wish = cursor.wish.value;
-  const granted = useRef(cursor.wish.peek().turn);
+  const walked = cursor.steps.value;
+  const taken = useRef(cursor.steps.peek());
   const scroller = useRef<HTMLDivElement>(null);
   // Where the arrows are. Not a state: keys may come faster than the page is drawn.
   const active = useRef<{ index: number; id: string | null } | null>(null);
@@ -101,11 +101,12 @@ export function RowList<Row>({
     activate(reached);
     list.scrollToIndex(reached);
   };
-  // A wish from elsewhere on the page begins at the row that is open, or at the first one.
+  // Steps from elsewhere on the page begin at the row that is open, or before the first one.
   useLayoutEffect(() => {
-    if (granted.current === wish.turn) return;
-    granted.current = wish.turn;
-    moveTo(active.current === null && open === null ? 0 : current() + wish.by);
+    const by = walked - taken.current;
+    if (by === 0) return;
+    taken.current = walked;
+    moveTo(active.current === null && open === null ? by - 1 : current() + by);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -20,7 +20,8 @@ export function ListSkeleton() {
 export function ThreadSkeleton() {
   const words = useWords();
   return (
-    <div class="skeleton skeleton-thread" role="img" aria-label={words.reading.loading}>
+    <div class="skeleton skeleton-thread">
+      <h1 class="visually-hidden">{words.reading.loading}</h1>
       <span class="skeleton-line skeleton-short" />
       <span class="skeleton-line skeleton-heading" />
       <span class="skeleton-line" />

@@ -72,6 +72,7 @@ export function Inbox({ place }: { place: Threads | Found }) {
         {open && view && <ThreadPane key={view.summary.id} view={view} onBack={back} />}
         {open && !view && problem && (
           <EmptyState icon="alert" title={words.error[problem]} hint="">
+            <h1 class="visually-hidden">{words.reading.cannotOpen}</h1>
             <Button onClick={() => void reading.refresh()}>{words.reading.retry}</Button>
             <Button look="quiet" onClick={back}>
               {words.list.back}

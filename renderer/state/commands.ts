@@ -29,9 +29,13 @@ export function namesOf({ id }: Command, words: Words): [string, ...string[]] {
   const others = (['ko', 'en'] as const).map((language) => wordsOf(language).palette);
   return [
     words.palette.names[id],
-    ...others.flatMap(({ names, also }) => [names[id], ...(also[id] ?? [])]),
+    ...others.flatMap(({ names, also }) => [names[id], ...otherNames(also, id)]),
   ];
 }
+
+/** Most have none. */
+const otherNames = (also: Readonly<Record<string, string>>, id: string): string[] =>
+  also[id]?.split(' ') ?? [];
 
 function here({ marks, reading }: Page): Command[] {
   const view = reading.thread.value;

@@ -12,6 +12,8 @@ const pause = 80;
 export class Palette {
   readonly open = signal<'commands' | 'keys' | null>(null);
   readonly text = signal('');
+  /** The line that was chosen by hand; `null`: the best one. */
+  readonly chosen = signal<string | null>(null);
   /** Threads that fit what was typed, the best first. */
   readonly threads = signal<readonly ThreadSummary[]>([]);
   readonly #bridge: Bridge;
@@ -34,6 +36,7 @@ export class Palette {
     batch(() => {
       this.open.value = null;
       this.text.value = '';
+      this.chosen.value = null;
       this.threads.value = [];
     });
   }
@@ -42,6 +45,7 @@ export class Palette {
   type(text: string): void {
     if (text === this.text.value) return;
     this.text.value = text;
+    this.chosen.value = null;
     if (text.trim() !== '') {
       this.#timer ??= this.#environment.after(pause, () => void this.look());
       return;
@@ -61,6 +65,11 @@ export class Palette {
     if (turn !== this.#turn) return;
     // Where the index cannot be read, the commands are still there.
     this.threads.value = outcome.ok ? outcome.value.hits.map(({ thread }) => thread) : [];
+  }
+
+  /** Waits for the threads that fit what was typed last, if they are still to be looked for. */
+  async settled(): Promise<void> {
+    if (this.#timer !== null && this.chosen.value === null) await this.look();
   }
 
   #stop(): void {

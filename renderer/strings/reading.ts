@@ -25,6 +25,7 @@ export const koReading = {
   pinned: '새 공지',
   readPinned: '공지 읽기',
   loading: '불러오고 있어요',
+  cannotOpen: '글을 열지 못했어요',
   retry: '다시 해 보기',
   offlineTitle: '연결이 끊겼어요',
   offline: '받아 둔 글은 그대로 읽고 찾을 수 있어요. 쓴 글은 이 PC에 있다가 이어지면 저절로 가요.',
@@ -57,6 +58,7 @@ export const enReading: typeof koReading = {
   pinned: 'New announcement',
   readPinned: 'Read it',
   loading: 'Loading',
+  cannotOpen: 'This thread could not be opened',
   retry: 'Try again',
   offlineTitle: 'No connection',
   offline:
