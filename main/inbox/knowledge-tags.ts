@@ -7,7 +7,7 @@ import { tagsIn } from './tags.ts';
 import { wordsInForce } from './words.ts';
 
 /** Threads that one call looks through: some tens of milliseconds. */
-const piece = 200;
+const piece = 100;
 /** Tags that are told of. */
 const mostTold = 60;
 

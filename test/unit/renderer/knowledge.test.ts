@@ -114,6 +114,7 @@ describe('the knowledge page', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: '만들기', exact: true }).click();
       await dialog.getByRole('button', { name: '만들기', exact: true }).waitFor();
+      expect(await dialog.getByRole('alert').textContent()).toBe('');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
     });

@@ -109,10 +109,10 @@ describe('tags', () => {
   });
 
   test('are gathered piece by piece', () => {
-    for (let number = 0; number < 250; number += 1) helpful(number * 4, { answer: '#하나' });
+    for (let number = 0; number < 150; number += 1) helpful(number * 4, { answer: '#하나' });
     expect(room.inbox.knowledge.tags({ topic: null }).complete).toBe(false);
     expect(room.inbox.knowledge.tags({ topic: null })).toEqual({
-      tags: [{ tag: '하나', count: 250 }],
+      tags: [{ tag: '하나', count: 150 }],
       complete: true,
     });
   });
