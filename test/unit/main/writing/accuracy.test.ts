@@ -26,10 +26,11 @@ test('at least 150 sentences are marked, half of them harmless, each kind in at 
   const harmless = both.filter(({ marks }) => marks.length === 0);
   expect(both.length).toBeGreaterThanOrEqual(220);
   expect(harmless.length).toBeGreaterThan(both.length * 0.4);
-  for (const kind of markedKinds) {
+  const rare = markedKinds.filter((kind) => {
     const places = both.flatMap(({ marks }) => marks.filter((mark) => mark.kind === kind));
-    expect(places.length, kind).toBeGreaterThanOrEqual(8);
-  }
+    return places.length < 8;
+  });
+  expect(rare).toEqual([]);
 });
 
 test('what tells who somebody is is found, and little else', () => {
@@ -50,13 +51,11 @@ test('what tells who somebody is is found, and little else', () => {
   for (const { slip, kind, words, text } of halves.all.slips) {
     console.log(`${slip}: ${kind} '${words}' in '${text}'`);
   }
-  for (const kind of markedKinds) {
-    const accuracy = halves.all.kinds.get(kind);
-    expect(accuracy && precisionOf(accuracy), `${kind}: precision`).toBeGreaterThanOrEqual(
-      least[kind],
-    );
-    expect(accuracy && recallOf(accuracy), `${kind}: recall`).toBeGreaterThanOrEqual(least[kind]);
-  }
+  const poor = markedKinds.filter((kind) => {
+    const accuracy = halves.all.kinds.get(kind) ?? { right: 0, wrong: 0, missed: 1 };
+    return Math.min(precisionOf(accuracy), recallOf(accuracy)) < least[kind];
+  });
+  expect(poor).toEqual([]);
 });
 
 test('everyday sentences are left alone', () => {
