@@ -21,13 +21,8 @@ export function DraftCard({ draft }: { draft: DraftEntry }) {
     else if (draft.thread === null) route.show({ screen: 'ask' });
     else route.open(draft.thread);
   };
-  const restore = async (): Promise<void> => {
-    const outcome = await desk.restore(draft);
-    if (outcome.ok) announcer.say(words.drafts.restored);
-    else announcer.say(words.error[outcome.code], 'problem');
-  };
   const discard = async (): Promise<void> => {
-    if (await desk.discard(draft)) announcer.say(words.drafts.discarded, 'plain', () => restore());
+    if (await desk.discard(draft)) announcer.say(words.drafts.discarded);
     else announcer.say(words.drafts.notDiscarded, 'problem');
   };
 

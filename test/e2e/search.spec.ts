@@ -3,7 +3,7 @@ import { ask, entry, expect, inviteFor, joinWith, test } from './fixtures.ts';
 const title = '연가 신청은 언제까지 올려야 하나요';
 const text = '하루 전날 올려도 되는지, 결재가 늦으면 어떻게 되는지 궁금해요.';
 
-test('what was asked on one PC is found on another by first consonants, opens at its place and is marked there', async ({
+test('what was asked on one PC is found on another by first consonants, opens at its place and is marked there; put by and muted, it stays so', async ({
   cohort,
   person,
 }, testInfo) => {
@@ -39,11 +39,42 @@ test('what was asked on one PC is found on another by first consonants, opens at
   await page.getByRole('button', { name: '질문으로 올리기' }).click();
   await expect(page.getByRole('textbox', { name: '제목' })).toHaveValue('주차권');
 
-  // The index is in the vault: after a restart it is there at once.
+  // Put by and muted, for this person alone.
+  await page.getByRole('button', { name: '받은 글', exact: true }).click();
+  await entry(page, title).click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.getByText('담아 두었어요.')).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByText('이 글의 알림을 껐어요.')).toBeVisible();
+
+  // The index is in the vault: after a restart it is there at once, and so are the marks.
   await reader.restart();
   await expect(entry(reader.page, title)).toBeVisible();
   await reader.page.keyboard.press('Control+f');
   await reader.page.getByRole('searchbox', { name: '검색' }).fill('결재가 늦');
   await expect(entry(reader.page, title)).toBeVisible();
   await expect(reader.page.getByText('1개 찾았어요')).toBeVisible();
+
+  await reader.page.keyboard.press('Control+k');
+  const names = reader.page.getByRole('combobox', { name: '무엇이든 하기' });
+  await names.fill('ㄷㅇ ㄷ ㄱ');
+  await expect(reader.page.getByRole('option', { selected: true })).toContainText('담아 둔 글');
+  await names.press('Enter');
+  await expect(reader.page.getByRole('heading', { name: '담아 둔 글' })).toBeVisible();
+  await expect(entry(reader.page, title)).toContainText('알림을 꺼 둔 글');
+  await reader.page.keyboard.press('Control+k');
+  await names.fill('ㅇㄱㅅㅊㅇ');
+  await expect(reader.page.getByRole('option', { selected: true })).toContainText(title);
+  await names.press('Enter');
+  const again = reader.page.getByRole('heading', { name: title });
+  await expect(again).toBeVisible();
+  await expect(reader.page.getByRole('button', { name: '담아 두기' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(reader.page.getByRole('button', { name: '알림 끄기' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
