@@ -21,6 +21,7 @@ const anonymity = [
   'test/relay/crash.test.ts',
   'test/relay/golden.test.ts',
   'test/relay/inventory.test.ts',
+  'test/relay/looked-over-here.test.ts',
   'test/relay/memory.test.ts',
   'test/relay/split.test.ts',
   'test/unit/main/export/traces.test.ts',
