@@ -137,3 +137,58 @@ describe('a push', () => {
     push('draftsChanged', null);
   });
 });
+
+describe('while the shutter is down', () => {
+  let down = true;
+  const shutter = {
+    isShut: () => down,
+    calls: new Set(['saveDraft'] as const),
+    pushes: new Set(['flushDrafts'] as const),
+  };
+
+  test('every call of the contract is refused before its handler, but for those that are let through', async () => {
+    const asked: string[] = [];
+    const handlers = handlersWith({});
+    for (const name of callNames) Object.assign(handlers, { [name]: () => asked.push(name) });
+    unregister = registerCalls(handlers, isOwnMainFrame, () => undefined, shutter);
+    const requests: Partial<Record<(typeof callNames)[number], unknown>> = {
+      thread: { id },
+      outbox: undefined,
+      phrase: undefined,
+      appState: undefined,
+    };
+    for (const [name, request] of Object.entries(requests)) {
+      const found = callNames.find((known) => known === name);
+      expect(found && (await call(found, eventFrom(own), request))).toEqual({
+        ok: false,
+        code: 'screen-locked',
+      });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  test('an answer that was on its way does not cross either', async () => {
+    down = false;
+    const handlers = handlersWith({
+      outbox: async () => {
+        down = true;
+        return [];
+      },
+    });
+    unregister = registerCalls(handlers, isOwnMainFrame, () => undefined, shutter);
+    expect(await call('outbox', eventFrom(own))).toEqual({ ok: false, code: 'screen-locked' });
+  });
+
+  test('pushes are thrown away, but for those that are let through', () => {
+    down = true;
+    const sent: string[] = [];
+    const target = { isDestroyed: () => false, send: (channel: string) => sent.push(channel) };
+    const push = createPush(target, shutter);
+    push('outboxChanged', []);
+    push('showThread', { id });
+    push('flushDrafts', null);
+    down = false;
+    push('outboxChanged', []);
+    expect(sent).toEqual([channelOf('flushDrafts'), channelOf('outboxChanged')]);
+  });
+});

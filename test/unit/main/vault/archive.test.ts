@@ -65,6 +65,7 @@ function lived(): Vault {
     reason: null,
   });
   vault.keeping.countDeletionDay(1);
+  vault.pin.set({ cost: 2 ** 17, salt: membership.code, verifier: membership.entropy });
   return vault;
 }
 
@@ -89,6 +90,13 @@ test('the PC that was left has moved, and what was counted by its clock stays wi
   await archiveOf(old).write(vault, target, passphrase);
   expect(vault.membership.load()?.moved).toBe(true);
   expect((await taken()).keeping.countDeletionDay(2)).toBe(1);
+});
+
+test('the PIN of a screen stays with its PC', async () => {
+  const vault = lived();
+  await archiveOf(old).write(vault, target, passphrase);
+  expect(vault.pin.get()).not.toBeNull();
+  expect((await taken()).pin.get()).toBeNull();
 });
 
 test('nobody reads anything in the file, and nobody but its owner opens it', async () => {

@@ -97,6 +97,8 @@ function fill(vault: Vault, { environment }: VaultFolder): ThreadId[] {
   vault.receipts.count(3, false);
   vault.erasures.add(bytes<Hash>(32), own[0]?.thread ?? bytes(32));
   vault.alarm.save({ kind: 'split-view', report: '줄', day: 0 });
+  vault.pin.set({ cost: 2 ** 17, salt: bytes<Bytes16>(16), verifier: bytes<Bytes32>(32) });
+  vault.pin.noteMisses({ count: 6, lastAt: 1 });
   for (const [place, { thread }] of own.entries())
     vault.marks.set(thread, { bookmarked: place % 3 === 0, muted: place % 5 === 0 });
   return own.map(({ thread }) => thread);
@@ -114,6 +116,7 @@ export function ownWords(vault: Vault, threads: readonly ThreadId[]): string[] {
     expected: Array.from({ length: entryCount }, (_, round) => vault.receipts.get(round + 1)),
     erasures: vault.erasures.list(),
     alarm: vault.alarm.load(),
+    pin: vault.pin.get(),
     // As whom, with which number next, and under which key.
     threads: threads.map((thread) => [
       vault.pseudonyms.ofThread(thread),
