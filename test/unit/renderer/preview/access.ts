@@ -37,7 +37,10 @@ export async function findings(page: Page, { only = [], but = [] }: Rules = {}):
 }
 
 /** How else a screen is looked at once every rule was kept by day: only its colours change. */
-const modes: readonly Parameters<Page['emulateMedia']>[0][] = [{ colorScheme: 'dark' }];
+const modes: readonly Parameters<Page['emulateMedia']>[0][] = [
+  { colorScheme: 'dark' },
+  { colorScheme: 'dark', contrast: 'more' },
+];
 
 /** Tests a share of the typical screens: every `of`-th, from `first` on. In files of their own they are looked at side by side. */
 export function testAccess(first: number, of: number): void {
@@ -50,7 +53,7 @@ export function testAccess(first: number, of: number): void {
   });
 
   test.each(typicalScreens.filter((_, place) => place % of === first))(
-    'is accessible by day and night, fits small windows and keeps to the content policy: %s',
+    'is accessible by day, by night and in the clearest colours, fits small windows and keeps to the content policy: %s',
     async (_, scene, reach) => {
       const { page, violations } = await preview.open(scene);
       await reach?.(page);
