@@ -9,6 +9,9 @@ const shared = {
   environment: 'node',
 };
 
+/** Pages whose times are bounds: nothing else runs beside them. */
+const timed = ['test/unit/renderer/scale.test.ts'];
+
 const load = {
   ...shared,
   include: ['test/relay/throughput.test.ts'],
@@ -40,7 +43,9 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          exclude: anonymity,
+          exclude: [...anonymity, ...timed],
+          // Parts take their clock, chance and files as arguments: nothing is left behind that a process of its own for each file would have to hide.
+          isolate: false,
         },
       },
       { test: { ...shared, name: 'anonymity', include: anonymity } },
@@ -51,6 +56,9 @@ export default defineConfig({
           include: ['test/relay/**/*.test.ts'],
           exclude: ['test/relay/throughput.test.ts', ...anonymity],
         },
+      },
+      {
+        test: { ...shared, name: 'timed', include: timed, sequence: { groupOrder: 2 } },
       },
       // Four clients and a relay at rounds of 50 ms have the machine to themselves, after the others: some posts in the checks, 2,000 in `npm run test:load`.
       {

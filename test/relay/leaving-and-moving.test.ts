@@ -107,7 +107,7 @@ test('a question that waits moves with its asker, arrives once, and its answer i
 });
 
 test('who leaves takes part until the epoch ends, and gets back what was still waiting then', async () => {
-  await found({ epochLength: 60_000 });
+  await found({ epochLength: 15_000 });
   const leaver = await member();
   await ready(leaver);
   const waiting = await leaver.write({ kind: 'question', title: '남은 질문' }, 'tomorrow');
