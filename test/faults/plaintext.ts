@@ -37,16 +37,38 @@ const inBase64 = (bytes: Buffer): Buffer[] =>
 /** The files in these folders that hold a run's words in any spelling. Their names count too. */
 export function filesWithWords(folders: readonly string[], canary: string): string[] {
   const wanted = spellings(canary);
+  return folders
+    .filter((one) => existsSync(one))
+    .flatMap((folder) => holdersIn(folder, canary, wanted));
+}
+
+/** A relay that runs renames its files while they are read: then the folder is looked through again, so that nothing is missed under its new name. */
+function holdersIn(
+  folder: string,
+  canary: string,
+  wanted: readonly Buffer[],
+  again = 20,
+): string[] {
   const found: string[] = [];
-  for (const folder of folders.filter((one) => existsSync(one))) {
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      const content = entry.isFile() ? readFileSync(path) : Buffer.alloc(0);
-      const holds = (bytes: Buffer): boolean => content.includes(bytes);
-      if (entry.name.includes(canary) || wanted.some(holds)) found.push(path);
-    }
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const content = entry.isFile() ? contentOf(path) : Buffer.alloc(0);
+    if (content === null && again > 0) return holdersIn(folder, canary, wanted, again - 1);
+    if (content === null) throw new Error(`${path} is never there when it is read.`);
+    if (entry.name.includes(canary) || wanted.some((bytes) => content.includes(bytes)))
+      found.push(path);
   }
   return found;
+}
+
+/** `null`: it has gone since the folder was listed. */
+function contentOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (!existsSync(path)) return null;
+    throw error;
+  }
 }
 
 /** Files that each hold a word in another spelling: the search has to find every one of them. */
