@@ -23,13 +23,13 @@ const roleBefore = new RegExp(
 );
 /** Titles that only people have; of the others, some end ordinary words. */
 const official = new RegExp(
-  '^\\s?(?:주무관|사무관|서기관|담당관|팀장|과장|계장|국장|실장|주임|주사보|차석|사무장|센터장|소장|대리)(?:님)?',
+  '^\\s?(?:주무관|사무관|서기관|담당관|팀장|과장|계장|국장|실장|주임|주사보|차석|사무장|센터장|소장|대리|주사|서기(?!관))(?:님)?',
   'u',
 );
 const introduced =
   /^(?:이?라고|이?라는|입니다|이?예요|이에요|이?인데|이고|이?시고|이었|였|\(|으?로\s(?:적|되|나|표기|기재))/u;
 const meetingParticle =
-  /^(?:이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])|^\s?[·,ㆍ/]/u;
+  /^(?:이?라는|이?라고|이?라며|이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])|^\s?[·ㆍ]\s?[가-힣]/u;
 
 /** What verbs and many nouns end in. */
 const endings = /[하해지자기심도의]/u;
@@ -65,7 +65,7 @@ function surnameAt(text: string, from: number, word: string): Found | null {
   if (!plainSurnames.has(surname)) return null;
   const title = official.exec(text.slice(from + 1, from + 8))?.[0];
   if (title === undefined || !endsNoun(text, from + 1 + title.length)) return null;
-  if (word.length > 1 && (title.startsWith(' ') || /^(?:소장|대리|주임|주사)/u.test(title)))
+  if (word.length > 1 && (title.startsWith(' ') || /^(?:소장|대리|주임|주사|서기)/u.test(title)))
     return null;
   return found(from, from + 1 + title.length, '한 동료');
 }

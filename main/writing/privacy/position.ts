@@ -1,11 +1,13 @@
 import { foundBy, type Finder, type Found } from './found.ts';
 import { endsNoun } from './particle.ts';
 import { departmentsIn } from './unit.ts';
-import { anyOffice, cities, noDepartment, piecesOf } from './unit-words.ts';
+import { anyOffice, cities, everywhere, noDepartment, piecesOf } from './unit-words.ts';
 
 const ranks =
   '주무관|팀장|과장|계장|국장|실장|담당관|차석|사무장|사무관|서기관|주사보|주사|서기|서무|담당자|직원|막내|동장|소장|관장|센터장|팀원|신규';
 const after = new RegExp(`^\\s?(?:${ranks})`, 'u');
+/** One of several. */
+const anybody = /직원|담당자|팀원/u;
 /** A head who is named by what they head. */
 const head = /(?<![가-힣\d])[가-힣]{2,11}?(?:과장|팀장|국장|실장|계장|소장|관장|센터장|담당관)/gu;
 const town = /(?<![가-힣\d])[가-힣]{1,4}\d{1,2}동\s?(?:동장|사무장|팀장|주무관|장)/gu;
@@ -57,6 +59,7 @@ function departmentsBefore(text: string): Found[] {
     const rank = after.exec(text.slice(end, end + 5))?.[0];
     if (rank === undefined || !endsNoun(text, end + rank.length)) continue;
     const stem = unit.replace(/(?:과|팀|국|실|담당관)$/u, '');
+    if (everywhere.has(stem) && anybody.test(rank)) continue;
     const isKnown = known.has(match.index + unit.length) || piecesOf(stem) > 0;
     if (!isKnown && (stem.length < 3 || noDepartment.test(unit))) continue;
     found.push({

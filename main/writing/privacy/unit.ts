@@ -4,8 +4,8 @@ import { anyOffice, everywhere, noDepartment, piecesOf } from './unit-words.ts';
 
 const ownBefore = /(?:저희|우리|저는|제가|전|나는|제)\s$/u;
 const workAfter =
-  /^(?:에서\s(?:일|근무)|에\s(?:있|온|와|근무|배치)|으?로\s(?:발령|옮|배치|가게|온|왔)|\s?소속)/u;
-const officialAfter = /^\s(?:[가-힣]{2,4}\s)?(?:주무관|팀장|과장|계장|직원|차석|사무장|담당자)/u;
+  /^(?:에서\s(?:일|근무)|에\s(?:있(?!나|습니까)|온|와|근무|배치)|으?로\s(?:발령|옮|배치|가게|온|왔)|\s?소속)/u;
+const officialAfter = /^\s(?:[가-힣]{2,4}\s)?(?:주무관|팀장|과장|계장|차석|사무장)/u;
 
 const town =
   /(?<![가-힣\d])[가-힣]{1,5}\d{0,2}동\s?(?:행정복지센터|주민센터|주민자치센터|행복센터|사무소)/gu;
@@ -81,7 +81,11 @@ function isDepartment(text: string, from: number, to: number, ending: string): b
   }
   if (ending === '과') return isSection(text, to, name, count, isOwn);
   if (ending === '계') return count > 0 && isOwn;
-  return count > 1 || (count === 1 && (isOwn || ending === '국') && !rooms.has(name));
+  return (
+    count > 1 ||
+    (count === 1 && stem.length >= 4) ||
+    (count === 1 && (isOwn || ending === '국') && !rooms.has(name))
+  );
 }
 
 /** Rooms, and words of their own. */
@@ -92,7 +96,7 @@ const rooms = new Set(
 );
 
 function isSection(text: string, to: number, name: string, count: number, isOwn: boolean): boolean {
-  if (noDepartment.test(name) && count < 2) return false;
+  if (name === '정신과' || (count === 0 && noDepartment.test(name))) return false;
   const after = text.slice(to, to + 16);
   if (count > 0) {
     const stem = name.slice(0, -1);

@@ -23,7 +23,7 @@ const kinds: Record<Exclude<FindingKind, 'own-expression'>, true> = {
 export const markedKinds = Object.keys(kinds) as (keyof typeof kinds)[];
 
 /** Reads `{kind:words}`. */
-export function readSentence(marked: string): Sentence {
+function readSentence(marked: string): Sentence {
   const marks: Mark[] = [];
   let text = '';
   let place = 0;
