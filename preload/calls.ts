@@ -101,6 +101,8 @@ export const calls = {
     scope: v.picklist(searchScopes),
     offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    /** For later pages, as the first one has told it: they go on from there, whatever arrived in between. */
+    before: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 30))),
   }),
   /** Questions like the one that is being written; best first. Nothing of it is kept. */
   similar: v.strictObject({

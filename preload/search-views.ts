@@ -31,6 +31,8 @@ export type SearchPage = {
   more: boolean;
   /** Whether everything on this PC has been looked through; not while the index of an older vault is still being made. */
   complete: boolean;
+  /** Asked for with the next pages, so that none of them doubles or skips what this one has: what arrives meanwhile stands in none. */
+  before: number;
   /** The query as it was understood: what is marked in an opened thread, too. Empty where nothing was asked for. */
   terms: string[];
 };

@@ -1,7 +1,7 @@
 import type { MarkedText } from '../../preload/contract.ts';
-import { foldWithPlaces } from '../vault/search/fold.ts';
+import { foldWithPlaces, placeInText } from '../vault/search/fold.ts';
 import { cutText } from '../vault/plain-text.ts';
-import { nearest } from './search-near.ts';
+import { nearest, nearWord } from './search-near.ts';
 import { SearchText, type Stretch } from './search-text.ts';
 
 /** Characters before the first place, and in all, UTF-16 units. */
@@ -9,6 +9,13 @@ const before = 30;
 const excerptLength = 110;
 /** What is looked through first: most words stand near the beginning. */
 const beginningLength = 240;
+/** What is looked at of a text before and after the first place: more than an excerpt, however its lines are broken. */
+const marginBefore = 150;
+const marginAfter = 350;
+/** What stands on several lines, or apart by more than a space. */
+const uneven = /[^\S ]| {2}/u;
+/** Two characters that nothing joins to one. */
+const simple = /^[가-힣 -~]{2}$/u;
 /** Places of one word that are marked in a text. */
 const maxPlaces = 50;
 
@@ -17,22 +24,40 @@ export function marked(text: string, words: readonly string[], near: boolean): M
   return pieces(text, 0, text.length, stretches(text, words, near));
 }
 
-/** About a hundred characters around the first place of the words, on one line. */
-export function markedExcerpt(text: string, words: readonly string[], near: boolean): MarkedText {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const early = stretches(line.slice(0, beginningLength), words, near);
-  // Words at the cut may be halved there.
-  const isEarly = early[0] && early[0].at < beginningLength - excerptLength;
-  const found = isEarly ? early : stretches(line, words, near);
+/** About a hundred characters around the first place of the words, on one line. `folded`: the text as the index has it. */
+export function markedExcerpt(
+  text: string,
+  words: readonly string[],
+  near: boolean,
+  folded: string,
+): MarkedText {
+  const early = firstUnit(new SearchText(folded.slice(0, beginningLength)), words, false);
+  const unit = early >= 0 ? early : firstUnit(new SearchText(folded), words, near);
+  const place = unit < 0 ? 0 : placeInText(text, unit);
+  // Texts are long, and little of them is shown.
+  const from = Math.max(0, place - marginBefore);
+  const to = Math.min(text.length, place + marginAfter);
+  const part = text.slice(from, to);
+  const line = (uneven.test(part) ? part.replace(/\s+/gu, ' ') : part).trim();
+  const found = unit < 0 ? [] : stretches(line, words, near);
   const [first] = found;
   const begin = first ? beginning(line, first.at) : 0;
-  const end = begin + cutText(line.slice(begin, begin + 2 * excerptLength), excerptLength).length;
-  const cut = pieces(line, begin, end, found);
+  const end = begin + cut(line.slice(begin, begin + 2 * excerptLength), excerptLength);
   return [
-    ...(begin > 0 ? [{ text: '…', hit: false }] : []),
-    ...cut,
-    ...(end < line.length ? [{ text: '…', hit: false }] : []),
+    ...(from + begin > 0 ? [{ text: '…', hit: false }] : []),
+    ...pieces(line, begin, end, found),
+    ...(end < line.length || to < text.trimEnd().length ? [{ text: '…', hit: false }] : []),
   ];
+}
+
+/** Where the first of the words stands; -1 where none does. */
+function firstUnit(text: SearchText, words: readonly string[], near: boolean): number {
+  const units = words.flatMap((word) => {
+    const at = text.find(word, 0);
+    const one = at < 0 && near ? nearest(text, nearWord(word)) : null;
+    return at >= 0 ? [at] : one ? [one.at] : [];
+  });
+  return units.length > 0 ? Math.min(...units) : -1;
 }
 
 /** Where the words stand in the original, in order, apart from each other. */
@@ -63,7 +88,7 @@ function placesOf(text: SearchText, word: string, isNear: boolean): Stretch[] {
     if (places.length === maxPlaces) break;
   }
   if (places.length > 0 || !isNear) return places;
-  const near = nearest(text, word);
+  const near = nearest(text, nearWord(word));
   return near ? [near] : [];
 }
 
@@ -73,7 +98,13 @@ function beginning(line: string, at: number): number {
   const space = line.indexOf(' ', at - before);
   if (space >= 0 && space < at) return space + 1;
   const from = Math.max(0, at - 3 * before);
-  return from + cutText(line.slice(from, at + 1), at - before - from).length;
+  return from + cut(line.slice(from, at + 1), at - before - from);
+}
+
+/** Where to cut a text that is to have so many units: between what people count as characters. */
+function cut(text: string, length: number): number {
+  if (text.length > length && simple.test(text.slice(length - 1, length + 1))) return length;
+  return cutText(text, length).length;
 }
 
 function pieces(text: string, begin: number, end: number, found: readonly Stretch[]): MarkedText {

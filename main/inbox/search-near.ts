@@ -1,4 +1,4 @@
-import { initialOf, initialsOf, openSyllable } from '../vault/search/hangul.ts';
+import { finalOf, initialOf, openOf, openSyllable } from '../vault/search/hangul.ts';
 import { allOf, alikeOf, anyOf } from '../vault/search/expression.ts';
 import type { SearchText, Stretch } from './search-text.ts';
 
@@ -10,6 +10,14 @@ const endings = [
   /^(.{2,}?)(?:으려면|려면|으려고|려고|으면|면|는데|는지|나요|네요|습니다|어요|아요|고|기|지)$/u,
 ];
 
+/** A word, and what somebody may have meant by it. */
+export type NearWord = {
+  word: string;
+  stems: readonly string[];
+  /** Half typed: the final consonant of the last syllable as the beginning of the next. */
+  typed: readonly string[];
+};
+
 /** How near a word stands to a place: 1 for exactly there. */
 export type Near = Stretch & { nearness: number };
 
@@ -19,23 +27,29 @@ export function stemsOf(word: string): string[] {
   return [...new Set(stems)].toSorted((a, b) => b.length - a.length);
 }
 
+export const nearWord = (word: string): NearWord => ({
+  word,
+  stems: stemsOf(word),
+  typed: typedOn(word),
+});
+
 /** Posts in which a word may stand as somebody has meant it. */
-export function nearExpression(word: string): string {
-  const forms = [word, ...stemsOf(word), ...typedOn(word)].map((form) => allOf([form]));
+export function nearExpression({ word, stems, typed }: NearWord): string {
+  const forms = [word, ...stems, ...typed].map((form) => allOf([form]));
   return anyOf([...forms, alikeOf(word)]);
 }
 
 /** The best place for what somebody may have meant by a word: itself, without its endings, half typed, with other final consonants. */
-export function nearest(text: SearchText, word: string): Near | null {
-  const found: Near[] = [...first(text, word, 1)];
-  if (found.length > 0) return best(found);
-  for (const stem of stemsOf(word)) found.push(...first(text, stem, 0.9));
-  for (const form of typedOn(word)) found.push(...first(text, form, 0.85));
-  found.push(...alike(text, word));
-  return best(found);
+export function nearest(text: SearchText, { word, stems, typed }: NearWord): Near | null {
+  const at = text.find(word, 0);
+  if (at >= 0) return { at, length: word.length, nearness: 1 };
+  return best([
+    ...stems.flatMap((stem) => first(text, stem, 0.9)),
+    ...typed.flatMap((form) => first(text, form, 0.85)),
+    ...alike(text, word),
+  ]);
 }
 
-/** The final consonant of the last syllable may be the beginning of the next. */
 function typedOn(word: string): string[] {
   const last = word.slice(-1);
   const { open, final } = openSyllable(last);
@@ -43,34 +57,32 @@ function typedOn(word: string): string[] {
 }
 
 function first(text: SearchText, form: string, nearness: number): Near[] {
-  for (const place of text.places(form)) return [{ ...place, nearness }];
-  return [];
+  const at = text.find(form, 0);
+  return at < 0 ? [] : [{ at, length: form.length, nearness }];
 }
 
 /** Where the same syllables stand, but for final consonants. */
-function* alike(text: SearchText, word: string): Generator<Near> {
+function alike(text: SearchText, word: string): Near[] {
+  const found: Near[] = [];
   const most = Math.max(1, Math.floor(word.length / 2));
-  const wanted = initialsOf(word);
-  const { initials } = text;
-  for (let at = initials.indexOf(wanted); at >= 0; at = initials.indexOf(wanted, at + 1)) {
-    const cost = distance(word, text.text.slice(at, at + word.length));
-    if (cost === null || cost > most) continue;
-    yield {
-      at,
-      length: word.length,
-      nearness: 0.8 - 0.1 * cost + 0.02 * text.strengthAt({ at, length: word.length }),
-    };
+  for (let at = 0; at + word.length <= text.text.length; at += 1) {
+    const cost = distance(word, text.text, at);
+    if (cost > most) continue;
+    const place = { at, length: word.length };
+    found.push({ ...place, nearness: 0.8 - 0.1 * cost + 0.02 * text.strengthAt(place) });
   }
+  return found;
 }
 
-/** How many final consonants are other ones; one that is missing counts less. `null` where something else differs. */
-function distance(word: string, found: string): number | null {
+/** How many final consonants are other ones; one that is missing counts less. Infinite where something else differs. */
+function distance(word: string, text: string, at: number): number {
   let cost = 0;
   for (let unit = 0; unit < word.length; unit += 1) {
-    const [a, b] = [openSyllable(word.charAt(unit)), openSyllable(found.charAt(unit))];
-    if (a.open !== b.open) return null;
-    if (a.final === b.final) continue;
-    cost += a.final === '' ? 0.75 : 1;
+    const wanted = word.charCodeAt(unit);
+    const found = text.charCodeAt(at + unit);
+    if (wanted === found) continue;
+    if (openOf(wanted) !== openOf(found)) return Infinity;
+    cost += finalOf(wanted) === 0 ? 0.75 : 1;
   }
   return cost;
 }

@@ -1,8 +1,8 @@
-import type { SearchDocument } from '../vault/search/documents.ts';
-import type { Shelf } from '../vault/search/store.ts';
-import { nearest } from './search-near.ts';
+import type { SearchDocument, Shelf } from '../vault/search/documents.ts';
+import { nearest, type NearWord } from './search-near.ts';
 import type { Query } from './search-query.ts';
 import { SearchText, strengths } from './search-text.ts';
+import { hasInitials } from '../vault/search/hangul.ts';
 
 /** A post in which the words stand. */
 export type Found = {
@@ -14,8 +14,8 @@ export type Found = {
 };
 
 /** A post in which every word stands; `null` where one does not. */
-export function exactly(query: Query, document: SearchDocument, shelf: Shelf): Found | null {
-  const text = searched(document, shelf);
+export function exactly(query: Query, document: SearchDocument): Found | null {
+  const text = searched(document, document.shelf);
   let sum = 0;
   for (const word of query.words) {
     const strength = text.strength(word);
@@ -23,10 +23,13 @@ export function exactly(query: Query, document: SearchDocument, shelf: Shelf): F
     sum += strength;
   }
   // The words one after the other, as they were typed.
-  const phrase = query.words.length > 1 && text.has(query.words.join('')) ? 1 : 0;
+  const phrase = query.words.length > 1 && text.strength(query.words.join('')) >= 0 ? 1 : 0;
   const strength = sum / query.words.length + phrase;
-  return { document, where: placeOf(document, shelf), strength, near: false };
+  return { document, where: placeOf(document, document.shelf), strength, near: false };
 }
+
+/** A query, and what may have been meant by it. */
+export type NearQuery = { telling: readonly NearWord[]; asking: readonly NearWord[] };
 
 /** How near each word of a query stands, telling words first; 0 where it does not. */
 type Nearness = { telling: number[]; asking: number[] };
@@ -35,11 +38,11 @@ type Nearness = { telling: number[]; asking: number[] };
 export type NearFound = { found: Found; nearness: Nearness };
 
 /** `null` where no telling word stands in any form. */
-export function nearly(query: Query, document: SearchDocument): NearFound | null {
+export function nearly(query: NearQuery, document: SearchDocument): NearFound | null {
   const title = new SearchText(document.words.title ?? '');
   const whole = searched(document, 'posts');
   let inTitle = false;
-  const nearnessOf = (word: string): number => {
+  const nearnessOf = (word: NearWord): number => {
     const titled = nearest(title, word)?.nearness ?? 0;
     inTitle ||= titled > 0;
     return Math.max(titled * 1.5, nearest(whole, word)?.nearness ?? 0);
@@ -47,7 +50,7 @@ export function nearly(query: Query, document: SearchDocument): NearFound | null
   const telling = query.telling.map(nearnessOf);
   if (telling.every((one) => one === 0)) return null;
   const where = placeOf(document, inTitle ? 'titles' : 'posts');
-  const asking = query.words.filter((word) => !query.telling.includes(word)).map(nearnessOf);
+  const asking = query.asking.map(nearnessOf);
   const found = { document, where, strength: strengthOf({ telling, asking }), near: true };
   return { found, nearness: { telling, asking } };
 }
@@ -73,8 +76,12 @@ export const byStrength = (a: Found, b: Found): number =>
   Number(b.document.state === 'accepted') - Number(a.document.state === 'accepted') ||
   b.document.number - a.document.number;
 
+/** So many syllables stand one after the other nowhere by chance. */
+const distinct = 4;
+
 /** Whether it is certainly what was meant, and nothing need be guessed. */
-export const isStrong = ({ strength }: Found): boolean => strength > strengths.apart;
+export const isCertain = ({ words }: Query, { strength }: Found): boolean =>
+  strength > strengths.apart || words.some((word) => word.length >= distinct && !hasInitials(word));
 
 function searched({ words: { title, text } }: SearchDocument, shelf: Shelf): SearchText {
   return new SearchText(shelf === 'titles' ? (title ?? '') : `${title ?? ''} ${text}`);

@@ -2,16 +2,16 @@ import type { Request, SearchHit, SearchPage } from '../../preload/contract.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import { allOf } from '../vault/search/expression.ts';
 import type { SearchDocument, SearchFilter } from '../vault/search/documents.ts';
-import type { Shelf } from '../vault/search/store.ts';
+import type { HitRow } from '../vault/search/hits.ts';
 import type { Vault } from '../vault/vault.ts';
 import { marked, markedExcerpt } from './search-marks.ts';
-import { nearExpression } from './search-near.ts';
+import { nearExpression, nearWord } from './search-near.ts';
 import { readQuery, type Query } from './search-query.ts';
 import {
   byStrength,
   exactly,
+  isCertain,
   isMeant,
-  isStrong,
   nearly,
   together,
   type Found,
@@ -22,15 +22,13 @@ import { timeOf } from './times.ts';
 
 /** Posts that are ranked among each other; those before them are newer. */
 const window = 24;
-/** Posts of each shelf that are looked at for what may have been meant. */
+/** Posts, and as many titles, that are looked at for what may have been meant. */
 const nearWindow = 150;
 const maxNear = 20;
 /** Words that are looked for one by one, where no post has all. */
 const mostGuessed = 3;
-/** Candidates that are asked for at once; more each time. */
-const firstChunk = 28;
-const largestChunk = 4000;
-const shelves = ['titles', 'posts'] as const;
+/** Where so many posts have the words as they were typed, nothing need be guessed. */
+const handful = 5;
 
 /**
  * Finds words in everything that can be read here: titles first, within them by exactness, acceptance and age. Nothing of a query is kept, or
@@ -45,60 +43,62 @@ export class Search {
     this.#manifest = manifest;
   }
 
-  page({ text, scope, topic, offset, limit }: Request<'search'>): SearchPage {
-    const progress = this.#vault.search.progress();
-    const complete = progress.done >= progress.last;
+  page({ text, scope, topic, offset, limit, before }: Request<'search'>): SearchPage {
+    const { search } = this.#vault;
+    const { done, last } = search.progress();
+    const end = before ?? search.end();
+    const rest = { complete: done >= last, before: end };
     const query = readQuery(text);
-    if (!query) return { hits: [], more: false, complete, terms: [] };
-    const found = this.#find(query, { scope, topic }, offset + limit + 1);
-    const hits = found.slice(offset, offset + limit).flatMap((one) => this.#hit(query, one) ?? []);
-    return { hits, more: found.length > offset + limit, complete, terms: [...query.words] };
+    if (!query) return { hits: [], more: false, terms: [], ...rest };
+    const found = this.#find(query, { scope, topic, before: end }, offset + limit + 1);
+    const shown = found.slice(offset, offset + limit);
+    const rows = search.hits(shown.map(({ document }) => document.number));
+    const hits = shown.flatMap((one) => {
+      const row = rows.get(one.document.number);
+      return row ? [this.#hit(query, one, row)] : [];
+    });
+    return { hits, more: found.length > offset + limit, terms: [...query.words], ...rest };
   }
 
   /** At least `needed`, if there are so many; best first. One post of each thread. */
   #find(query: Query, filter: SearchFilter, needed: number): Found[] {
     const seen = new Set<number>();
-    const found: Found[] = [];
-    const within = this.#vault.search.postsIn(filter.scope);
-    for (const shelf of shelves) {
-      const documents = this.#documents(allOf(query.words), shelf, filter, within);
-      found.push(...blocks(query, documents, shelf, seen, needed - found.length));
-      if (found.length >= needed) return found;
-    }
-    if (found.some(isStrong)) return found;
-    return [...found, ...this.#near(query, filter, within, seen)];
+    const documents = this.#vault.search.candidates(allOf(query.words), 'titles', filter);
+    const found = ranked(query, documents, seen, needed);
+    const isEnough = found.length >= Math.min(needed, handful);
+    if (isEnough || found.some((one) => isCertain(query, one))) return found;
+    return [...found, ...this.#near(query, filter, seen)];
   }
 
   /** What may have been meant. */
-  #near(
-    query: Query,
-    filter: SearchFilter,
-    within: ReadonlySet<number> | null,
-    seen: ReadonlySet<number>,
-  ): Found[] {
+  #near(query: Query, filter: SearchFilter, seen: ReadonlySet<number>): Found[] {
     const guessed = query.telling.filter((word) => word.length > 1 || query.words.length > 1);
     if (guessed.length === 0) return [];
-    const forms = guessed.map(nearExpression);
+    const forms = guessed.map((word) => nearExpression(nearWord(word)));
+    const asking = query.words.filter((word) => !query.telling.includes(word));
+    const words = { telling: query.telling.map(nearWord), asking: asking.map(nearWord) };
     const best = new Map<number, NearFound>();
     const looked = new Set<number>();
     const look = (expression: string): void => {
-      for (const shelf of shelves) {
+      for (const shelf of ['titles', 'posts'] as const) {
         let left = nearWindow;
-        for (const document of this.#documents(expression, shelf, filter, within)) {
+        for (const document of this.#vault.search.candidates(expression, shelf, filter)) {
+          if (left === 0 || document.shelf !== shelf) break;
           left -= 1;
           const { number, thread } = document;
-          const one = seen.has(thread) || looked.has(number) ? null : nearly(query, document);
+          const one = seen.has(thread) || looked.has(number) ? null : nearly(words, document);
           looked.add(number);
           const before = best.get(thread);
           if (one) best.set(thread, before ? together(one, before) : one);
-          if (left === 0) break;
         }
       }
     };
     look(forms.map((form) => `(${form})`).join(' AND '));
     // Where no post has them all: the long words say most.
     const longest = guessed.toSorted((x, y) => y.length - x.length).slice(0, mostGuessed);
-    if (best.size === 0) for (const word of longest) look(nearExpression(word));
+    if (best.size === 0 && guessed.length > 1) {
+      for (const word of longest) look(nearExpression(nearWord(word)));
+    }
     return [...best.values()]
       .filter(isMeant)
       .map(({ found }) => found)
@@ -106,69 +106,53 @@ export class Search {
       .slice(0, maxNear);
   }
 
-  /** Posts that may have the words, newest first. `within`: only these. */
-  *#documents(
-    expression: string,
-    shelf: Shelf,
-    filter: SearchFilter,
-    within: ReadonlySet<number> | null,
-  ): Generator<SearchDocument> {
-    const { search } = this.#vault;
-    if (expression === '') return;
-    let chunk = within ? largestChunk : firstChunk;
-    for (let before = Number.MAX_SAFE_INTEGER; ;) {
-      const numbers = search.candidates(expression, shelf, before, chunk);
-      const wanted = within ? numbers.filter((number) => within.has(number)) : numbers;
-      yield* search.documents(wanted, filter);
-      const last = numbers.at(-1);
-      if (last === undefined || numbers.length < chunk) return;
-      before = last;
-      chunk = Math.min(largestChunk, chunk * 2);
-    }
-  }
-
-  #hit(query: Query, { document, where, near }: Found): SearchHit | null {
-    const origin = this.#vault.search.origin(document.number);
-    const thread = origin && this.#vault.threads.get(origin.thread);
-    if (!origin || !thread) return null;
-    const { words } = query;
+  #hit(
+    { words }: Query,
+    { document, where, near }: Found,
+    { post, author, came, thread, words: { text } }: HitRow,
+  ): SearchHit {
     return {
       thread: summaryOf(this.#manifest, thread),
-      post: origin.post,
+      post,
       where,
       title: marked(thread.title, words, near),
-      excerpt: markedExcerpt(document.words.text, words, near),
-      at: timeOf(this.#manifest, origin.round, origin.role),
+      excerpt: markedExcerpt(text, words, near, document.words.text),
+      at: timeOf(this.#manifest, came, author),
       near,
     };
   }
 }
 
 /** Windows one after the other, each ranked; the best post of a thread stands for it, and a thread stands once. */
-function blocks(
+function ranked(
   query: Query,
   documents: Iterable<SearchDocument>,
-  shelf: Shelf,
   seen: Set<number>,
   needed: number,
 ): Found[] {
-  const ranked: Found[] = [];
+  const ranks: Found[] = [];
+  let shelf: SearchDocument['shelf'] = 'titles';
   let block = new Map<number, Found>();
   const close = (): void => {
-    ranked.push(...[...block.values()].toSorted(byStrength));
+    ranks.push(...[...block.values()].toSorted(byStrength));
     for (const thread of block.keys()) seen.add(thread);
     block = new Map();
   };
   for (const document of documents) {
+    if (document.shelf !== shelf) {
+      close();
+      shelf = document.shelf;
+      if (ranks.length >= needed) return ranks;
+    }
     const { thread } = document;
-    const one = seen.has(thread) ? null : exactly(query, document, shelf);
+    const one = seen.has(thread) ? null : exactly(query, document);
     if (!one) continue;
     const before = block.get(thread);
     if (!before || byStrength(one, before) < 0) block.set(thread, one);
     if (block.size < window) continue;
     close();
-    if (ranked.length >= needed) return ranked;
+    if (ranks.length >= needed) return ranks;
   }
   close();
-  return ranked;
+  return ranks;
 }

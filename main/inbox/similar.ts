@@ -48,10 +48,7 @@ export class Similar {
     const counts = postings.counts(pieces);
     const size = postings.size();
     const telling: Telling = (piece) => Math.log((size + 1) / ((counts.get(piece) ?? 0) + 0.5));
-    const documents = this.#vault.search.documents(this.#candidates(concepts, counts, telling), {
-      scope: 'all',
-      topic: null,
-    });
+    const documents = this.#vault.search.documents(this.#candidates(concepts, counts, telling));
     return ranked(documents, concepts, telling)
       .slice(0, limit)
       .flatMap(({ document, likeness }) => this.#thread(document, likeness) ?? []);

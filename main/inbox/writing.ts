@@ -13,7 +13,7 @@ const mostOwn = 100;
 const mostOthers = 40;
 /** In a cohort that has hardly spoken, nothing is known to be rare. */
 const leastPosts = 30;
-const lastNumber = 2 ** 30;
+const everywhere = { scope: 'all', topic: null } as const;
 
 /** Looks over what is being written, on this PC alone. Nothing of it is kept, or told to anybody. */
 export class Writing {
@@ -56,12 +56,14 @@ export class Writing {
   #isSaidByOthers(words: string, mine: ReadonlySet<number>): boolean {
     const { search } = this.#vault;
     const wanted = squeeze(foldWords(words));
-    const numbers = search
-      .candidates(allOf([wanted]), 'posts', lastNumber, mostOthers + mine.size)
-      .filter((number) => !mine.has(number));
-    return search
-      .documents(numbers.slice(0, mostOthers), { scope: 'all', topic: null })
-      .some((post) => squeeze(foldWords(textOf(post.words))).includes(wanted));
+    let left = mostOthers;
+    for (const post of search.candidates(allOf([wanted]), 'posts', everywhere)) {
+      if (mine.has(post.number)) continue;
+      if (squeeze(foldWords(textOf(post.words))).includes(wanted)) return true;
+      left -= 1;
+      if (left === 0) return false;
+    }
+    return false;
   }
 }
 

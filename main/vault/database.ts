@@ -66,6 +66,20 @@ export class VaultDatabase {
     return rows.map((row) => new Row(row));
   }
 
+  /** As {@link all}, row by row: what nobody asks for is not read. Nothing may be written until it is through, or left. */
+  *each(sql: string, ...values: Value[]): Generator<Row> {
+    const rows = this.#watched(() => this.#prepare(sql).iterate(...values));
+    try {
+      for (;;) {
+        const next = this.#watched(() => rows.next());
+        if (next.done === true) return;
+        yield new Row(next.value);
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
+
   /** All or nothing; inside another transaction a savepoint. */
   transaction<T>(work: () => T): T {
     const outermost = !this.#raw.inTransaction;

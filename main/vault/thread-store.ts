@@ -45,8 +45,8 @@ const kinds = [
 ] as const satisfies readonly ContentKind[];
 
 /** Threads with the marks that this person has put on them. */
-const marked = 'thread LEFT JOIN thread_mark ON thread_mark.thread = thread.id';
-const shown = `thread.*, coalesce(bookmarked, 0) AS bookmarked, coalesce(muted, 0) AS muted`;
+export const marked = 'thread LEFT JOIN thread_mark ON thread_mark.thread = thread.id';
+export const shown = `thread.*, coalesce(bookmarked, 0) AS bookmarked, coalesce(muted, 0) AS muted`;
 /** Those that are put by are few, and found by their marks. */
 const putBy = 'thread_mark CROSS JOIN thread ON thread.id = thread_mark.thread';
 

@@ -47,6 +47,10 @@ export class Searching {
   #turn = 0;
   #asking = false;
   #reading = false;
+  /** Where the first page ended: what arrived afterwards stands in none of the later ones. */
+  #before: number | null = null;
+  /** Hits that were read, those among them that are not shown a second time. */
+  #read = 0;
 
   constructor(bridge: Bridge, environment: PageEnvironment) {
     this.#bridge = bridge;
@@ -78,7 +82,7 @@ export class Searching {
     this.#turn += 1;
     const turn = this.#turn;
     this.#asking = true;
-    const outcome = await this.#ask(text, 0, pageLength);
+    const outcome = await this.#ask(text, 0, null);
     if (turn !== this.#turn) return null;
     this.#asking = false;
     if (outcome.ok) this.#show(text, outcome.value, []);
@@ -95,11 +99,12 @@ export class Searching {
   /** Reads the next hits, when the list has been scrolled near its end. */
   async more(): Promise<void> {
     const shown = this.hits.value ?? [];
+    const offset = this.#read;
     const isOld = this.answered.value !== this.text.value;
-    if (this.#reading || isOld || !this.hasMore.value || shown.length > farthest) return;
+    if (this.#reading || isOld || !this.hasMore.value || offset > farthest) return;
     this.#reading = true;
     const turn = this.#turn;
-    const outcome = await this.#ask(this.text.value, shown.length, pageLength);
+    const outcome = await this.#ask(this.text.value, offset, this.#before);
     this.#reading = false;
     if (turn !== this.#turn) return;
     if (outcome.ok) this.#show(this.answered.value, outcome.value, shown);
@@ -121,18 +126,23 @@ export class Searching {
     });
   }
 
-  #ask(text: string, offset: number, limit: number): Promise<Outcome<SearchPage>> {
+  #ask(text: string, offset: number, before: number | null): Promise<Outcome<SearchPage>> {
     const [topic, scope] = [this.topic.value, this.scope.value];
-    return answerOf(() => this.#bridge.search({ text, topic, scope, offset, limit }));
+    const request = { text, topic, scope, offset, limit: pageLength };
+    return answerOf(() => this.#bridge.search(before === null ? request : { ...request, before }));
   }
 
   #show(
     text: string,
-    { hits, more, complete, terms }: SearchPage,
-    before: readonly SearchHit[],
+    { hits, more, complete, terms, before }: SearchPage,
+    above: readonly SearchHit[],
   ): void {
+    this.#before = before;
+    this.#read = (above.length > 0 ? this.#read : 0) + hits.length;
+    // Where a thread was accepted or taken back in between, others change places.
+    const known = new Set(above.map(({ thread }) => thread.id));
     batch(() => {
-      this.hits.value = [...before, ...hits];
+      this.hits.value = [...above, ...hits.filter(({ thread }) => !known.has(thread.id))];
       this.hasMore.value = more && hits.length > 0;
       this.complete.value = complete;
       this.terms.value = terms;

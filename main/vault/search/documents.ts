@@ -1,49 +1,94 @@
-import {
-  topics,
-  type SearchScope,
-  type ThreadState,
-  type Topic,
-} from '../../../preload/contract.ts';
+import type { SearchScope, ThreadState, Topic } from '../../../preload/contract.ts';
 import { toHex, type ThreadId } from '../../../protocol/bytes.ts';
 import type { PostRole } from '../../../protocol/post.ts';
 import type { VaultDatabase } from '../database.ts';
 import { postRoles } from '../post-row.ts';
-import type { Row } from '../row.ts';
+import type { Row, Value } from '../row.ts';
 import { threadStates } from '../thread-row.ts';
-import { wordsAt, wordsInRow, type PostWords } from './post-words.ts';
+import type { PostWords } from './post-words.ts';
 
-/** A post of the index with its words, and what its thread is. */
+/** Titles stand in the index once more by themselves, above all posts: newest first is titles first. Within 32 bits, as SQLite binds numbers. */
+export const titles = 2 ** 30;
+
+/** Where to look: titles alone, or posts, a question's with its title. */
+export type Shelf = 'titles' | 'posts';
+
+/** A post of the index, and what its thread is. */
 export type SearchDocument = {
   number: number;
+  /** Where it was found. */
+  shelf: Shelf;
   /** Tells the threads of this vault apart. */
   thread: number;
-  topic: Topic;
   state: ThreadState;
+  /** Folded (fold.ts). */
   words: PostWords;
 };
 
 /** Whose post it is. `post`: id of its first part, hex. */
 export type Origin = { post: string; thread: ThreadId; role: PostRole; round: number };
 
-/** Which threads to look in; `topic` `null`: of every topic. */
-export type SearchFilter = { scope: SearchScope; topic: Topic | null };
+/** Which threads to look in; `topic` `null`: of every topic. `before`: posts of this number and above are not looked at. */
+export type SearchFilter = { scope: SearchScope; topic: Topic | null; before?: number };
 
-const columns = `post.number, post.parts, post.payload, search_document.edit, thread.rowid AS place, thread.topic, thread.state`;
-const joined = `JOIN search_document USING (number) JOIN post USING (number) JOIN thread ON thread.id = post.thread`;
+const threadOfPost = `
+  CROSS JOIN post ON post.number = document.number
+  CROSS JOIN thread ON thread.id = post.thread`;
+const documentColumns = 'document.title, document.text, thread.rowid AS place, thread.state';
 
-const documents = `SELECT ${columns} FROM (SELECT value AS number FROM json_each(?)) ${joined}`;
+/** Number of the post that a row of the index is about. */
+const numberOfRow = `(search.rowid & ${titles - 1})`;
 
-/** Of the posts with these numbers, those whose questions are here and which are in threads of the filter; in the same order. */
-export function documentsAt(
+/** From the index outwards, so that no more is read than is asked for. */
+const found = `
+  SELECT search.rowid AS place_in_index, ${documentColumns}
+  FROM search CROSS JOIN search_document AS document ON document.number = ${numberOfRow} ${threadOfPost}
+  WHERE search MATCH ? AND search.rowid < ? AND ${numberOfRow} < ?`;
+
+const fewPosts = (which: string): string =>
+  `AND ${numberOfRow} IN (SELECT post.number FROM thread JOIN post ON post.thread = thread.id WHERE ${which})`;
+
+/** Few threads are looked up once, before anything is read of a post; the others are told by their state. */
+const ofScope: Record<SearchScope, string> = {
+  all: '',
+  mine: fewPosts(`mine = 1 AND question <> 'empty'`),
+  waiting: fewPosts(`answers = 0 AND question = 'shown'`),
+  answered: `AND thread.state = 'answered'`,
+  accepted: `AND thread.state = 'accepted'`,
+};
+
+/**
+ * Posts that have the tokens (expression.ts), whose questions are here and which are in threads of the filter, from a shelf on: titles first,
+ * newest first. Read as they are asked for.
+ */
+export function* documentsFrom(
+  database: VaultDatabase,
+  expression: string,
+  from: Shelf,
+  { scope, topic, before = titles }: SearchFilter,
+): Generator<SearchDocument> {
+  const sql = `${found} ${ofScope[scope]} ${topic === null ? '' : 'AND thread.topic = ?'} ORDER BY search.rowid DESC`;
+  const values: Value[] = [expression, from === 'titles' ? 2 * titles - 1 : titles, before];
+  if (topic !== null) values.push(topic);
+  for (const row of database.each(sql, ...values)) {
+    const at = row.integer('place_in_index');
+    yield at > titles ? documentOf(row, at - titles, 'titles') : documentOf(row, at, 'posts');
+  }
+}
+
+const numbered = `
+  SELECT document.number, ${documentColumns}
+  FROM (SELECT value FROM json_each(?)) CROSS JOIN search_document AS document ON document.number = value ${threadOfPost}
+  ORDER BY document.number DESC`;
+
+/** Of the posts with these numbers, those whose questions are here; newest first. */
+export const documentsAt = (
   database: VaultDatabase,
   numbers: readonly number[],
-  filter: SearchFilter,
-): SearchDocument[] {
-  return database
-    .all(documents, JSON.stringify(numbers))
-    .flatMap((row) => documentOf(database, row, filter) ?? [])
-    .toSorted((a, b) => b.number - a.number);
-}
+): SearchDocument[] =>
+  database
+    .all(numbered, JSON.stringify(numbers))
+    .map((row) => documentOf(row, row.integer('number'), 'posts'));
 
 export function originOf(database: VaultDatabase, number: number): Origin | null {
   const row = database.get('SELECT id, thread, role, round FROM post WHERE number = ?', number);
@@ -57,32 +102,10 @@ export function originOf(database: VaultDatabase, number: number): Origin | null
   );
 }
 
-const few = {
-  mine: `mine = 1 AND question <> 'empty'`,
-  waiting: `answers = 0 AND question = 'shown'`,
-} as const;
-
-/** Posts of the threads of a scope that has few of them; `null` for the others, whose posts are everywhere. */
-export function postsIn(database: VaultDatabase, scope: SearchScope): Set<number> | null {
-  if (scope !== 'mine' && scope !== 'waiting') return null;
-  const rows = database.all(
-    `SELECT post.number FROM thread JOIN post ON post.thread = thread.id WHERE ${few[scope]}`,
-  );
-  return new Set(rows.map((row) => row.integer('number')));
-}
-
-function documentOf(
-  database: VaultDatabase,
-  row: Row,
-  { scope, topic }: SearchFilter,
-): SearchDocument | null {
-  const state = row.word('state', threadStates);
-  const ofTopic = row.word('topic', topics);
-  if (topic !== null && topic !== ofTopic) return null;
-  if ((scope === 'answered' || scope === 'accepted') && state !== scope) return null;
-  const number = row.integer('number');
-  const edit = row.optional('edit', () => row.integer('edit'));
-  const isPlain = edit === null && row.integer('parts') === 1;
-  const words = isPlain ? wordsInRow(row) : wordsAt(database, number, edit);
-  return words && { number, thread: row.integer('place'), topic: ofTopic, state, words };
-}
+const documentOf = (row: Row, number: number, shelf: Shelf): SearchDocument => ({
+  number,
+  shelf,
+  thread: row.integer('place'),
+  state: row.word('state', threadStates),
+  words: { title: row.optional('title', () => row.text('title')), text: row.text('text') },
+});

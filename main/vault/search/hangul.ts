@@ -21,6 +21,12 @@ const joined: Readonly<Record<string, string>> = {
 /** Final consonants in the order of the syllables, without those that do not begin a syllable as they are. */
 const finals = ['', ...Array.from('ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ')];
 
+/** Place of an initial consonant among them, by its UTF-16 unit; -1 for everything else. */
+const leads = new Map(Array.from(initials, (one, place) => [one.charCodeAt(0), place]));
+const [firstLead, lastLead] = [0x3131, 0x314e];
+const leadOf = (unit: number): number =>
+  unit < firstLead || unit > lastLead ? -1 : (leads.get(unit) ?? -1);
+
 const isSyllable = (character: string): boolean => {
   const code = character.charCodeAt(0);
   return code >= first && code <= last;
@@ -36,6 +42,28 @@ export function initialOf(character: string): string {
 
 /** Whether a character stands for all syllables that begin with it. */
 export const isInitial = (character: string): boolean => initials.includes(character);
+
+export function hasInitials(word: string): boolean {
+  for (let unit = 0; unit < word.length; unit += 1) {
+    if (leadOf(word.charCodeAt(unit)) >= 0) return true;
+  }
+  return false;
+}
+
+/** The syllables that an initial consonant (a UTF-16 unit) stands for; nothing but the unit itself for all others. */
+export function syllablesOf(unit: number): { from: number; to: number } {
+  const lead = leadOf(unit);
+  if (lead < 0) return { from: unit, to: unit };
+  const from = first + lead * perInitial;
+  return { from, to: from + perInitial - 1 };
+}
+
+/** A syllable, as a UTF-16 unit, without its final consonant; anything else as it is. */
+export const openOf = (unit: number): number => unit - finalOf(unit);
+
+/** Place of a syllable's final consonant among them; 0 where there is none. */
+export const finalOf = (unit: number): number =>
+  unit < first || unit > last ? 0 : (unit - first) % perVowel;
 
 /** A text of the same length: its syllables' initial consonants, and what is no syllable as it is. */
 export function initialsOf(text: string): string {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../../../protocol/signed-json.ts';
 import type { VaultDatabase } from '../database.ts';
-import type { Shelf } from './store.ts';
+import type { Shelf } from './documents.ts';
 
 const numbers = v.array(v.pipe(v.number(), v.safeInteger()));
 

@@ -1,14 +1,16 @@
 import type { EdPublicKey, Hash, ThreadId } from '../../../protocol/bytes.ts';
-import type { SearchScope } from '../../../preload/contract.ts';
 import type { VaultDatabase } from '../database.ts';
 import {
   documentsAt,
+  documentsFrom,
   originOf,
-  postsIn,
+  titles,
   type Origin,
   type SearchDocument,
   type SearchFilter,
+  type Shelf,
 } from './documents.ts';
+import { hitsAt, type HitRow } from './hits.ts';
 import { postRoles } from '../post-row.ts';
 import type { Value } from '../row.ts';
 import type { Message } from '../thread-store.ts';
@@ -17,12 +19,6 @@ import { ownPostsIn, type OwnPost } from './own-posts.ts';
 import { Postings } from './postings.ts';
 import { wordsAt, type PostWords } from './post-words.ts';
 import { tokenRules, tokensOf } from './tokens.ts';
-
-/** Titles stand in the index once more by themselves, above all posts: newest first is titles first. Within 32 bits, as SQLite binds numbers. */
-const titles = 2 ** 30;
-
-/** Where to look: titles alone, or posts, a question's with its title. */
-export type Shelf = 'titles' | 'posts';
 
 /** A post that waits for the index. `edit`: the number of that whose words count for it. */
 export type Waiting = {
@@ -63,13 +59,17 @@ export class SearchStore {
 
   /** Takes up a post with the words that count for it. One that is there is passed over. */
   add(number: number, words: PostWords, edit: number | null = null): void {
+    const title = words.title === null ? null : foldWords(words.title);
+    const text = foldWords(words.text);
     const added = this.#database.run(
-      'INSERT OR IGNORE INTO search_document (number, edit) VALUES (?, ?)',
+      'INSERT OR IGNORE INTO search_document (number, edit, title, text) VALUES (?, ?, ?, ?)',
       number,
       edit,
+      title,
+      text,
     );
     if (added === 0) return;
-    for (const { row, tokens } of rowsOf(number, words)) {
+    for (const { row, tokens } of rowsOf(number, { title, text })) {
       this.#database.run('INSERT INTO search (rowid, tokens) VALUES (?, ?)', row, tokens);
     }
   }
@@ -149,22 +149,25 @@ export class SearchStore {
     return wordsAt(this.#database, number, edit);
   }
 
-  /** Numbers of posts below `before` on a shelf that have the tokens, newest first. `expression`: see expression.ts. */
-  candidates(expression: string, shelf: Shelf, before: number, limit: number): number[] {
-    const base = shelf === 'titles' ? titles : 0;
-    const rows = this.#database.all(
-      'SELECT rowid AS number FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
-      expression,
-      base,
-      base + Math.min(before, titles),
-      limit,
-    );
-    return rows.map((row) => row.integer('number') - base);
+  /** Posts that have the tokens (expression.ts), from a shelf on: titles first, newest first. Read as they are asked for; nothing may be written meanwhile. */
+  candidates(expression: string, from: Shelf, filter: SearchFilter): Iterable<SearchDocument> {
+    return documentsFrom(this.#database, expression, from, filter);
   }
 
-  /** Of these posts, those in threads of the filter, newest first. */
-  documents(numbers: readonly number[], filter: SearchFilter): SearchDocument[] {
-    return documentsAt(this.#database, numbers, filter);
+  /** Of these posts, those whose questions are here, newest first. */
+  documents(numbers: readonly number[]): SearchDocument[] {
+    return documentsAt(this.#database, numbers);
+  }
+
+  /** What is shown of these posts. */
+  hits(numbers: readonly number[]): ReadonlyMap<number, HitRow> {
+    return hitsAt(this.#database, numbers);
+  }
+
+  /** A number above those of all posts that are in the index. */
+  end(): number {
+    const row = this.#database.get('SELECT max(number) AS number FROM search_document');
+    return (row?.optional('number', () => row.integer('number')) ?? 0) + 1;
   }
 
   origin(number: number): Origin | null {
@@ -174,11 +177,6 @@ export class SearchStore {
   /** The newest posts of this person, whose badge this is. */
   own(badge: EdPublicKey | null, limit: number): OwnPost[] {
     return ownPostsIn(this.#database, badge, limit);
-  }
-
-  /** Numbers of all posts of a scope that has few of them; `null` for the other scopes. */
-  postsIn(scope: SearchScope): Set<number> | null {
-    return postsIn(this.#database, scope);
   }
 
   #forget(post: number): void {
@@ -199,19 +197,12 @@ export class SearchStore {
   }
 
   #remove(number: number): void {
-    const row = this.#database.get('SELECT edit FROM search_document WHERE number = ?', number);
-    const words =
-      row &&
-      wordsAt(
-        this.#database,
-        number,
-        row.optional('edit', () => row.integer('edit')),
-      );
-    if (!words) {
-      // Which words it stands for cannot be told any more: none may stay.
-      this.clear();
-      return;
-    }
+    const row = this.#database.get(
+      'SELECT title, text FROM search_document WHERE number = ?',
+      number,
+    );
+    if (!row) return;
+    const words = { title: row.optional('title', () => row.text('title')), text: row.text('text') };
     for (const { row: place, tokens } of rowsOf(number, words)) {
       this.#database.run(
         `INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)`,
@@ -237,8 +228,9 @@ export class SearchStore {
   }
 }
 
+/** Folded words, as rows of the index. */
 function rowsOf(number: number, { title, text }: PostWords): { row: number; tokens: string }[] {
-  const folded = title === null ? '' : squeeze(foldWords(title));
-  const body = { row: number, tokens: tokensOf(folded + squeeze(foldWords(text))) };
-  return folded === '' ? [body] : [{ row: number + titles, tokens: tokensOf(folded) }, body];
+  const squeezed = squeeze(title ?? '');
+  const body = { row: number, tokens: tokensOf(squeezed + squeeze(text)) };
+  return squeezed === '' ? [body] : [{ row: number + titles, tokens: tokensOf(squeezed) }, body];
 }

@@ -83,6 +83,36 @@ describe('searching', () => {
     expect([search.answered.value, search.hits.value?.length]).toEqual(['회식', 1]);
   });
 
+  it('reads on from where the first page ended, and shows no thread twice', async () => {
+    const { bridge, environment } = searching();
+    const requests: Parameters<typeof bridge.search>[0][] = [];
+    const search = new Searching(
+      {
+        ...bridge,
+        search: async (request) => {
+          requests.push(request);
+          const outcome = await bridge.search({ ...request, offset: 0 });
+          return outcome.ok
+            ? { ...outcome, value: { ...outcome.value, more: true, before: 77 } }
+            : outcome;
+        },
+      },
+      environment,
+    );
+    search.type('전화');
+    await search.look();
+    await search.more();
+    await search.more();
+    expect(requests.map(({ offset, before }) => [offset, before])).toEqual([
+      [0, undefined],
+      [2, 77],
+      [4, 77],
+    ]);
+    expect(search.hits.value).toHaveLength(2);
+    await search.look();
+    expect(requests.at(-1)?.before).toBe(undefined);
+  });
+
   it('reads on, and forgets everything when it is left', async () => {
     const { search } = searching(900);
     search.type('전화');

@@ -1,5 +1,5 @@
 import { indexPosts } from '../../../../main/inbox/index-posts.ts';
-import type { SearchHit, SearchPage, SearchScope, Topic } from '../../../../preload/contract.ts';
+import type { Request, SearchHit, SearchPage } from '../../../../preload/contract.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import type { Hash } from '../../../../protocol/bytes.ts';
 import type { Writer } from '../feed-writers.ts';
@@ -29,10 +29,7 @@ export class SearchRoom extends InboxOfOne {
     while (indexPosts(this.vault)) continue;
   }
 
-  page(
-    text: string,
-    more: { scope?: SearchScope; topic?: Topic | null; offset?: number; limit?: number } = {},
-  ): SearchPage {
+  page(text: string, more: Partial<Omit<Request<'search'>, 'text'>> = {}): SearchPage {
     return this.inbox.search({ text, scope: 'all', topic: null, offset: 0, limit: 100, ...more });
   }
 

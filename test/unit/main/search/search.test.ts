@@ -97,6 +97,35 @@ describe('what comes first', () => {
   });
 });
 
+describe('pages', () => {
+  const asked = (count: number, text: string) =>
+    Array.from({ length: count }, (_, n) => room.writer().ask(n, `${text} ${n}`)).flat();
+
+  test('neither double nor skip a thread when posts arrive between them', () => {
+    room.caughtUp(asked(60, '당직'));
+    const first = room.page('당직', { limit: 25 });
+    const paged = first.hits.map(({ thread }) => thread.id);
+    const all = room.page('당직').hits.map(({ thread }) => thread.id);
+    for (let offset = 25; offset < 75; offset += 25) {
+      room.caughtUp(asked(7, '당직 바꾸기'));
+      room.asked('당직');
+      const { hits, before } = room.page('당직', { offset, limit: 25, before: first.before });
+      expect(before).toBe(first.before);
+      paged.push(...hits.map(({ thread }) => thread.id));
+    }
+    expect(paged).toEqual(all);
+    expect(room.page('당직', { limit: 100 }).hits).toHaveLength(76);
+  });
+
+  test('leave out what came after the first of them, in threads that are there as well', () => {
+    const asker = room.asked('여비 질문', '언제 나오나요');
+    const { before } = room.page('여비');
+    room.said(room.writer(), asker, { kind: 'answer', text: '여비와 숙직' });
+    expect(room.page('숙직', { before }).hits).toEqual([]);
+    expect(room.page('숙직').hits).toHaveLength(1);
+  });
+});
+
 describe('what may have been meant', () => {
   test('is found with particles, other endings, and final consonants that are missing or too many', () => {
     room.asked('휴가 신청 방법', '연가는 어떻게 쓰나요?');
@@ -136,7 +165,7 @@ describe('queries', () => {
   test('of spaces and punctuation find nothing, and nothing in one is syntax', () => {
     room.asked('연가 OR 병가', 'NEAR 사무실 "따옴표" *');
     for (const text of ['', '   ', '.,!?', '"', '*', '()', '-', '^']) {
-      expect(room.page(text)).toEqual({ hits: [], more: false, complete: true, terms: [] });
+      expect(room.page(text)).toMatchObject({ hits: [], more: false, complete: true, terms: [] });
     }
     for (const text of [
       '"연가',

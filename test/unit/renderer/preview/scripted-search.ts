@@ -50,7 +50,7 @@ export function searchIn(
   questionOf: (thread: ThreadSummary) => string,
 ): SearchPage {
   const terms = text.trim().split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return { hits: [], more: false, complete: true, terms };
+  if (terms.length === 0) return { hits: [], more: false, complete: true, before: 1, terms };
   const found = threads.filter(
     (thread) =>
       belongs[scope](thread) &&
@@ -69,5 +69,5 @@ export function searchIn(
       near: false,
     };
   });
-  return { hits, more: found.length > offset + limit, complete: true, terms };
+  return { hits, more: found.length > offset + limit, complete: true, before: 1, terms };
 }
