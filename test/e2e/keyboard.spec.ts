@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { certifyBadges, entry, expect, inviteFor, test } from './fixtures.ts';
+
+const title = '공용차량 열쇠는 어디에서 받나요';
+const answer = '당직실 열쇠함에 있어요. 장부에 적고 가져가세요.';
+/** Nothing on a page is further from its head than so many presses. */
+const furthest = 80;
+
+/** Goes on by the Tab key until the control of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = page.locator(':focus');
+  const wanted = page
+    .getByRole('button', { name, exact: true })
+    .or(page.getByRole('textbox', { name }))
+    .and(focused);
+  for (let pressed = 0; pressed < furthest; pressed += 1) {
+    if ((await wanted.count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not reach '${name}'.`);
+}
+
+async function join(page: Page, invite: string, nickname: string | null): Promise<void> {
+  await expect(page.getByRole('textbox', { name: '초대 코드' })).toBeVisible();
+  await tabTo(page, '초대 코드');
+  await page.keyboard.insertText(invite);
+  await tabTo(page, '초대 확인하기');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '들어가기' })).toBeVisible();
+  if (nickname !== null) {
+    await tabTo(page, '멘토 이름');
+    await page.keyboard.insertText(nickname);
+  }
+  await tabTo(page, '들어가기');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '받은 글' })).toBeVisible();
+}
+
+test('from joining to accepting an answer, a keyboard is enough', async ({ cohort, person }) => {
+  const { page: asker } = await person('asker');
+  const { page: mentor } = await person('mentor');
+  await join(asker, await inviteFor(cohort, 'mentee'), null);
+  await join(mentor, await inviteFor(cohort, 'mentor'), '느티나무');
+  await certifyBadges(cohort);
+
+  await asker.keyboard.press('c');
+  await expect(asker.getByRole('heading', { level: 1, name: '질문하기' })).toBeVisible();
+  await tabTo(asker, '제목');
+  await asker.keyboard.insertText(title);
+  await tabTo(asker, '내용');
+  await asker.keyboard.insertText('처음 쓰는 날이라 잘 모르겠어요.');
+  await asker.keyboard.press('Control+Enter');
+  await expect(entry(asker, title)).toBeVisible();
+
+  await mentor.keyboard.press('g');
+  await mentor.keyboard.press('w');
+  await expect(mentor.getByRole('heading', { level: 1, name: '답변 대기' })).toBeVisible();
+  await expect(entry(mentor, title)).toBeVisible();
+  await mentor.keyboard.press('j');
+  await mentor.keyboard.press('Enter');
+  await expect(mentor.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await tabTo(mentor, '내가 답할게요');
+  await mentor.keyboard.press('Enter');
+  await mentor.keyboard.press('r');
+  await expect(mentor.getByRole('textbox', { name: '내용' })).toBeFocused();
+  await mentor.keyboard.insertText(answer);
+  await mentor.keyboard.press('Control+Enter');
+
+  await asker.keyboard.press('g');
+  await asker.keyboard.press('m');
+  await expect(asker.getByRole('heading', { level: 1, name: '내 질문' })).toBeVisible();
+  await expect(entry(asker, title)).toHaveClass(/is-unread/);
+  await asker.keyboard.press('j');
+  await asker.keyboard.press('Enter');
+  await expect(asker.getByRole('article').filter({ hasText: answer })).toBeVisible();
+  await tabTo(asker, '도움이 됐어요');
+  await asker.keyboard.press('Enter');
+  await expect(entry(asker, title)).toContainText('도움됐어요');
+});
