@@ -59,6 +59,7 @@ export const errorCodes = [
   'already-leaving',
   'key-kept',
   'nothing-to-export',
+  'not-printed',
   'screen-locked',
   'pin-short',
   'pin-simple',

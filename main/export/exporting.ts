@@ -27,7 +27,7 @@ export interface PaperDesk {
   /** Where the person wants the file; `null`: they changed their mind. `name`: what is proposed. */
   choose(name: string, format: 'pdf' | 'markdown'): Promise<string | null>;
   pdf(page: PaperHtml): Promise<Uint8Array>;
-  /** Shows the system's dialog. `false`: the person changed their mind. */
+  /** Shows the system's dialog. `false`: the person changed their mind. Throws ExportError 'not-printed'. */
   print(page: PaperHtml): Promise<boolean>;
 }
 
@@ -50,7 +50,7 @@ export class Exporting {
     this.#options = options;
   }
 
-  /** Throws ExportError 'nothing-to-export', ComposeError 'thread-unknown', VaultError 'disk-full', 'archive-unwritable'. */
+  /** Throws ExportError, ComposeError 'thread-unknown', VaultError 'disk-full', 'archive-unwritable'. */
   async make(request: Request<'makePaper'>): Promise<MadePaper | null> {
     const { desk, language } = this.#options;
     const words = paperWords(language());
@@ -76,12 +76,13 @@ export class Exporting {
     if (of.kind === 'thread') {
       const view = readable().thread(of.thread);
       const piece = threadPiece(calendar, view, { nicknames });
-      if (piece.title === null && piece.said.length === 0) throw new ExportError();
+      if (piece.title === null && piece.said.length === 0)
+        throw new ExportError('nothing-to-export');
       const { audience } = view.summary;
       return { kind: 'thread', audience, topic: null, made, pieces: [piece] };
     }
     const pieces = await this.#pieces(of.topic, { nicknames, questions });
-    if (pieces.length === 0) throw new ExportError();
+    if (pieces.length === 0) throw new ExportError('nothing-to-export');
     return { kind: 'guidebook', audience: 'everyone', topic: of.topic, made, pieces };
   }
 

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog } from 'electron';
 
 import type { Preferences } from '../../preload/contract.ts';
+import { ExportError } from '../export/export-error.ts';
 import type { PaperDesk } from '../export/exporting.ts';
 import type { PaperHtml } from '../export/html.ts';
 import { hardenContents } from './hardening.ts';
@@ -47,7 +48,7 @@ export function systemPaper(
           new Promise<boolean>((resolve, reject) => {
             webContents.print({ printBackground: true }, (success, reason) => {
               if (success || reason === cancelled) resolve(success);
-              else reject(new Error('not printed'));
+              else reject(new ExportError('not-printed'));
             });
           }),
       ),

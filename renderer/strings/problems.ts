@@ -43,6 +43,7 @@ export const koErrors: Record<ErrorCode, string> = {
   'key-kept':
     'PC의 열쇠 보관소가 열쇠를 지우지 못하게 했어요. 아무것도 지우지 않았어요. 보관소를 열고 다시 해 주세요.',
   'nothing-to-export': '도움이 됐다고 한 답변 가운데 모두가 볼 수 있는 글이 아직 없어요.',
+  'not-printed': '인쇄하지 못했어요. 프린터를 살펴보거나 PDF 파일로 만들어 주세요.',
   'screen-locked': '화면이 잠겨 있어요. 먼저 열어 주세요.',
   'pin-short': 'PIN이 짧아요. 여섯 자 이상으로 지어 주세요.',
   'pin-simple':
@@ -138,6 +139,7 @@ export const enErrors: Record<ErrorCode, string> = {
   'key-kept':
     'The keychain of this PC did not let the key be deleted. Nothing was deleted. Please unlock the keychain and try again.',
   'nothing-to-export': 'No helpful answer that everybody can read is here yet.',
+  'not-printed': 'It could not be printed. Please look at the printer, or make a PDF file.',
   'screen-locked': 'The screen is locked. Please open it first.',
   'pin-short': 'The PIN is short. Please make it at least six characters.',
   'pin-simple': 'That PIN is easy to guess. Please do not use one sign only, or digits in a row.',
