@@ -44,6 +44,8 @@ export const preferencesSchema = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** The person has looked around, or does not want to. */
   tourSeen: v.boolean(),
+  /** Whether single letters do something. */
+  letterKeys: v.boolean(),
   /** Whether the person is told of what comes while they do not look. */
   notifications: v.boolean(),
   /** The screen is veiled while the person is in another window. */

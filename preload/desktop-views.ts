@@ -8,6 +8,8 @@ export type Preferences = {
   notifications: boolean;
   /** The person has looked around, or does not want to. */
   tourSeen: boolean;
+  /** Single letters do something; who speaks to the computer, or types by accident, may not want that (KWCAG 2.2, 문자 단축키). */
+  letterKeys: boolean;
   /** The screen is veiled while the person is in another window. */
   blurAway: boolean;
   /** Pictures of the screen leave the window out, where the system can do that. */

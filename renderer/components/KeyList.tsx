@@ -9,7 +9,7 @@ const sections: readonly KeyLine['section'][] = ['everywhere', 'list', 'thread',
 
 /** Every key there is, by where it works. */
 export function KeyList() {
-  const { palette } = usePage();
+  const { palette, standing } = usePage();
   const { keyboard } = useWords();
   const close = (): void => palette.close();
   return (
@@ -36,6 +36,20 @@ export function KeyList() {
           </section>
         ))}
       </div>
+      <label class="check key-letters">
+        <input
+          type="checkbox"
+          checked={standing.preferences.value.letterKeys}
+          aria-describedby="key-letters-hint"
+          onChange={({ currentTarget }) =>
+            void standing.prefer({ letterKeys: currentTarget.checked })
+          }
+        />
+        <span>{keyboard.letters}</span>
+      </label>
+      <p class="hint" id="key-letters-hint">
+        {keyboard.lettersHint}
+      </p>
       <div class="dialog-foot">
         <Button onClick={close}>{keyboard.close}</Button>
       </div>

@@ -27,7 +27,7 @@ const isCovered = (): boolean =>
  * @param always also while a syllable is made, and where something stands before the page: what hides everything must never wait
  */
 export function useKeys(deeds: KeyDeeds, always = false): void {
-  const { residence } = usePage();
+  const { residence, standing } = usePage();
   const reader = useRef(new KeyReader());
   const latest = useRef(deeds);
   useLayoutEffect(() => {
@@ -40,7 +40,9 @@ export function useKeys(deeds: KeyDeeds, always = false): void {
       const composes = event.isComposing || (typing && isForInputMethod(event));
       if (!always && (composes || residence.view.value.veiled || isCovered())) return;
       if (steers(event)) return;
-      const action = reader.current.read(event, !typing);
+      const { letterKeys } = standing.preferences.value;
+      const heard = typing ? 'anywhere' : letterKeys ? 'all' : 'named';
+      const action = reader.current.read(event, heard);
       if (action === null || action === 'waits') return;
       const deed = latest.current[action];
       if (deed === undefined || deed() === false) return;
@@ -48,5 +50,5 @@ export function useKeys(deeds: KeyDeeds, always = false): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [always, residence]);
+  }, [always, residence, standing]);
 }

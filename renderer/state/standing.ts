@@ -19,6 +19,7 @@ export class Standing {
     notifications: true,
     // Nobody is invited before it is known whether they were.
     tourSeen: true,
+    letterKeys: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,

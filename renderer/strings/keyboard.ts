@@ -5,6 +5,9 @@ export const koKeyboard = {
   hintMac: '한글 자판에서도 그대로 눌러요. 글을 쓰는 동안에는 ⌘와 함께 누르는 것만 들어요.',
   or: '또는',
   next: '다음에',
+  letters: '글자나 기호 하나로 된 단축키 쓰기',
+  lettersHint:
+    '말로 입력하거나 잘못 누르는 일이 잦으면 꺼 두세요. Ctrl과 함께 누르는 것은 그대로예요.',
   close: '닫기',
   undo: '되돌리기',
   undone: '되돌렸어요.',
@@ -50,6 +53,8 @@ export const enKeyboard: typeof koKeyboard = {
   hintMac: 'They work with a Korean keyboard on as well. While you write, only those with ⌘ do.',
   or: 'or',
   next: 'then',
+  letters: 'Use shortcuts of a single letter or sign',
+  lettersHint: 'Turn them off if you dictate, or press keys by accident. Those with Ctrl stay.',
   close: 'Close',
   undo: 'Undo',
   undone: 'Undone.',

@@ -79,6 +79,7 @@ const preferences = (): PreferencesStore => {
     theme: 'system',
     notifications: true,
     tourSeen: true,
+    letterKeys: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,

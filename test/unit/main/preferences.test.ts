@@ -30,6 +30,7 @@ describe('preferences', () => {
       theme: 'dark',
       notifications: false,
       tourSeen: true,
+      letterKeys: false,
       blurAway: true,
       hideFromCapture: true,
       lockAfter: 10,

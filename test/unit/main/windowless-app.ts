@@ -34,6 +34,7 @@ export const windowlessApp = (
         theme: 'system',
         notifications: true,
         tourSeen: true,
+        letterKeys: true,
         blurAway: false,
         hideFromCapture: false,
         lockAfter: 0,

@@ -30,33 +30,50 @@ describe('the table of keys', () => {
 
   it('is read by the place of a key, whatever letter it gives', () => {
     const reader = new KeyReader();
-    expect(reader.read(pressed({ key: 'ㅓ', code: 'KeyJ' }), true)).toBe('next');
-    expect(reader.read(pressed({ key: 'ㅏ', code: 'KeyK', ctrlKey: true }), true)).toBe('palette');
-    expect(reader.read(pressed({ key: 'k', code: 'KeyK', metaKey: true }), true)).toBe('palette');
+    expect(reader.read(pressed({ key: 'ㅓ', code: 'KeyJ' }), 'all')).toBe('next');
+    expect(reader.read(pressed({ key: 'ㅏ', code: 'KeyK', ctrlKey: true }), 'all')).toBe('palette');
+    expect(reader.read(pressed({ key: 'k', code: 'KeyK', metaKey: true }), 'all')).toBe('palette');
   });
 
   it('knows the second key of a pair, for a moment', () => {
     const reader = new KeyReader();
     const g = pressed({ key: 'ㅎ', code: 'KeyG', timeStamp: 100 });
-    expect(reader.read(g, true)).toBe('waits');
-    expect(reader.read(pressed({ key: 'ㅡ', code: 'KeyM', timeStamp: 900 }), true)).toBe('go-mine');
-    expect(reader.read(g, true)).toBe('waits');
-    expect(reader.read(pressed({ key: 'm', code: 'KeyM', timeStamp: 3000 }), true)).toBe('mute');
+    expect(reader.read(g, 'all')).toBe('waits');
+    expect(reader.read(pressed({ key: 'ㅡ', code: 'KeyM', timeStamp: 900 }), 'all')).toBe(
+      'go-mine',
+    );
+    expect(reader.read(g, 'all')).toBe('waits');
+    expect(reader.read(pressed({ key: 'm', code: 'KeyM', timeStamp: 3000 }), 'all')).toBe('mute');
   });
 
   it('leaves whoever types alone, but for keys with Ctrl', () => {
     const reader = new KeyReader();
     for (const key of ['j', '/', '?', 'z'])
-      expect(reader.read(pressed({ key, code: `Key${key.toUpperCase()}` }), false)).toBeNull();
-    expect(reader.read(pressed({ code: 'KeyZ', key: 'z', ctrlKey: true }), false)).toBeNull();
-    expect(reader.read(pressed({ code: 'KeyK', key: 'k', ctrlKey: true }), false)).toBe('palette');
-    expect(reader.read(pressed({ code: 'F9', key: 'F9' }), false)).toBe('veil');
+      expect(reader.read(pressed({ key, code: `Key${key.toUpperCase()}` }), 'anywhere')).toBeNull();
+    expect(reader.read(pressed({ code: 'KeyZ', key: 'z', ctrlKey: true }), 'anywhere')).toBeNull();
+    expect(reader.read(pressed({ code: 'KeyK', key: 'k', ctrlKey: true }), 'anywhere')).toBe(
+      'palette',
+    );
+    expect(reader.read(pressed({ code: 'F9', key: 'F9' }), 'anywhere')).toBe('veil');
+  });
+
+  it('lets single letters be switched off, and leaves the rest', () => {
+    const reader = new KeyReader();
+    for (const [key, code] of [
+      ['b', 'KeyB'],
+      ['/', 'Slash'],
+      ['g', 'KeyG'],
+      ['?', 'Slash'],
+    ] as const)
+      expect(reader.read(pressed({ key, code }), 'named')).toBeNull();
+    expect(reader.read(pressed({ key: 'f', code: 'KeyF', ctrlKey: true }), 'named')).toBe('search');
+    expect(reader.read(pressed({ key: 'ArrowDown' }), 'named')).toBe('next');
   });
 
   it('goes on while an arrow is held down, and does nothing else twice', () => {
     const reader = new KeyReader();
-    expect(reader.read(pressed({ key: 'j', code: 'KeyJ', repeat: true }), true)).toBe('next');
-    expect(reader.read(pressed({ key: 'b', code: 'KeyB', repeat: true }), true)).toBeNull();
+    expect(reader.read(pressed({ key: 'j', code: 'KeyJ', repeat: true }), 'all')).toBe('next');
+    expect(reader.read(pressed({ key: 'b', code: 'KeyB', repeat: true }), 'all')).toBeNull();
   });
 });
 
@@ -120,6 +137,18 @@ describe('the keyboard', () => {
         for (const stroke of ways[0] ?? []) await page.keyboard.press(stroke.shown);
         expect(await heads(page, ko.keyboard.actions[action])).toBe(true);
       }
+    }));
+
+  it('hears no single letter once that was switched off', () =>
+    on({}, async (page) => {
+      await openThread(page, 3);
+      await page.keyboard.press('?');
+      await page.getByRole('checkbox', { name: '글자나 기호 하나로 된 단축키 쓰기' }).uncheck();
+      await press(page, '닫기');
+      await page.keyboard.press('b');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+      expect(await asked(page, 'mark')).toBeUndefined();
     }));
 
   it('does nothing while something stands before the page', () =>

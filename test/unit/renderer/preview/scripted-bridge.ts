@@ -110,6 +110,7 @@ export function scriptedBridge(scene: Scene): {
     theme: 'system',
     notifications: true,
     tourSeen: true,
+    letterKeys: true,
     blurAway: false,
     hideFromCapture: false,
     lockAfter: 0,
