@@ -14,6 +14,11 @@ const numbered = new RegExp(
   `${begin}(?:(?:19|20)\\d{2}|['’]\\d{2})\\s?[./-]\\s?${month}\\s?[./-]\\s?${day}(?!\\d|-\\d|\\.\\d)\\.?${weekday}(?:\\s?자(?=로|\\s|$)(?:로)?)?`,
   'gu',
 );
+/** Without a year, or with two digits of it: only where something else says that it is a day. */
+const short = new RegExp(
+  `${begin}(?:\\d{2}\\.\\s?${month}\\.\\s?${day}\\.?(?=에|자|부터|까지|\\([월화수목금토일]\\))|${month}\\.\\s?${day}\\.?)(?:\\([월화수목금토일]\\))?`,
+  'gu',
+);
 const slashed = new RegExp(`${begin}${month}/${day}(?![\\d/.%])${weekday}`, 'gu');
 const lastWeek = new RegExp(
   `(?:지난(?:\\s?주)?|저번\\s?주|지지난\\s?주|이번\\s?주|금주)\\s?[월화수목금토일]요일${part}${hour}?`,
@@ -30,6 +35,9 @@ const dated = /^(?:에|자|일|부터|까지|\s?\(|\s?(?:오전|오후|아침|�
 export const dates: Finder = (text): Found[] => [
   ...foundBy('date', text, korean, (match) => plain(text, match)),
   ...foundBy('date', text, numbered, (match) => plain(text, match)),
+  ...foundBy('date', text, short, (match) =>
+    /\)$|^\d+\.\s?\d+\.\s?\d/u.test(match[0]) ? plain(text, match) : null,
+  ),
   ...foundBy('date', text, slashed, (match) => {
     const [found] = match;
     const after = text.slice(match.index + found.length, match.index + found.length + 8);

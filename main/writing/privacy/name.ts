@@ -15,6 +15,7 @@ import {
   usualSurnames,
 } from './name-words.ts';
 import { endsNoun, hasParticle } from './particle.ts';
+import { piecesOf } from './unit-words.ts';
 
 const titleAfter = new RegExp(`^\\s?(${titles})(님)?`, 'u');
 const roleBefore = new RegExp(
@@ -31,6 +32,9 @@ const introduced =
 const meetingParticle =
   /^(?:이?라는|이?라고|이?라며|이?가|이는|이랑|이한테|한테|에게|께서|께|이를|이의|이도|은|는|을|를|이와|와|과|랑|도|만|의|이가|이)(?![가-힣])|^\s?[·ㆍ]\s?[가-힣]/u;
 
+/** Titles that stand after given names alone. */
+const friendly = /^\s?(?:주무관|주사|서기(?!관)|씨|선배|언니|오빠|누나)님?/u;
+const called = /^이(?:가|는|를|한테)(?![가-힣])/u;
 /** What verbs and many nouns end in. */
 const endings = /[하해지자기심도의]/u;
 
@@ -56,7 +60,21 @@ function nameAt(text: string, from: number, word: string): Found | null {
       }
     }
   }
-  return surnameAt(text, from, word) ?? untitledAt(text, from, word);
+  return givenAt(text, from, word) ?? surnameAt(text, from, word) ?? untitledAt(text, from, word);
+}
+
+/** '수진 주무관', '지훈이가'. */
+function givenAt(text: string, from: number, word: string): Found | null {
+  const given = word.slice(0, 2);
+  const isGiven = usualFirsts.has(given.charAt(0)) && usualLasts.has(given.charAt(1));
+  if (given.length < 2 || !isGiven || isOrdinary(given, true) || piecesOf(given) > 0) return null;
+  const to = from + 2;
+  const after = text.slice(to, to + 8);
+  const title = friendly.exec(after)?.[0];
+  if (title !== undefined && endsNoun(text, to + title.length)) {
+    return found(from, to + title.length, '한 동료');
+  }
+  return called.test(after) && withCall(text, to) > to ? found(from, to + 1, '한 사람') : null;
 }
 
 /** '김 주무관', '박계장'. */

@@ -24,6 +24,13 @@ test('most of them are found where only a particle follows', () => {
   expect(share((name) => `그런데 ${name}한테 들었어요.`)).toBeGreaterThanOrEqual(0.75);
 });
 
+test.each(['수진 주무관님이 도와줬어요.', '지훈이가 그랬어요.', '제 동기 수진이는 그만뒀어요.'])(
+  'a given name alone is one: %s',
+  (text) => {
+    expect(found(text)).toBe(true);
+  },
+);
+
 test.each([
   '이모가 오셨어요.',
   '김밥을 먹었어요.',
