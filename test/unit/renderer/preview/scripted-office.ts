@@ -107,10 +107,14 @@ export function scriptedOffice(
   const refused = { ok: false, code: 'screen-locked' } as const;
   const behind = (bridge: Bridge): Bridge =>
     new Proxy(bridge, {
-      get: (target, name) => {
+      get: (target, name): unknown => {
+        const method: unknown = Reflect.get(target, name);
         const call = callNames.find((known) => known === name);
-        const isShut = call && view.locked !== 'no' && !lockedCalls.has(call);
-        return isShut ? () => Promise.resolve(refused) : (Reflect.get(target, name) as unknown);
+        if (!call || lockedCalls.has(call) || typeof method !== 'function') return method;
+        return (...request: unknown[]): unknown =>
+          view.locked === 'no'
+            ? Reflect.apply(method, undefined, request)
+            : Promise.resolve(refused);
       },
     });
   return { calls, behind };
