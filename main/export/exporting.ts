@@ -6,7 +6,7 @@ import type {
   Request,
   ThreadView,
 } from '../../preload/contract.ts';
-import { utf8 } from '../../protocol/bytes.ts';
+import { toHex, utf8 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Knowledge } from '../inbox/knowledge.ts';
 import { ExportError } from './export-error.ts';
@@ -52,7 +52,7 @@ export class Exporting {
 
   /** Throws ExportError, ComposeError 'thread-unknown', VaultError 'disk-full', 'archive-unwritable'. */
   async make(request: Request<'makePaper'>): Promise<MadePaper | null> {
-    const { desk, language } = this.#options;
+    const { desk, environment, language } = this.#options;
     const words = paperWords(language());
     const paper = await this.#paper(request);
     const questions = paper.pieces.length;
@@ -65,7 +65,7 @@ export class Exporting {
       request.as === 'pdf'
         ? withoutTraces(await desk.pdf(paperHtml(paper, words)), paper.made)
         : utf8(paperMarkdown(paper, words));
-    writePaper(target, bytes);
+    writePaper(target, bytes, toHex(environment.random(4)));
     return { file: basename(target), questions };
   }
 

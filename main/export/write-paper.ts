@@ -6,12 +6,11 @@ import { keepFolder } from '../vault/vault-files.ts';
 
 /**
  * Writes a file that is there whole or not at all; it grows beside the place that the person chose, and nowhere else. Throws VaultError 'disk-full',
- * 'archive-unwritable'; nothing is left of it then.
+ * 'archive-unwritable'; nothing is left of it then. `mark`: letters that no other file there has in its name.
  */
-export function writePaper(target: string, bytes: Uint8Array): void {
-  const fresh = `${target}.part`;
+export function writePaper(target: string, bytes: Uint8Array, mark: string): void {
+  const fresh = `${target}.${mark}.part`;
   try {
-    rmSync(fresh, { force: true });
     const handle = openSync(fresh, 'wx', 0o600);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
