@@ -1,4 +1,4 @@
-import type { Environment, Timer } from '../../protocol/environment.ts';
+import type { Environment } from '../../protocol/environment.ts';
 
 export type IdleWatchOptions = {
   environment: Pick<Environment, 'after'>;
@@ -16,19 +16,18 @@ const pause = 15_000;
 /** Notices that nobody is at the computer, by what the system says of its keyboard and mouse. */
 export class IdleWatch {
   readonly #options: IdleWatchOptions;
-  #timer: Timer | null = null;
   #isAway = false;
 
   constructor(options: IdleWatchOptions) {
     this.#options = options;
   }
 
+  /** Once; it goes on for as long as the program does. */
   start(): void {
-    this.#timer ??= this.#options.environment.after(pause, () => this.#look());
+    this.#options.environment.after(pause, () => this.#look());
   }
 
   #look(): void {
-    this.#timer = null;
     this.start();
     const { idleSeconds, limit, away } = this.#options;
     const minutes = limit();

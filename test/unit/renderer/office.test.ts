@@ -86,6 +86,7 @@ describe('the settings of the office', () => {
       await askForPin(page, 'PIN 정하기');
       await press(page, '낱말 적어 두러 가기');
       await page.getByRole('heading', { level: 1, name: '되찾기 낱말 24개' }).waitFor();
+      expect(await asked(page, 'setPin')).toBeUndefined();
     }));
 
   it('say plainly what this system cannot do', () =>
