@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isMac } from '../state/platform.ts';
 import { keyTable, strokeInWords, type KeyLine } from '../state/key-table.ts';
 import { usePage, useWords } from '../state/page.ts';
@@ -11,7 +12,13 @@ const sections: readonly KeyLine['section'][] = ['everywhere', 'list', 'thread',
 export function KeyList() {
   const { palette, standing } = usePage();
   const { keyboard } = useWords();
+  const wayOut = useRef<HTMLElement | null>(null);
   const close = (): void => palette.close();
+  // The list is to be read; its one choice is not what somebody came for.
+  const leave = (button: HTMLElement | null): void => {
+    wayOut.current = button;
+  };
+  useLayoutEffect(() => wayOut.current?.focus({ preventScroll: true }), []);
   return (
     <Dialog title={keyboard.title} onClose={close}>
       <p class="dialog-text">{isMac() ? keyboard.hintMac : keyboard.hint}</p>
@@ -51,7 +58,9 @@ export function KeyList() {
         {keyboard.lettersHint}
       </p>
       <div class="dialog-foot">
-        <Button onClick={close}>{keyboard.close}</Button>
+        <Button buttonRef={leave} onClick={close}>
+          {keyboard.close}
+        </Button>
       </div>
     </Dialog>
   );

@@ -3,6 +3,11 @@ import type { PostView } from '../../preload/contract.ts';
 /** Scrolls a thread to what is new in it: as little as shows the first new post, so that what it answers stays in sight. */
 export function scrollToNew(pane: HTMLElement, newLine: HTMLElement | null): void {
   const arrived = newLine?.parentElement ?? null;
+  // In a low window the whole thread is scrolled, with the reply at its end.
+  if (getComputedStyle(pane).overflowY === 'visible') {
+    arrived?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
   const fits = arrived === null || arrived.offsetTop + arrived.offsetHeight <= pane.clientHeight;
   pane.scrollTop = fits
     ? 0

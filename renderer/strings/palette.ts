@@ -4,8 +4,6 @@ export const koPalette = {
   placeholder: '할 일이나 글 제목 · 초성도 돼요 (ㅇㅅㅂㄱㅎ)',
   keys: '위아래 화살표로 고르고 Enter로 열어요. Esc로 닫아요.',
   found: (n: number) => (n === 0 ? '맞는 것이 없어요' : `${n}개가 맞아요`),
-  nothing: (text: string) => `‘${text}’에 맞는 것이 없어요`,
-  nothingHint: '낱말을 줄이거나 초성으로 적어 보세요.',
   searchFor: (text: string) => `‘${text}’ 글 속에서 찾기`,
   groups: {
     here: '이 글에서',
@@ -82,8 +80,6 @@ export const enPalette: typeof koPalette = {
   placeholder: 'A command or a title · also ㅇㅅㅂㄱㅎ',
   keys: 'Arrow up and down to choose, Enter to open, Esc to close.',
   found: (n) => (n === 0 ? 'Nothing fits' : `${n} fit`),
-  nothing: (text) => `Nothing fits “${text}”`,
-  nothingHint: 'Try fewer letters.',
   searchFor: (text) => `Search all posts for “${text}”`,
   groups: {
     here: 'In this thread',

@@ -2,14 +2,12 @@
 export const koReading = {
   bookmarking: {
     label: '담아 두기',
-    on: '담아 둠',
     put: '담아 두었어요. 나만 알아요.',
     taken: '담아 둔 글에서 뺐어요.',
     mark: '담아 둔 글',
   },
   muting: {
     label: '알림 끄기',
-    on: '알림 꺼 둠',
     muted: '이 글의 알림을 껐어요. 새 글이 와도 세지 않아요.',
     heard: '이 글의 알림을 다시 받아요.',
     mark: '알림을 꺼 둔 글',
@@ -19,11 +17,9 @@ export const koReading = {
   copy: '글 복사',
   copied: '글만 복사했어요. 이름과 시각은 들어 있지 않아요.',
   notCopied: '복사하지 못했어요.',
-  helpfulFirst: '도움이 된 답변',
   standsAbove: (name: string) => `${name} 님의 이 답변은 맨 위에 있어요`,
   lookAbove: '올라가서 보기',
   pinned: '새 공지',
-  readPinned: '공지 읽기',
   loading: '불러오고 있어요',
   cannotOpen: '글을 열지 못했어요',
   retry: '다시 해 보기',
@@ -35,14 +31,12 @@ export const koReading = {
 export const enReading: typeof koReading = {
   bookmarking: {
     label: 'Bookmark',
-    on: 'Bookmarked',
     put: 'Bookmarked. Only you know.',
     taken: 'The bookmark is removed.',
     mark: 'Bookmarked',
   },
   muting: {
     label: 'Mute',
-    on: 'Muted',
     muted: 'Muted. New posts here are not counted.',
     heard: 'You hear of this thread again.',
     mark: 'Muted',
@@ -52,11 +46,9 @@ export const enReading: typeof koReading = {
   copy: 'Copy the text',
   copied: 'The text is copied, without names or times.',
   notCopied: 'It could not be copied.',
-  helpfulFirst: 'The answer that helped',
   standsAbove: (name) => `This answer by ${name} stands at the top`,
   lookAbove: 'Go up',
   pinned: 'New announcement',
-  readPinned: 'Read it',
   loading: 'Loading',
   cannotOpen: 'This thread could not be opened',
   retry: 'Try again',

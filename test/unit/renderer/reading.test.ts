@@ -135,6 +135,24 @@ describe('a thread', () => {
       );
     }));
 
+  it('leaves room to read where the window is low: a reply comes after what was written', () =>
+    on({}, async (page) => {
+      await page.setViewportSize({ width: 640, height: 400 });
+      await openThread(page, 0);
+      const body = await page.locator('.thread-body').boundingBox();
+      const reply = await page.locator('.reply').boundingBox();
+      expect(reply?.y).toBeGreaterThanOrEqual((body?.y ?? 0) + (body?.height ?? 0) - 1);
+      // What is new is in sight all the same, and a key leads to the reply.
+      const inSight = (selector: string): Promise<boolean> =>
+        page.locator(selector).evaluate((element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return top < window.innerHeight && bottom > 0;
+        });
+      await expect.poll(() => inSight('.new-line')).toBe(true);
+      await page.keyboard.press('r');
+      await expect.poll(() => inSight('#reply-text')).toBe(true);
+    }));
+
   it('shows what helped at its head, and the way there from where it came', () =>
     on({ helpfulLast: true }, async (page) => {
       await openThread(page, 0);
