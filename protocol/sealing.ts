@@ -131,4 +131,13 @@ export async function openHeld(post: Post, secret: XSecretKey): Promise<OpenedPo
   return decodePlaintext(plaintext, opensThread(post));
 }
 
-const postKey = (key: SharedKey): Bytes32 => derive<Bytes32>(key, 'post');
+/** One key opens many posts. Kept no longer than the key that it is made of. */
+const postKeys = new WeakMap<SharedKey, Bytes32>();
+
+function postKey(key: SharedKey): Bytes32 {
+  const known = postKeys.get(key);
+  if (known) return known;
+  const made = derive<Bytes32>(key, 'post');
+  postKeys.set(key, made);
+  return made;
+}

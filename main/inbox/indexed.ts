@@ -10,7 +10,7 @@ export type Told = { message: Message; content: Content };
 
 /**
  * More than a round brings are a feed that is caught up with, which the index is not to hold up: they are taken up afterwards, piece by piece. The reader
- * stores 48 posts at a time.
+ * stores 128 posts at a time.
  */
 const mostAtOnce = 16;
 

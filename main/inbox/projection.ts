@@ -38,6 +38,8 @@ export type ProjectionOptions = {
 /** Keeps messages and threads in step with the posts, in the transaction that stores these. */
 export class Projection {
   readonly #options: ProjectionOptions;
+  /** What has just been read, by its first post (hex): it need not be read again while it is summed up. */
+  #fresh: ReadonlyMap<string, Content> = new Map();
 
   constructor(options: ProjectionOptions) {
     this.#options = options;
@@ -79,7 +81,12 @@ export class Projection {
     indexed(this.#options.vault, told);
     for (const { thread } of deleted) touched.set(toHex(thread), thread);
     for (const thread of notices ? this.#concerned() : []) touched.set(toHex(thread), thread);
-    for (const thread of touched.values()) this.refresh(thread);
+    this.#fresh = new Map(told.map(({ message, content }) => [toHex(message.post), content]));
+    try {
+      for (const thread of touched.values()) this.refresh(thread);
+    } finally {
+      this.#fresh = new Map();
+    }
   }
 
   /** Sums a thread up again from its messages. What was taken back or voided loses its words. */
@@ -200,13 +207,17 @@ export class Projection {
   #topic(messages: readonly Message[]): ThreadRow['topic'] | null {
     const { vault, inForce } = this.#options;
     const question = meaningOf(messages, inForce)?.question;
-    const content = question && wordsOf(vault, question)?.content;
+    const fresh = question && this.#fresh.get(toHex(question.post));
+    const content = fresh ?? (question && wordsOf(vault, question)?.content);
     return content?.kind === 'question' ? content.topic : null;
   }
 
   #words({ question, edits, left }: Meaning): Pick<ThreadRow, 'title' | 'excerpt'> | null {
     if (left !== 'shown') return { title: '', excerpt: '' };
-    const words = wordsInForce(this.#options.vault, question, edits);
+    const name = toHex(question.post);
+    const fresh = edits.has(name) ? null : this.#fresh.get(name);
+    const words =
+      fresh?.kind === 'question' ? fresh : wordsInForce(this.#options.vault, question, edits);
     if (!words || words.title === null) return null;
     return { title: excerptOf(words.title, titleLength), excerpt: excerptOf(words.text) };
   }
