@@ -6,6 +6,7 @@ import { CheckingPool } from '../../main/exchange/checking/pool.ts';
 import { NoticeBook } from '../../main/exchange/notice-book.ts';
 import { ReadKeys } from '../../main/exchange/read-keys.ts';
 import { Reader } from '../../main/exchange/reader.ts';
+import { indexPosts } from '../../main/inbox/index-posts.ts';
 import { Inbox } from '../../main/inbox/inbox.ts';
 import { Vault } from '../../main/vault/vault.ts';
 import { decodeBatch } from '../../protocol/batch.ts';
@@ -13,7 +14,7 @@ import { sized, toBase64, type Bytes32 } from '../../protocol/bytes.ts';
 import { systemEnvironment as environment } from '../../protocol/environment.ts';
 import { decodeBatches } from '../../protocol/frames/feed.ts';
 import { FakeSocket } from '../unit/main/exchange/fake-socket.ts';
-import { verifyingAll } from './bare-verifying.ts';
+import { verifyingAll, type Verified } from './bare-verifying.ts';
 import { numbersFrom } from './numbers.ts';
 import { signedFeed, type SignedFeed } from './signed-feed.ts';
 import { Words } from './words.ts';
@@ -23,7 +24,16 @@ const [folder = '', count = '0'] = process.argv.slice(2);
 const threads = 2;
 const workerUrl = new URL('../../main/exchange/checking/checking-worker.ts', import.meta.url);
 
-async function catchUp(feed: SignedFeed, file: string): Promise<{ rate: number; stored: number }> {
+/** listed: posts/s until everything can be read. searchable: until it is in the index too, which comes afterwards. main: CPU of the main thread, ms for a post. */
+type CaughtUp = {
+  listed: number;
+  searchable: number;
+  main: number;
+  longest: number;
+  stored: number;
+};
+
+async function catchUp(feed: SignedFeed, file: string): Promise<CaughtUp> {
   const { manifest, keys } = feed.cohort;
   const vault = Vault.open({ file, key: sized<Bytes32>(environment.random(32), 32), environment });
   vault.membership.addEpochKeys([{ epoch: 0, all: keys.all, mentor: null }]);
@@ -54,6 +64,8 @@ async function catchUp(feed: SignedFeed, file: string): Promise<{ rate: number; 
   const last = decodeBatches(feed.frames.at(-1) ?? new Uint8Array(0)).at(-1);
   const head = last && decodeBatch(last);
   const began = performance.now();
+  const atFirst = process.threadCpuUsage();
+  const ended = watch();
   reader.link.start();
   socket.say({
     type: 'head',
@@ -64,12 +76,24 @@ async function catchUp(feed: SignedFeed, file: string): Promise<{ rate: number; 
   socket.say({ type: 'live' });
   await done.promise;
   const time = performance.now() - began;
+  const { user, system } = process.threadCpuUsage(atFirst);
+  const longest = ended();
+  const beforeIndex = performance.now();
+  while (indexPosts(vault));
+  const indexing = performance.now() - beforeIndex;
   await reader.link.stop();
   pool.stop();
   const stored = vault.feed.openedAfter(0, feed.posts.length + 1).posts.length;
   if (inbox.counts().unread === 0) throw new Error('nothing is unread');
   vault.close();
-  return { rate: (feed.posts.length / time) * 1000, stored };
+  const posts = feed.posts.length;
+  return {
+    listed: (posts / time) * 1000,
+    searchable: (posts / (time + indexing)) * 1000,
+    main: (user + system) / 1000 / posts,
+    longest,
+    stored,
+  };
 }
 
 /** The longest time, ms, in which a timer of no delay was not run: how long a key that is typed would wait. */
@@ -89,14 +113,12 @@ function watch(): () => number {
 
 mkdirSync(folder, { recursive: true });
 const feed = await signedFeed(Number(count), new Words(numbersFrom(11)), environment);
-const [rates, stored, bare]: number[][] = [[], [], []];
-let longest = 0;
+const runs: CaughtUp[] = [];
+const bare: Verified[] = [];
+const bareNew: Verified[] = [];
 for (let turn = 0; turn < 3; turn += 1) {
-  bare?.push(await verifyingAll(feed, threads));
-  const end = watch();
-  const result = await catchUp(feed, join(folder, `${turn}.db`));
-  longest = Math.max(longest, end());
-  rates?.push(result.rate);
-  stored?.push(result.stored);
+  bare.push(await verifyingAll(feed, threads, 'every'));
+  runs.push(await catchUp(feed, join(folder, `${turn}.db`)));
+  bareNew.push(await verifyingAll(feed, threads, 'new'));
 }
-process.stdout.write(JSON.stringify({ posts: feed.posts.length, rates, stored, bare, longest }));
+process.stdout.write(JSON.stringify({ posts: feed.posts.length, runs, bare, bareNew }));
