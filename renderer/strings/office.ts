@@ -39,7 +39,7 @@ export const koOffice = {
     opening: '여는 중이에요',
     kept: '쓰던 글은 모두 보관했어요.',
     unsaved: '디스크에 아직 보관하지 못한 글이 있어요. 깐부톡을 끄지 말고 먼저 열어 주세요.',
-    waits: (left: string) => `여러 번 틀려서 ${left} 뒤에 다시 넣을 수 있어요. 글은 그대로 있어요.`,
+    waits: (left: string) => `${left} 뒤에 다시 넣을 수 있어요.`,
     seconds: (n: number) => `${n}초`,
     minutes: (n: number) => `${n}분`,
     forgotten: 'PIN을 잊었어요',
@@ -89,8 +89,7 @@ export const enOffice: typeof koOffice = {
     opening: 'Opening',
     kept: 'Everything you were writing is kept.',
     unsaved: 'The disk has not taken all of what you wrote. Please open before you quit.',
-    waits: (left) =>
-      `There were several wrong tries. You can try again in ${left}. Nothing is lost.`,
+    waits: (left) => `You can try again in ${left}.`,
     seconds: (n) => `${n} s`,
     minutes: (n) => `${n} min`,
     forgotten: 'I forgot the PIN',
