@@ -18,7 +18,7 @@ export const koKnowledge = {
   reviewHint: '새 질문으로 열려요. 보내기 전에 고칠 수 있어요.',
   reviewTitle: (title: string) => `지금도 맞나요? ${title}`,
   reviewText: (month: string) =>
-    `예전에 이 질문에 달린 답변을 보았어요. ${month}까지 확인된 내용이라, 그 뒤로 바뀐 것이 있는지 궁금해요.\n\n지금도 그대로인지, 달라졌다면 무엇이 달라졌는지 알려 주시면 고맙겠습니다.`,
+    `예전에 이 질문에 달린 답변을 보았어요. ${month}까지 확인된 내용이라, 그 뒤로 바뀐 것이 있는지 궁금해요.\n\n지금도 그대로인지, 달라졌다면 무엇이 달라졌는지 알려 주시면 큰 도움이 돼요.`,
 
   makeGuide: '안내서 만들기',
   takeThread: '내보내기',
