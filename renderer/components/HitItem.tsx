@@ -2,6 +2,7 @@ import type { SearchHit } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { Marked } from './Marked.tsx';
+import { OwnMarks } from './OwnMarks.tsx';
 import { StateTags } from './StateTags.tsx';
 import { Tag } from './Tag.tsx';
 
@@ -42,6 +43,7 @@ export function HitItem({ hit, open, reachable, onOpen, onFocus }: HitItemProps)
           <span>{words.topic[hit.thread.topic]}</span>
           {hit.where === 'reply' && <span>{words.search.inReply}</span>}
           <span>{timeInWords(words.time, hit.at, clock.now.value)}</span>
+          <OwnMarks summary={hit.thread} />
         </span>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { ThreadSummary } from '../../preload/contract.ts';
+import { listed, openBeside } from '../state/beside.ts';
 import { commandsOf } from '../state/commands.ts';
 import { goToReply } from '../state/going.ts';
 import { useKeys, type KeyDeeds } from '../state/hearing.ts';
@@ -39,25 +40,19 @@ export function PageKeys() {
 }
 
 /** The open thread; where none is, the row that has the focus. */
-function meantThread({ cursor, listing, reading }: Page): ThreadSummary | null {
-  const open = reading.thread.value?.summary;
-  const id = document.activeElement?.closest('.thread-list') ? cursor.at.value : null;
-  const place = id === null ? null : listing.placeOf(id);
-  const found = open ?? (place === null ? null : listing.at(place));
+function meantThread(page: Page): ThreadSummary | null {
+  const open = page.reading.thread.value?.summary;
+  const id = document.activeElement?.closest('.thread-list') ? page.cursor.at.value : null;
+  const found = open ?? (id === null ? null : listed(page, id));
   return found === null || found.pending ? null : found;
 }
 
 /** Moves in the list; where the open thread has taken its place, to the thread after or before it. */
-function stepBy({ cursor, listing, route }: Page, by: number): boolean {
-  const place = route.place.value;
-  if (place.screen !== 'threads' && place.screen !== 'search') return false;
+function stepBy(page: Page, by: number): boolean {
+  const { screen } = page.route.place.value;
   const list = document.querySelector<HTMLElement>('.thread-list');
-  if (list?.checkVisibility()) cursor.step(by);
-  else if (place.thread !== null) {
-    const at = listing.placeOf(place.thread);
-    const beside = at === null ? null : listing.at(at + by);
-    if (beside === null) return false;
-    route.open(beside.id);
-  }
-  return list !== null;
+  if (list === null || (screen !== 'threads' && screen !== 'search')) return false;
+  if (!list.checkVisibility()) return openBeside(page, by);
+  page.cursor.step(by);
+  return true;
 }

@@ -2,7 +2,8 @@ import type { ThreadSummary } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import type { Words } from '../strings/words.ts';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { OwnMarks } from './OwnMarks.tsx';
 import { StateTags } from './StateTags.tsx';
 
 type ThreadItemProps = {
@@ -55,8 +56,7 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
             </span>
           )}
           <span>{timeInWords(words.time, summary.asked, clock.now.value)}</span>
-          {summary.bookmarked && <Mark icon="bookmarked" name={words.reading.bookmarking.mark} />}
-          {summary.muted && <Mark icon="bellOff" name={words.reading.muting.mark} />}
+          <OwnMarks summary={summary} />
           {summary.answers > 0 && <span>{words.list.answers(summary.answers)}</span>}
           {summary.meToo > 0 && (
             <span class="thread-item-count">
@@ -68,15 +68,5 @@ export function ThreadItem({ summary, open, reachable, onOpen, onFocus }: Thread
         </span>
       </div>
     </div>
-  );
-}
-
-/** What this person has marked the thread as. */
-function Mark({ icon, name }: { icon: IconName; name: string }) {
-  return (
-    <span class="thread-item-count thread-item-mark" data-mark={icon}>
-      <Icon name={icon} size="small" />
-      <span class="visually-hidden">{name}</span>
-    </span>
   );
 }

@@ -38,12 +38,13 @@ export function useKeys(deeds: KeyDeeds, always = false): void {
       const typing = writes(event.target);
       // Outside of fields no syllable is made: there the input method's code says nothing.
       const composes = event.isComposing || (typing && isForInputMethod(event));
-      if (!always && (composes || residence.view.value.veiled || isCovered())) return;
-      if (steers(event)) return;
+      if ((composes && !always) || steers(event)) return;
       const { letterKeys } = standing.preferences.value;
       const heard = typing ? 'anywhere' : letterKeys ? 'all' : 'named';
       const action = reader.current.read(event, heard);
       if (action === null || action === 'waits') return;
+      // Asked last: most keys are letters that somebody types.
+      if (!always && (residence.view.value.veiled || isCovered())) return;
       const deed = latest.current[action];
       if (deed === undefined || deed() === false) return;
       event.preventDefault();

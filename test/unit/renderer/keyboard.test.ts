@@ -129,6 +129,25 @@ describe('the keyboard', () => {
       expect(await heads(page, '민원인이')).toBe(true);
     }));
 
+  it('marks the row that has the focus, in every list', () =>
+    on({}, async (page) => {
+      const row = page.locator('.thread-item');
+      await row.first().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await expect.poll(() => focused(page)).toContain('첫 정기인사');
+      await page.keyboard.press('b');
+      const marked = row.filter({ hasText: '첫 정기인사' }).getByText('담아 둔 글');
+      await expect.poll(() => marked.count()).toBe(1);
+      for (const key of ['g', 'h']) await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name: '도움된 답변' }).waitFor();
+      await row.first().waitFor();
+      await page.keyboard.press('j');
+      await expect.poll(() => focused(page)).not.toBe('');
+      await page.keyboard.press('m');
+      await expect.poll(() => asked(page, 'mark')).toMatchObject({ muted: true });
+    }));
+
   it('goes to every place that has a key', () =>
     on({}, async (page) => {
       await page.locator('.thread-item').first().waitFor();
