@@ -123,7 +123,7 @@ test('who leaves takes part until the epoch ends, and gets back what was still w
 });
 
 test('at the date all of it goes, on every PC and at the relay', async () => {
-  await found({ deleteAt: Date.now() + 45_000 });
+  await found({ deleteAt: Date.now() + 75_000 });
   const [asker, other] = await Promise.all([member(), member()]);
   await Promise.all([ready(asker), ready(other)]);
   expect((await asker.calls.storage(undefined)).deletesAt).toBe(cohort.kit.manifest.deleteAt);
