@@ -10,9 +10,24 @@ export type Place =
 
 /** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase`, `storage` and `tour` are visited and left again. */
 export type Leaf =
-  'ask' | 'drafts' | 'outbox' | 'notices' | 'availability' | 'how' | 'alarm' | 'phrase' | 'storage' | 'tour';
+  | 'ask'
+  | 'drafts'
+  | 'outbox'
+  | 'notices'
+  | 'availability'
+  | 'how'
+  | 'alarm'
+  | 'phrase'
+  | 'storage'
+  | 'tour';
 
-const visited: ReadonlySet<Place['screen']> = new Set(['how', 'alarm', 'phrase', 'storage', 'tour']);
+const visited: ReadonlySet<Place['screen']> = new Set([
+  'how',
+  'alarm',
+  'phrase',
+  'storage',
+  'tour',
+]);
 
 /** The place that is shown. Kept in memory only: an address would write thread ids into the session's history. */
 export class Route {
