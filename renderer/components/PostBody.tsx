@@ -1,8 +1,8 @@
 import type { PostView, ThreadView } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { EditForm } from './EditForm.tsx';
+import { FormattedText } from './FormattedText.tsx';
 import { Icon } from './Icon.tsx';
-import { Sought } from './Marked.tsx';
 
 /** The words of a post, or what became of them; while they are being changed, the form for that. */
 export function PostBody({ view, post }: { view: ThreadView; post: PostView }) {
@@ -22,9 +22,7 @@ export function PostBody({ view, post }: { view: ThreadView; post: PostView }) {
   if (isEdited) return <EditForm key={amendment.id} composer={amendment} view={view} post={post} />;
   return (
     <>
-      <p class={post.kind === 'question' ? 'question-text' : 'post-text'}>
-        <Sought text={post.text} />
-      </p>
+      <FormattedText text={post.text} of={post.kind === 'question' ? 'question' : 'post'} />
       {post.hidesAmong !== null && (
         <p class="hides-among">
           <Icon name="eyeOff" size="small" />
