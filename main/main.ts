@@ -45,6 +45,7 @@ async function start(shell: Shell): Promise<void> {
     push,
     veil: (on) => void desktop.setVeil(on),
     lookAway: (isAway) => desktop.lookAway(isAway),
+    lockChanged: () => desktop.lockChanged(),
   });
   const app = new App({
     folder: shell.paths.local,
@@ -57,7 +58,11 @@ async function start(shell: Shell): Promise<void> {
     },
     preferences,
     files: systemFiles(() => preferences.get().language),
-    paper: systemPaper(shell.papers, () => preferences.get().language),
+    paper: systemPaper(
+      shell.papers,
+      () => preferences.get().language,
+      () => office.isLocked(),
+    ),
     resetPreferences: () => preferences.set(defaultPreferences),
     push,
     board: desktop,

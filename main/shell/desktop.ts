@@ -98,9 +98,11 @@ export class Desktop implements Noticeboard {
   }
 
   isQuiet(): boolean {
-    const { shell, preferences } = this.#options;
-    // Whoever has drawn the veil wants nothing to catch anybody's eye.
-    return this.#veiled || shell.isWatched() || !preferences.get().notifications;
+    const { shell, preferences, isLocked } = this.#options;
+    // Whoever has drawn the veil wants nothing to catch anybody's eye; before a locked screen others may stand.
+    return (
+      this.#veiled || isLocked() || shell.isWatched() || !preferences.get().notifications
+    );
   }
 
   showWaiting(waiting: Waiting): void {
@@ -140,6 +142,11 @@ export class Desktop implements Noticeboard {
     this.#tell();
   }
 
+  /** The screen was locked, or opened again. */
+  lockChanged(): void {
+    this.#showTray();
+  }
+
   #language(): Preferences['language'] {
     return this.#options.preferences.get().language;
   }
@@ -161,7 +168,8 @@ export class Desktop implements Noticeboard {
 
   #showTray(): void {
     const { language } = this.#options.preferences.get();
-    this.#tray?.show({ language, waiting: this.#waiting, veiled: this.#veiled });
+    const locked = this.#options.isLocked();
+    this.#tray?.show({ language, waiting: this.#waiting, veiled: this.#veiled, locked });
   }
 
   #showNews({ thread }: Alert): void {

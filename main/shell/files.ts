@@ -13,14 +13,14 @@ export function systemFiles(language: () => Preferences['language']): FileChoose
       const { canceled, filePath } = await dialog.showSaveDialog({
         defaultPath: name,
         filters: filters(),
-        properties: ['showOverwriteConfirmation'],
+        properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
       });
       return canceled || filePath === '' ? null : filePath;
     },
     open: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog({
         filters: filters(),
-        properties: ['openFile'],
+        properties: ['openFile', 'dontAddToRecent'],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

@@ -18,6 +18,8 @@ export type OfficeOptions = {
   veil: (on: boolean) => void;
   /** The person has gone to another window, or is back. */
   lookAway: (isAway: boolean) => void;
+  /** It was locked, or opened. */
+  lockChanged: () => void;
 };
 
 /** The app in an office where people pass by: its lock, whose screen it follows, and whether pictures of the screen show the window. */
@@ -28,13 +30,14 @@ export class Office {
 
   constructor(options: OfficeOptions) {
     this.#options = options;
-    const { shell, environment, preferences, push, veil, lookAway } = options;
+    const { shell, environment, preferences, push, veil, lookAway, lockChanged } = options;
     let before: LockView['locked'] = 'no';
     const lock = new ScreenLock({
       environment,
       system: { followsSystem: tellsOfScreenLock(), hidesFromCapture: canHideFromCapture() },
       changed: (view) => {
         push('lockChanged', view);
+        lockChanged();
         // Whoever has just typed the PIN wants to see something.
         if (before === 'pin' && view.locked === 'no') veil(false);
         before = view.locked;

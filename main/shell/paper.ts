@@ -16,6 +16,7 @@ const cancelled = 'Print job canceled';
 export function systemPaper(
   papers: PaperFiles,
   language: () => Preferences['language'],
+  isLocked: () => boolean,
 ): PaperDesk {
   return {
     choose: async (name, format) => {
@@ -27,9 +28,10 @@ export function systemPaper(
             ? { name: pdfFile, extensions: ['pdf'] }
             : { name: markdownFile, extensions: ['md'] },
         ],
-        properties: ['showOverwriteConfirmation'],
+        properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
       });
-      return canceled || filePath === '' ? null : filePath;
+      // The dialog stands before a locked screen as well, where somebody else may answer it.
+      return canceled || filePath === '' || isLocked() ? null : filePath;
     },
     pdf: async (page) =>
       laidOut(papers, page, async ({ webContents }) =>

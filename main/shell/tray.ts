@@ -11,6 +11,7 @@ export type TrayView = {
   language: Preferences['language'];
   waiting: Waiting;
   veiled: boolean;
+  locked: boolean;
 };
 
 export type TrayActions = {
@@ -40,12 +41,12 @@ export class AppTray {
     const shown = JSON.stringify(view);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const { language, waiting, veiled } = view;
+    const { language, waiting, veiled, locked } = view;
     const strings = stringsOf(language);
     const line = trayLine(language, waiting);
     const { open, setVeil, quit } = this.#actions;
-    // Behind a veil nothing catches anybody's eye.
-    const tells = !veiled;
+    // Behind a veil or a lock nothing catches anybody's eye: whose answer came is whose question it was.
+    const tells = !veiled && !locked;
     const icon = tells && waiting.count > 0 ? 'tray-unread.png' : 'tray.png';
     this.#tray.setImage(join(this.#icons, icon));
     this.#tray.setToolTip(tells ? `${strings.title} · ${line}` : strings.title);

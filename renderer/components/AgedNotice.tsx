@@ -5,14 +5,16 @@ import { monthInWords } from '../strings/times.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
-/** Says that nobody who answers has looked at a thread for a year; whoever may ask can ask anew, to the same people. */
+/** Says that nobody who answers has looked at a thread for a year; what everybody could read, whoever may ask can ask anew. */
 export function AgedNotice({ view, since }: { view: ThreadView; since: CoarseTime }) {
   const { desk, route, standing } = usePage();
   const words = useWords().knowledge;
   const month = monthInWords(words, since);
   const { title, topic, audience } = view.summary;
   const place = standing.state.value?.me?.standing;
-  const mayAsk = (place === 'member' || place === 'leaving') && title !== '';
+  // What only mentors read, nobody but its asker could speak of: asked anew, the two would be one person's.
+  const isForAll = audience === 'everyone';
+  const mayAsk = (place === 'member' || place === 'leaving') && title !== '' && isForAll;
 
   const ask = async (): Promise<void> => {
     if (!desk.openQuestion().isBlank.value) await desk.freshQuestion();
