@@ -47,6 +47,7 @@ describe('looking around', () => {
   it('is not offered again where it was declined', () =>
     on(newcomer, async (page) => {
       await press(page, '괜찮아요');
-      await page.getByRole('region', { name: '처음 오신 분께' }).waitFor({ state: 'detached' });
+      const strip = page.getByRole('region', { name: '처음 오신 분께' });
+      await expect.poll(() => strip.count()).toBe(0);
     }));
 });
