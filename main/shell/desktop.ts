@@ -100,9 +100,7 @@ export class Desktop implements Noticeboard {
   isQuiet(): boolean {
     const { shell, preferences, isLocked } = this.#options;
     // Whoever has drawn the veil wants nothing to catch anybody's eye; before a locked screen others may stand.
-    return (
-      this.#veiled || isLocked() || shell.isWatched() || !preferences.get().notifications
-    );
+    return this.#veiled || isLocked() || shell.isWatched() || !preferences.get().notifications;
   }
 
   showWaiting(waiting: Waiting): void {
