@@ -6,7 +6,7 @@ import { badgeThreadOf } from '../../protocol/post.ts';
 import { ComposeError } from './compose-error.ts';
 import { queue, type ComposeContext } from './compose.ts';
 import type { OutboxItem } from './outbox-row.ts';
-import { plainText } from './plain-text.ts';
+import { seenText } from './plain-text.ts';
 import type { Vault } from './vault.ts';
 
 /** As {@link setAvailability}, with the words of a draft, which leaves in the same transaction. Throws ComposeError; the draft stays then. */
@@ -29,7 +29,7 @@ export function setAvailability(vault: Vault, text: string, context: ComposeCont
   const stored = vault.membership.load()?.badge;
   const badge = stored ? edKeyPair(stored.seed).publicKey : null;
   if (!badge || !context.inForce(badge)) throw new ComposeError('not-allowed');
-  const words = plainText(text).trim();
+  const words = seenText(text).trim();
   if (words.length > maxAvailabilityLength) throw new ComposeError('draft-too-long');
   const thread = badgeThreadOf(badge);
   const today = dayAt(manifest, environment.now());

@@ -7,7 +7,7 @@ import {
 import { fromHex, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import { contentFits, maxQuoteLength, type Content } from '../../protocol/content.ts';
 import { ComposeError } from './compose-error.ts';
-import { cutText, plainText } from './plain-text.ts';
+import { cutText, plainText, seenText } from './plain-text.ts';
 
 /** The post that an edit, a retraction or a report is about, while it has words. */
 export type Target = {
@@ -30,8 +30,8 @@ export function contentOf(draft: DraftView, target: Target | null): Content {
 }
 
 function wordsOf(draft: DraftView, target: Target | null): Content {
-  const title = plainText(draft.title).replace(/\s+/gu, ' ').trim();
-  const text = plainText(draft.text).trim();
+  const title = seenText(draft.title).replace(/\s+/gu, ' ').trim();
+  const text = seenText(draft.text).trim();
   const asks = (target?.kind ?? draft.kind) === 'question';
   if (asks ? title === '' : text === '') throw new ComposeError('draft-empty');
   if (title.length > maxTitleLength || text.length > maxTextLength) {
@@ -57,7 +57,7 @@ function reportOf(
   { thread, target: post, reason, text }: DraftView,
   target: Target | null,
 ): Content {
-  const words = plainText(text).trim();
+  const words = seenText(text).trim();
   if (!thread || !target) throw new ComposeError('not-allowed');
   if (reason === null) throw new ComposeError('draft-empty');
   if (words.length > maxReportLength) throw new ComposeError('draft-too-long');
