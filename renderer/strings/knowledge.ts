@@ -40,8 +40,9 @@ export const koKnowledge = {
     `‘${topic}’에서 모두가 읽을 수 있는 도움된 답변만 모아요. 멘토에게만 보낸 글은 들어가지 않아요.`,
   threadOf: {
     everyone: '함께하는 모두가 읽을 수 있는 글이에요. 질문과 답변, 댓글을 모두 담아요.',
-    mentors: '멘토에게만 보낸 글이에요. 만든 파일도 다른 사람에게 보이지 않게 해 주세요.',
-    'one-mentor': '한 멘토에게만 보낸 글이에요. 만든 파일도 다른 사람에게 보이지 않게 해 주세요.',
+    mentors:
+      '멘토에게만 보낸 글이에요. 멘토가 아닌 분의 PC에 이 파일이 있으면 누가 질문했는지 드러나요.',
+    'one-mentor': '한 멘토에게만 보낸 글이에요. 이 파일이 있는 PC를 보면 누가 질문했는지 드러나요.',
   },
   unlocked:
     '만든 파일과 종이는 잠겨 있지 않아요. 글에서만 쓰는 이름은 빼고 쓴 때는 달까지만 적지만, 내용은 그대로예요. 나누기 전에 한 번 더 살펴봐 주세요.',
@@ -95,8 +96,9 @@ export const enKnowledge: typeof koKnowledge = {
     `Only answers that helped in “${topic}”, from what everybody can read. What was sent to mentors stays out.`,
   threadOf: {
     everyone: 'Every member can read this. Question, answers and comments are all put in.',
-    mentors: 'This was sent to the mentors only. Please keep the file from others, too.',
-    'one-mentor': 'This was sent to one mentor only. Please keep the file from others, too.',
+    mentors:
+      'This was sent to the mentors only. On the PC of somebody else, the file tells who asked.',
+    'one-mentor': 'This was sent to one mentor only. Where the file lies tells who asked.',
   },
   unlocked:
     'Files and paper are not locked. Names of a thread stay out, and times are only months, but the words are as they are. Please look through them before you share.',
