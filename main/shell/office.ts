@@ -45,7 +45,7 @@ export class Office {
     });
     this.#lock = lock;
     shell.onPower({
-      suspending: () => void lock.lock(),
+      suspending: () => void this.#lockNow(),
       screenLocked: () => lock.systemLocked(),
       screenUnlocked: () => lock.systemUnlocked(),
     });
