@@ -2,10 +2,13 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { PostView, ThreadView } from '../../preload/contract.ts';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
 import { sentInWords } from '../strings/sent.ts';
 import { Button } from './Button.tsx';
+import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
+import { PrivacyLook } from './PrivacyLook.tsx';
 import { SavedState } from './SavedState.tsx';
 import { WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
@@ -18,6 +21,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
   const { announcer, clock, desk, reading } = usePage();
   const words = useWords();
   const sending = useSending(view.summary.id);
+  const looking = useLookingOver(composer);
   const written = composer.written.value;
   const titled = post.kind === 'question';
   const isSame = written.text === post.text && (!titled || written.title === view.summary.title);
@@ -75,6 +79,12 @@ export function EditForm({ composer, view, post }: EditFormProps) {
       <p class="hint" id="edit-hint">
         {words.posts.editing.hint}
       </p>
+      <PrivacyLook
+        composer={composer}
+        looking={looking}
+        fields={{ title: titled ? 'edit-title' : null, text: 'edit-text' }}
+      />
+      <CarePanel looking={looking} />
       <WritingProblem composer={composer} id="edit-problem" />
       <div class="edit-foot">
         <WhenLine sending={sending} name="edit-when" />

@@ -4,10 +4,13 @@ import { lengthLimits, type Composer } from '../state/composer.ts';
 import { replyKinds } from '../state/desk.ts';
 import { usePage, useWords } from '../state/page.ts';
 import type { Sending } from '../state/sending.ts';
+import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
 import { sentInWords } from '../strings/sent.ts';
 import { Button } from './Button.tsx';
+import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
+import { PrivacyLook } from './PrivacyLook.tsx';
 import { SavedState } from './SavedState.tsx';
 import { Arrival, Certificates, WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
@@ -25,6 +28,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
   const { announcer, clock, desk, reading } = usePage();
   const words = useWords();
   const sending = useSending(view.summary.id);
+  const looking = useLookingOver(composer);
   const kinds = replyKinds(view.can);
   const written = composer.written.value;
   const kind = kinds.find((offered) => offered === written.kind) ?? kinds[0] ?? 'comment';
@@ -88,6 +92,12 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         describedBy="reply-saved reply-length reply-problem"
         onSend={() => void send()}
       />
+      <PrivacyLook
+        composer={composer}
+        looking={looking}
+        fields={{ title: null, text: 'reply-text' }}
+      />
+      <CarePanel looking={looking} />
       {isNew && !composer.isBlank.value && <Certificates sending={sending} />}
       <WritingProblem composer={composer} id="reply-problem" />
       <div class="reply-foot">

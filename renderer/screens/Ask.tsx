@@ -1,10 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AudienceChoice } from '../components/AudienceChoice.tsx';
 import { Button } from '../components/Button.tsx';
+import { CareCard, CarePanel } from '../components/CareCard.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { LengthMeter } from '../components/LengthMeter.tsx';
+import { PrivacyLook } from '../components/PrivacyLook.tsx';
 import { SavedState } from '../components/SavedState.tsx';
 import { SetSize } from '../components/SetSize.tsx';
+import { SimilarQuestions } from '../components/SimilarQuestions.tsx';
 import { TopicChoice } from '../components/TopicChoice.tsx';
 import { Certificates, WhenChoice } from '../components/WhenChoice.tsx';
 import { WritingArea } from '../components/WritingArea.tsx';
@@ -12,6 +16,7 @@ import { WritingProblem } from '../components/WritingProblem.tsx';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { isForInputMethod } from '../state/keys.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
 import { sentInWords } from '../strings/sent.ts';
 
@@ -35,6 +40,7 @@ function AskForm({ composer }: { composer: Composer }) {
   const { announcer, clock, desk, route, standing } = usePage();
   const words = useWords();
   const sending = useSending(null);
+  const looking = useLookingOver(composer);
   const title = useRef<HTMLInputElement>(null);
   const written = composer.written.value;
   const setSize = sending.options.value?.setSize ?? standing.status.value?.setSize ?? null;
@@ -114,8 +120,14 @@ function AskForm({ composer }: { composer: Composer }) {
             onSend={() => void send()}
           />
         </div>
+        <PrivacyLook
+          composer={composer}
+          looking={looking}
+          fields={{ title: 'ask-title', text: 'ask-text' }}
+        />
         <WhenChoice sending={sending} />
         <Certificates sending={sending} />
+        <CarePanel looking={looking} />
         <WritingProblem composer={composer} id="ask-problem" />
         <div class="ask-foot">
           <Button
@@ -135,16 +147,19 @@ function AskForm({ composer }: { composer: Composer }) {
         </div>
         <p class="keys-hint">{words.compose.keys}</p>
       </form>
-      <AskSide setSize={setSize} />
+      <AskSide setSize={setSize}>
+        <SimilarQuestions composer={composer} looking={looking} />
+      </AskSide>
     </div>
   );
 }
 
 /** What is good to know while asking. */
-function AskSide({ setSize }: { setSize: number | null }) {
+function AskSide({ setSize, children }: { setSize: number | null; children: ComponentChildren }) {
   const words = useWords();
   return (
     <aside class="ask-side" aria-label={words.compose.setTitle}>
+      {children}
       <SetSize size={setSize} />
       <section class="card" aria-labelledby="care-title">
         <h2 class="card-title" id="care-title">
@@ -165,6 +180,7 @@ function AskSide({ setSize }: { setSize: number | null }) {
         </h2>
         <p class="card-text">{words.compose.attachmentsHint}</p>
       </section>
+      <CareCard />
     </aside>
   );
 }

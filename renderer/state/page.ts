@@ -12,6 +12,7 @@ import { forgetWhenOver } from './forgetting.ts';
 import { Joining } from './joining.ts';
 import { Keeping } from './keeping.ts';
 import { Knowing } from './knowing.ts';
+import { LookingOver } from './looking-over.ts';
 import { ListCursor } from './list-cursor.ts';
 import { ThreadListing } from './list.ts';
 import { Marks } from './marks.ts';
@@ -39,6 +40,8 @@ export type Page = {
   keeping: Keeping;
   knowing: Knowing;
   listing: ThreadListing;
+  /** Begins to look over one text in the making. */
+  lookOver: () => LookingOver;
   marks: Marks;
   mentors: Mentors;
   noticeboard: Noticeboard;
@@ -94,6 +97,7 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
     keeping: new Keeping(bridge, (state) => standing.enter(state)),
     knowing: new Knowing(bridge, environment),
     listing,
+    lookOver: () => new LookingOver(bridge, environment),
     marks: new Marks(bridge, announcer, () => wordsOf(standing.preferences.value.language)),
     mentors: new Mentors(bridge),
     noticeboard: new Noticeboard(bridge, () => void listing.refreshCounts()),

@@ -1,4 +1,5 @@
 import { enAlarm } from './alarms.ts';
+import { enAsking } from './asking.ts';
 import { enHow } from './how.ts';
 import { enKeeping } from './keeping.ts';
 import { enKeyboard } from './keyboard.ts';
@@ -219,6 +220,7 @@ export const en: typeof ko = {
   recovery: enRecovery,
   search: enSearch,
   tour: enTour,
+  asking: enAsking,
   reading: enReading,
   keyboard: enKeyboard,
   palette: enPalette,

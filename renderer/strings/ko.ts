@@ -1,5 +1,6 @@
 import { josa } from 'es-hangul';
 import { koAlarm } from './alarms.ts';
+import { koAsking } from './asking.ts';
 import { koHow } from './how.ts';
 import { koKeeping } from './keeping.ts';
 import { koKeyboard } from './keyboard.ts';
@@ -213,6 +214,7 @@ export const ko = {
   recovery: koRecovery,
   search: koSearch,
   tour: koTour,
+  asking: koAsking,
   reading: koReading,
   keyboard: koKeyboard,
   palette: koPalette,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
+import { askingScreens } from './asking-screens.ts';
 import { keepingScreens } from './keeping-screens.ts';
 import { knowledgeScreens } from './knowledge-screens.ts';
 import { officeScreens } from './office-screens.ts';
@@ -196,6 +197,7 @@ export const screens: Screen[] = [
   ],
   ...keepingScreens,
   ...officeScreens,
+  ...askingScreens,
   ...tourScreens,
   ['a vault of a newer version', locked('newer')],
   ['a vault that is in use', locked('in-use')],

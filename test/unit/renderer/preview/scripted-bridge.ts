@@ -21,6 +21,7 @@ import {
   samplePhrase,
 } from './sample-desk.ts';
 import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from './sample.ts';
+import { scriptedAlike, scriptedCheck } from './scripted-asking.ts';
 import { draftOf, placeOf, planned } from './scripted-desk.ts';
 import { scriptedKeeping, type KeepingScene } from './scripted-keeping.ts';
 import { agedIn, scriptedKnowledge, type KnowledgeScene } from './scripted-knowledge.ts';
@@ -195,8 +196,8 @@ export function scriptedBridge(scene: Scene): {
       // A question has the same id in every sample thread.
       return ok(searchIn(threads, request, () => sampleId(500, 64)));
     },
-    similar: () => ok([]),
-    checkWriting: () => ok({ findings: [], care: false }),
+    similar: (request) => ok(scriptedAlike(threads, request)),
+    checkWriting: (request) => ok(scriptedCheck(request)),
     ...scriptedKnowledge(scene, threads, calls),
     counts: () => {
       const unread = announcements.filter((one) => one.unread).length;

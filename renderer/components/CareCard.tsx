@@ -1,0 +1,50 @@
+import type { LookingOver } from '../state/looking-over.ts';
+import { useWords } from '../state/page.ts';
+import { Button } from './Button.tsx';
+
+/** Where somebody listens at once. This programme is no crisis service. */
+export function CareCard() {
+  const { care } = useWords().asking;
+  return (
+    <section class="card card-quiet" aria-labelledby="help-title">
+      <h2 class="card-title" id="help-title">
+        {care.title}
+      </h2>
+      <p class="card-text">{care.notHere}</p>
+      <CarePlaces />
+    </section>
+  );
+}
+
+/** Shown to the writer alone, above the button, when a text sounds like an emergency. It keeps nobody from sending. */
+export function CarePanel({ looking }: { looking: LookingOver }) {
+  const { care } = useWords().asking;
+  return (
+    <div role="status">
+      {looking.care.value && (
+        <div class="card care-panel">
+          <p class="card-title">{care.gently}</p>
+          <p class="card-text">{care.onlyYou}</p>
+          <CarePlaces />
+          <Button look="quiet" size="small" onClick={() => looking.putCareAside()}>
+            {care.close}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function CarePlaces() {
+  const { care } = useWords().asking;
+  return (
+    <ul class="care-places">
+      {care.places.map(({ name, number }) => (
+        <li key={name}>
+          {name}
+          {number !== '' && <strong>{number}</strong>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Composer } from './composer.ts';
+import type { LookingOver } from './looking-over.ts';
+import { usePage } from './page.ts';
+
+/** What is noticed in a text while it is written, as long as its form is there. */
+export function useLookingOver(composer: Composer): LookingOver {
+  const { lookOver } = usePage();
+  const [looking] = useState(lookOver);
+  const { id, title, text, kind } = composer.written.value;
+  useEffect(() => {
+    looking.see({ id, title, text }, kind === 'question');
+  }, [looking, id, title, text, kind]);
+  useEffect(() => () => looking.end(), [looking]);
+  return looking;
+}

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import type { Screen } from './screens.ts';
+
+async function write(page: Page, title: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: '질문하기', exact: true }).click();
+  await page.locator('#ask-title').fill(title);
+  await page.locator('#ask-text').fill(text);
+}
+
+/** What is noticed while somebody writes. */
+export const askingScreens: Screen[] = [
+  [
+    'asking with personal details',
+    {},
+    async (page) => {
+      await write(page, '연락은 누구에게 하나요', '김민수 주무관님 번호가 010-1234-5678 맞나요?');
+      await page.locator('.privacy summary').click();
+    },
+  ],
+  [
+    'asking what was asked before',
+    {},
+    async (page) => {
+      const first = await page.locator('.thread-item-title').first().innerText();
+      await write(page, first, '어떻게 하면 좋을까요?');
+      await page.getByRole('heading', { name: '비슷한 질문이 있어요' }).waitFor();
+    },
+  ],
+  [
+    'asking in distress',
+    {},
+    async (page) => {
+      await write(page, '많이 힘들어요', '요즘은 죽고 싶다는 생각이 들어요.');
+      await page.locator('.care-panel').waitFor();
+    },
+  ],
+];
