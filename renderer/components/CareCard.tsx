@@ -1,6 +1,9 @@
+import { useState } from 'preact/hooks';
 import type { LookingOver } from '../state/looking-over.ts';
 import { useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { Icon } from './Icon.tsx';
 
 /** Where somebody listens at once. This programme is no crisis service. */
 export function CareCard() {
@@ -32,6 +35,30 @@ export function CarePanel({ looking }: { looking: LookingOver }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** One click away, wherever somebody is. That it was opened is kept nowhere. */
+export function CareEntry() {
+  const { care } = useWords().asking;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" class="nav-item" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="heart" size="small" />
+        <span class="rail-label">{care.entry}</span>
+      </button>
+      {open && (
+        <Dialog title={care.title} onClose={() => setOpen(false)}>
+          <p class="dialog-text">{care.notHere}</p>
+          <CarePlaces />
+          <p class="card-text care-hint">{care.danger}</p>
+          <div class="dialog-foot">
+            <Button onClick={() => setOpen(false)}>{care.close}</Button>
+          </div>
+        </Dialog>
+      )}
+    </>
   );
 }
 

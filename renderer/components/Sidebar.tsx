@@ -2,6 +2,7 @@ import type { ThreadFilter, Topic } from '../../preload/contract.ts';
 import type { Place } from '../state/route.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { BrandMark } from './Brand.tsx';
+import { CareEntry } from './CareCard.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { NavItem } from './NavItem.tsx';
 import { Settings } from './Settings.tsx';
@@ -138,6 +139,7 @@ export function Sidebar() {
         </div>
       </nav>
       <div class="sidebar-foot">
+        <CareEntry />
         <button
           type="button"
           class="nav-item"

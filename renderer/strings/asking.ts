@@ -31,6 +31,7 @@ export const koAsking = {
     kept: '열어 봐도 쓰던 글은 그대로 있어요. 질문하기를 누르면 이어서 쓸 수 있어요.',
   },
   care: {
+    entry: '마음이 힘들 때',
     title: '지금 많이 힘들다면',
     notHere: '깐부톡은 급한 도움을 드리지 못해요. 바로 이야기 나눌 수 있는 곳이 있어요.',
     gently: '많이 힘드셨겠어요. 혼자 견디지 않아도 돼요.',
@@ -38,8 +39,9 @@ export const koAsking = {
     places: [
       { name: '자살예방 상담전화', number: '109' },
       { name: '정신건강 상담전화', number: '1577-0199' },
-      { name: '공무원 마음건강센터', number: '' },
+      { name: '공무원 마음건강센터 (예약 상담)', number: '' },
     ],
+    danger: '지금 위험하다면 119나 112에 바로 전화해 주세요.',
     close: '안내 닫기',
   },
 };
@@ -76,6 +78,7 @@ export const enAsking: typeof koAsking = {
     kept: 'What you write stays while you look. Ask brings you back to it.',
   },
   care: {
+    entry: 'When it is hard',
     title: 'If it is very hard right now',
     notHere: 'Kkanbu Talk is no crisis service. These people listen at once.',
     gently: 'This sounds hard. You do not have to bear it alone.',
@@ -83,8 +86,9 @@ export const enAsking: typeof koAsking = {
     places: [
       { name: 'Suicide prevention line', number: '109' },
       { name: 'Mental health line', number: '1577-0199' },
-      { name: 'Mental health centre for public officials', number: '' },
+      { name: 'Mental health centre for public officials (by appointment)', number: '' },
     ],
+    danger: 'In immediate danger call 119 or 112.',
     close: 'Close',
   },
 };

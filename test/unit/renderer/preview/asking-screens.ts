@@ -34,4 +34,9 @@ export const askingScreens: Screen[] = [
       await page.locator('.care-panel').waitFor();
     },
   ],
+  [
+    'where others listen',
+    {},
+    (page) => page.getByRole('button', { name: '마음이 힘들 때', exact: true }).click(),
+  ],
 ];

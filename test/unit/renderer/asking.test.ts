@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
+import { asked, pagesOfThisFile, sees } from './preview/on-page.ts';
+import { openThread, press } from './preview/screens.ts';
+
+const on = pagesOfThisFile();
+
+const write = async (page: Page, title: string, text: string): Promise<void> => {
+  await press(page, '질문하기');
+  await page.getByRole('textbox', { name: '제목' }).fill(title);
+  await page.getByRole('textbox', { name: '내용' }).fill(text);
+};
+const text = (page: Page): Promise<string> =>
+  page.getByRole('textbox', { name: '내용' }).inputValue();
+const lookOver = async (page: Page): Promise<void> => {
+  await page.locator('.privacy-head').click();
+};
+
+describe('personal details', () => {
+  const told = '김민수 주무관님 번호가 010-1234-5678 맞나요?';
+
+  it('are counted while one writes, and changed one by one or left', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      expect(await sees(page, '2곳')).toBe(true);
+      await lookOver(page);
+      await press(page, '010-1234-5678: 바꾸기');
+      await expect.poll(() => text(page)).toBe('김민수 주무관님 번호가 전화번호 맞나요?');
+      expect(await sees(page, '1곳')).toBe(true);
+      await press(page, '김민수: 그대로 두기');
+      await page.locator('.privacy').waitFor({ state: 'detached' });
+      expect(await text(page)).toBe('김민수 주무관님 번호가 전화번호 맞나요?');
+    }));
+
+  it('are changed all at once, and back again by Ctrl+Z', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      await lookOver(page);
+      await press(page, '모두 바꾸기');
+      await expect.poll(() => text(page)).toBe('동료 주무관님 번호가 전화번호 맞나요?');
+      await page.getByRole('textbox', { name: '내용' }).focus();
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => text(page)).toBe(told);
+    }));
+
+  it('keep nobody from sending', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      await sees(page, '2곳');
+      await press(page, '보내기');
+      await expect.poll(() => asked(page, 'send')).toBeTruthy();
+    }));
+
+  it('are looked for in answers as well', () =>
+    on({ role: 'mentor' }, async (page) => {
+      await openThread(page, 1);
+      await page.locator('.reply textarea').fill('010-1234-5678 로 전화하세요');
+      expect(await sees(page, '1곳')).toBe(true);
+    }));
+});
+
+describe('questions that were asked before', () => {
+  it('are shown beside the one that is written, and opened without losing it', () =>
+    on({}, async (page) => {
+      await write(page, '민원인이 자꾸 전화해요', '어떻게 하나요?');
+      await page.getByRole('heading', { name: '비슷한 질문이 있어요' }).waitFor();
+      await page.locator('.similar button.link').first().click();
+      await page.locator('.question-title').waitFor();
+      await press(page, '질문하기');
+      expect(await text(page)).toBe('어떻게 하나요?');
+    }));
+
+  it('may answer it already: what was written goes to the drafts', () =>
+    on({}, async (page) => {
+      await write(page, '민원인이 자꾸 전화해요', '어떻게 하나요?');
+      await page.getByRole('button', { name: '이 답변으로 해결됐어요' }).first().click();
+      expect(await sees(page, '쓰던 글은 임시보관함에 두었어요')).toBe(true);
+      expect(await asked(page, 'saveDraft')).toMatchObject({ text: '어떻게 하나요?' });
+      expect(await asked(page, 'discardDraft')).toBeUndefined();
+    }));
+});
+
+describe('somebody who may need more', () => {
+  it('is told gently where others listen, once, and may send all the same', () =>
+    on({}, async (page) => {
+      await write(page, '많이 힘들어요', '요즘은 죽고 싶다는 생각이 들어요.');
+      const panel = page.locator('.care-panel');
+      await panel.getByText('109').waitFor();
+      await press(page, '안내 닫기');
+      await panel.waitFor({ state: 'detached' });
+      await page.getByRole('textbox', { name: '내용' }).press('End');
+      await page.keyboard.type(' 정말로요.');
+      await page.waitForTimeout(600);
+      expect(await panel.count()).toBe(0);
+      await press(page, '보내기');
+      await expect.poll(() => asked(page, 'send')).toBeTruthy();
+    }));
+
+  it('finds the same from every place', () =>
+    on({}, async (page) => {
+      await press(page, '받은 글');
+      await press(page, '마음이 힘들 때');
+      await page.getByRole('dialog').getByText('1577-0199').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+        '마음이 힘들 때',
+      );
+    }));
+});
