@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// Two workers: the checks have to be quick on an office machine and on two shared cores alike.
+// Three workers, also on two cores: much of it waits for rounds and for processes that start.
 const shared = {
   pool: 'forks' as const,
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 300_000,
   hookTimeout: 300_000,
   environment: 'node',
