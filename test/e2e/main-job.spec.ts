@@ -81,3 +81,31 @@ test('both windows name their controls with the words of the product', async ({
     await expect(page.getByRole('radio', { name: chosen, exact: true })).toBeChecked();
   await expect(page.getByText(/오전|오후/).filter({ hasText: '쯤 도착' })).toHaveCount(3);
 });
+
+test('what would tell of somebody is changed before it is sent, and whoever asks the same is shown what was asked', async ({
+  cohort,
+  person,
+}) => {
+  const asker = await person('asker');
+  const other = await person('other');
+  await joinWith(asker.page, await inviteFor(cohort, 'mentee'));
+  await joinWith(other.page, await inviteFor(cohort, 'mentee'));
+
+  await asker.page.getByRole('button', { name: '질문하기', exact: true }).click();
+  await asker.page.getByRole('textbox', { name: '제목' }).fill('관내 출장비가 덜 들어왔어요');
+  const words = asker.page.getByRole('textbox', { name: '내용' });
+  await words.fill('담당자 번호가 010-2345-6789 맞는지도 알고 싶어요.');
+  await asker.page.getByText('개인정보 살펴보기').click();
+  await asker.page.getByRole('button', { name: '010-2345-6789: 바꾸기' }).click();
+  await expect(words).not.toHaveValue(/2345/);
+  const sent = await words.inputValue();
+  await asker.page.getByRole('button', { name: '보내기', exact: true }).click();
+
+  await entry(other.page, '관내 출장비가 덜 들어왔어요').click();
+  await expect(other.page.getByText(sent)).toBeVisible();
+  await other.page.getByRole('button', { name: '질문하기', exact: true }).click();
+  await other.page.getByRole('textbox', { name: '제목' }).fill('출장 여비가 적게 나왔는데요');
+  await expect(other.page.getByRole('region', { name: '비슷한 질문이 있어요' })).toContainText(
+    '관내 출장비가 덜 들어왔어요',
+  );
+});

@@ -20,7 +20,7 @@ const images = at('../../../../docs/images/');
 const wide = { width: 1280, height: 800 };
 const shown: readonly { screen: string; file: string; colorScheme: 'light' | 'dark' }[] = [
   { screen: 'an own thread', file: 'inbox.png', colorScheme: 'light' },
-  { screen: 'asking', file: 'ask.png', colorScheme: 'light' },
+  { screen: 'asking with personal details', file: 'ask.png', colorScheme: 'light' },
   { screen: 'a waiting thread as a mentor', file: 'mentor-dark.png', colorScheme: 'dark' },
 ];
 
