@@ -12,7 +12,8 @@ type Options = Pick<Electron.SaveDialogOptions, 'defaultPath' | 'filters'> & {
 };
 type Answer = (path: string | null) => void;
 
-const known = new Set(['showOverwriteConfirmation', 'openFile']);
+// There is no list of recent documents here that could be spared.
+const known = new Set(['showOverwriteConfirmation', 'openFile', 'dontAddToRecent']);
 const waiting: Answer[] = [];
 
 /** Resolves when a test answers in the person's stead; refuses what it would not do as Electron does. */
