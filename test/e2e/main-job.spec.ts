@@ -102,7 +102,7 @@ test('what would tell of somebody is changed before it is sent, and whoever asks
   await asker.page.getByRole('button', { name: '보내기', exact: true }).click();
 
   await entry(other.page, '관내 출장비가 덜 들어왔어요').click();
-  await expect(other.page.getByText(sent)).toBeVisible();
+  await expect(other.page.locator('.question-text').getByText(sent)).toBeVisible();
   await other.page.getByRole('button', { name: '질문하기', exact: true }).click();
   await other.page.getByRole('textbox', { name: '제목' }).fill('출장 여비가 적게 나왔는데요');
   await expect(other.page.getByRole('region', { name: '비슷한 질문이 있어요' })).toContainText(
