@@ -69,7 +69,7 @@ function CarePlaces() {
       {care.places.map(({ name, number }) => (
         <li key={name}>
           {name}
-          {number !== '' && <strong>{number}</strong>}
+          {number !== undefined && <strong>{number}</strong>}
         </li>
       ))}
     </ul>

@@ -39,7 +39,7 @@ export const koAsking = {
     places: [
       { name: '자살예방 상담전화', number: '109' },
       { name: '정신건강 상담전화', number: '1577-0199' },
-      { name: '공무원 마음건강센터 (예약 상담)', number: '' },
+      { name: '공무원 마음건강센터 (예약 상담)' },
     ],
     danger: '지금 위험하다면 119나 112에 바로 전화해 주세요.',
     close: '안내 닫기',
@@ -86,7 +86,7 @@ export const enAsking: typeof koAsking = {
     places: [
       { name: 'Suicide prevention line', number: '109' },
       { name: 'Mental health line', number: '1577-0199' },
-      { name: 'Mental health centre for public officials (by appointment)', number: '' },
+      { name: 'Mental health centre for public officials (by appointment)' },
     ],
     danger: 'In immediate danger call 119 or 112.',
     close: 'Close',
