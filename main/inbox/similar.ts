@@ -18,6 +18,8 @@ const mostOfPiece = 3000;
 const mostRead = 48;
 /** What is less alike is nothing that somebody would want to be shown. */
 const leastLikeness = 0.3;
+/** In the first days hardly any word has been written twice: what is rare is reckoned as if there were so many posts. */
+const fewestPosts = 300;
 /** What a concept counts by where it stands. */
 const places = { title: 1, question: 0.7, reply: 0.45 } as const;
 /** What another word for the same counts. */
@@ -46,7 +48,7 @@ export class Similar {
     const pieces = [...new Set(concepts.flatMap(({ forms }) => forms.flat()))];
     const { postings } = this.#vault.search;
     const counts = postings.counts(pieces);
-    const size = postings.size();
+    const size = Math.max(fewestPosts, postings.size());
     const telling: Telling = (piece) => Math.log((size + 1) / ((counts.get(piece) ?? 0) + 0.5));
     const documents = this.#vault.search.documents(this.#candidates(concepts, counts, telling));
     return ranked(documents, concepts, telling)

@@ -71,3 +71,12 @@ test('whoever asks the same in other words is shown who asked it before', () => 
   expect(share(all)).toBeGreaterThanOrEqual(0.8);
   expect(share(shown)).toBeLessThanOrEqual(0.5);
 });
+
+test('the first question of a programme is found again as well', () => {
+  const room = new SearchRoom();
+  room.become(null);
+  room.asked('관내 출장비가 덜 들어왔어요', '담당자가 누구인지도 알고 싶어요.');
+  const like = (title: string): number => room.inbox.similar({ title, text: '', limit: 3 }).length;
+  expect(like('출장 여비가 적게 나왔는데요')).toBe(1);
+  expect(like('점심 메뉴를 고르기 어려워요')).toBe(0);
+});
