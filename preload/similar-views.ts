@@ -5,6 +5,4 @@ export type SimilarThread = {
   thread: ThreadSummary;
   /** The beginning of the accepted answer, or of the first one, on one line; `null` where there is none. */
   answer: string | null;
-  /** How much alike, above 0 to 1. */
-  likeness: number;
 };

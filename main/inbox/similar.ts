@@ -1,10 +1,10 @@
 import type { Request, SimilarThread } from '../../preload/contract.ts';
-import { toHex } from '../../protocol/bytes.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { SearchDocument } from '../vault/search/documents.ts';
 import { foldWords, squeeze } from '../vault/search/fold.ts';
 import type { Vault } from '../vault/vault.ts';
 import { excerptOf } from './excerpt.ts';
+import { helpfulAnswer } from './freshness.ts';
 import { meaningOf } from './meaning.ts';
 import { conceptsOf, coreOf, piecesOf, type Concept } from './similar-concepts.ts';
 import { summaryOf } from './thread-view.ts';
@@ -53,7 +53,7 @@ export class Similar {
     const documents = this.#vault.search.documents(this.#candidates(concepts, counts, telling));
     return ranked(documents, concepts, telling)
       .slice(0, limit)
-      .flatMap(({ document, likeness }) => this.#thread(document, likeness) ?? []);
+      .flatMap(({ document }) => this.#thread(document) ?? []);
   }
 
   /** Posts that have most of the telling pieces. */
@@ -89,22 +89,16 @@ export class Similar {
       .map(([number]) => number);
   }
 
-  #thread(document: SearchDocument, likeness: number): SimilarThread | null {
+  #thread(document: SearchDocument): SimilarThread | null {
     const { search, threads } = this.#vault;
     const origin = search.origin(document.number);
     const thread = origin && threads.get(origin.thread);
     // A question that was taken back is nothing to be led to.
     if (!thread || thread.question !== 'shown') return null;
     const meaning = meaningOf(threads.messages(thread.id), () => true);
-    const answers = meaning?.answers ?? [];
-    const accepted = answers.find(({ post }) => meaning?.accepted.has(toHex(post)));
-    const best = accepted ?? answers[0];
-    const words = meaning && best ? wordsInForce(this.#vault, best, meaning.edits) : null;
-    return {
-      thread: summaryOf(this.#manifest, thread),
-      answer: words && excerptOf(words.text),
-      likeness,
-    };
+    const answer = meaning && (helpfulAnswer(meaning) ?? meaning.answers[0]);
+    const words = answer ? wordsInForce(this.#vault, answer, meaning.edits) : null;
+    return { thread: summaryOf(this.#manifest, thread), answer: words && excerptOf(words.text) };
   }
 }
 

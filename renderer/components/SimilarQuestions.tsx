@@ -2,7 +2,7 @@ import type { Composer } from '../state/composer.ts';
 import type { LookingOver } from '../state/looking-over.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
-import { titleOf } from './ThreadItem.tsx';
+import { titleOf } from './ListedThread.tsx';
 
 type SimilarQuestionsProps = { composer: Composer; looking: LookingOver };
 

@@ -13,7 +13,7 @@ import { PostBody } from './PostBody.tsx';
 import { PostMenu, type PostAction } from './PostMenu.tsx';
 import { StateTags } from './StateTags.tsx';
 import { TakeThread } from './TakeThread.tsx';
-import { titleOf } from './ThreadItem.tsx';
+import { titleOf } from './ListedThread.tsx';
 import { ThreadMarks } from './ThreadMarks.tsx';
 
 type ThreadHeadProps = {

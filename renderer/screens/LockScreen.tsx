@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { PassphraseField } from '../components/PassphraseField.tsx';
-import { phraseLength, wordsIn } from '../state/joining.ts';
+import { PhraseField } from '../components/PhraseField.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
 
@@ -89,11 +89,9 @@ function ByPin({ onForgotten }: { onForgotten: () => void }) {
 function ByWords({ onBack }: { onBack: () => void }) {
   const { office } = usePage();
   const words = useWords();
-  const { recovery } = words;
   const { locked } = words.office;
   const field = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState('');
-  const count = wordsIn(typed).length;
   const problem = office.problem.value;
   useLayoutEffect(() => {
     office.ask(null);
@@ -113,32 +111,14 @@ function ByWords({ onBack }: { onBack: () => void }) {
           void open();
         }}
       >
-        <label class="label" for="pin-words">
-          {recovery.phrase}
-        </label>
-        <p class="hint" id="pin-words-hint">
-          {recovery.phraseHint}
-        </p>
-        <textarea
+        <PhraseField
           id="pin-words"
-          class="field"
-          rows={4}
-          spellcheck={false}
-          autoComplete="off"
-          autoCapitalize="none"
-          maxLength={2048}
-          aria-describedby="pin-words-hint pin-words-count pin-words-problem"
-          aria-invalid={problem !== null || undefined}
           value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-          ref={field}
+          onType={setTyped}
+          isWrong={problem !== null}
+          problem="pin-words-problem"
+          field={field}
         />
-        <p
-          class={count === phraseLength ? 'phrase-count is-whole' : 'phrase-count'}
-          id="pin-words-count"
-        >
-          {recovery.counted(count)}
-        </p>
         <p class="form-problem" id="pin-words-problem" role="alert">
           {problem !== null && words.error[problem]}
         </p>

@@ -1,5 +1,5 @@
 import { Button } from '../components/Button.tsx';
-import { phraseLength, wordsIn } from '../state/joining.ts';
+import { PhraseField } from '../components/PhraseField.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { Gate } from './Gate.tsx';
 
@@ -10,7 +10,6 @@ export function Recover() {
   const { recovery } = words;
   const problem = joining.problem.value;
   const invite = joining.invite.value;
-  const count = wordsIn(joining.phrase.value).length;
   const isOfPhrase = problem === 'phrase-malformed' || problem === 'phrase-unknown';
   return (
     <Gate icon="key" title={recovery.title}>
@@ -40,31 +39,13 @@ export function Recover() {
           onInput={(event) => (joining.invite.value = event.currentTarget.value)}
         />
         <div class="form-row">
-          <label class="label" for="phrase">
-            {recovery.phrase}
-          </label>
-          <p class="hint" id="phrase-hint">
-            {recovery.phraseHint}
-          </p>
-          <textarea
+          <PhraseField
             id="phrase"
-            class="field"
-            rows={4}
-            spellcheck={false}
-            autoComplete="off"
-            autoCapitalize="none"
-            maxLength={2048}
-            aria-describedby="phrase-hint phrase-count recover-problem"
-            aria-invalid={isOfPhrase || undefined}
             value={joining.phrase.value}
-            onInput={(event) => (joining.phrase.value = event.currentTarget.value)}
+            onType={(typed) => (joining.phrase.value = typed)}
+            isWrong={isOfPhrase}
+            problem="recover-problem"
           />
-          <p
-            class={count === phraseLength ? 'phrase-count is-whole' : 'phrase-count'}
-            id="phrase-count"
-          >
-            {recovery.counted(count)}
-          </p>
         </div>
         <div class="form-row">
           <label class="label" for="nickname">

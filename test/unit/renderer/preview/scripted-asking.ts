@@ -29,5 +29,5 @@ export function scriptedAlike(
   return threads
     .filter((thread) => first !== '' && (thread.title ?? '').startsWith(first))
     .slice(0, limit)
-    .map((thread) => ({ thread, answer: '인사 담당에게 먼저 물어보면 돼요.', likeness: 0.6 }));
+    .map((thread) => ({ thread, answer: '인사 담당에게 먼저 물어보면 돼요.' }));
 }
