@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { filesUnder } from '../fixtures/files-under.ts';
 
 /** Every spelling in which a text could lie in a file: UTF-8, UTF-16, and both ways in which JSON and links escape it. */
 function spellings(text: string): Buffer[] {
@@ -18,12 +17,7 @@ function spellings(text: string): Buffer[] {
 /** The files under a folder that hold a text in any spelling. Names count as well. */
 export function findBytes(folder: string, text: string): string[] {
   const wanted = spellings(text);
-  const found: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const content = entry.isFile() ? readFileSync(path) : Buffer.alloc(0);
-    if (entry.name.includes(text) || wanted.some((bytes) => content.includes(bytes)))
-      found.push(path);
-  }
-  return found;
+  return filesUnder(folder)
+    .filter(({ name, bytes }) => name.includes(text) || wanted.some((form) => bytes.includes(form)))
+    .map(({ path }) => path);
 }

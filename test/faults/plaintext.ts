@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { filesUnder } from '../fixtures/files-under.ts';
 
 /** The ways in which a run's words may stand readable in a file. What of them is searched for is six bytes at the least. */
 function spellings(canary: string): Buffer[] {
@@ -39,36 +39,11 @@ export function filesWithWords(folders: readonly string[], canary: string): stri
   const wanted = spellings(canary);
   return folders
     .filter((one) => existsSync(one))
-    .flatMap((folder) => holdersIn(folder, canary, wanted));
-}
-
-/** A relay that runs renames its files while they are read: then the folder is looked through again, so that nothing is missed under its new name. */
-function holdersIn(
-  folder: string,
-  canary: string,
-  wanted: readonly Buffer[],
-  again = 20,
-): string[] {
-  const found: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const content = entry.isFile() ? contentOf(path) : Buffer.alloc(0);
-    if (content === null && again > 0) return holdersIn(folder, canary, wanted, again - 1);
-    if (content === null) throw new Error(`${path} is never there when it is read.`);
-    if (entry.name.includes(canary) || wanted.some((bytes) => content.includes(bytes)))
-      found.push(path);
-  }
-  return found;
-}
-
-/** `null`: it has gone since the folder was listed. */
-function contentOf(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (!existsSync(path)) return null;
-    throw error;
-  }
+    .flatMap(filesUnder)
+    .filter(
+      ({ name, bytes }) => name.includes(canary) || wanted.some((form) => bytes.includes(form)),
+    )
+    .map(({ path }) => path);
 }
 
 /** Files that each hold a word in another spelling: the search has to find every one of them. */

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { signErasure } from '../../protocol/envelope.ts';
 import { decodePost, threadOf } from '../../protocol/post.ts';
 import { openFeed } from '../../relay/feed/feed.ts';
 import type { Refusal } from '../../relay/log.ts';
+import { filesUnder } from '../fixtures/files-under.ts';
 import { EngineBench } from './fixtures/engine.ts';
 import { writePost, type Pseudonym } from './fixtures/member.ts';
 import { rowCounts } from './fixtures/tables.ts';
@@ -49,10 +50,7 @@ function published(post: Uint8Array): Uint8Array | null | undefined {
 
 /** Every file that the feed has, its journal too. `data`: the relay's data folder. */
 const files = (data: string): Buffer[] => {
-  const folder = join(data, 'feed');
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  return filesUnder(join(data, 'feed')).map(({ bytes }) => bytes);
 };
 
 /** Whether any piece of a post's sealed text or signature is in any file. Its certificate stands in its author's other posts too. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import type { Manifest } from '../../../protocol/manifest.ts';
 import { decodePost } from '../../../protocol/post.ts';
 import { createInvites } from '../../../relay/coordinator/issuer-office.ts';
 import { roles, type RelayRole } from '../../../relay/log.ts';
+import { filesUnder } from '../../fixtures/files-under.ts';
 import {
   allThreads,
   readyToWrite,
@@ -156,7 +157,4 @@ async function tracesOf(
   };
 }
 
-const filesIn = (folder: string): Buffer[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+const filesIn = (folder: string): Buffer[] => filesUnder(folder).map(({ bytes }) => bytes);
