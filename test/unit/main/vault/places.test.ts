@@ -92,12 +92,15 @@ const names = new Set<string>();
 /** Files in which something could be read; one that is written in plain has to be among them. */
 const readable = new Set<string>();
 
+/** In the megabytes of a sealed file any four bytes may stand by chance, which a token of two syllables has in UTF-16; SQLite writes UTF-8. */
+const isTelling = (form: Buffer): boolean => form.length >= 6;
+
 /** The words, every token of two syllables or three consonants of theirs, and the keys. */
 function needles(): Buffer[] {
   const tokens = [word, query].flatMap((one) => tokensOf(squeeze(foldWords(one))).split(' '));
   const rare = tokens.filter((token) => Buffer.byteLength(token) >= 6);
   return [
-    ...[word, query, passphrase, ...rare].flatMap(texts),
+    ...[word, query, passphrase, ...rare].flatMap(texts).filter(isTelling),
     Buffer.from(folder.key),
     Buffer.from(toHex(folder.key)),
     Buffer.from('SQLite format 3'),
