@@ -13,7 +13,7 @@ export function AudienceChoice({ composer }: { composer: Composer }) {
   const { standing } = usePage();
   const words = useWords();
   const members = standing.state.value?.cohort?.members ?? 0;
-  const { audience } = composer.written.value;
+  const audience = composer.audience.value;
   const choose = (chosen: Audience): void =>
     composer.edit(
       chosen === 'one-mentor' ? { audience: chosen } : { audience: chosen, mentor: null },
@@ -39,7 +39,7 @@ export function AudienceChoice({ composer }: { composer: Composer }) {
 function MentorChoice({ composer }: { composer: Composer }) {
   const { clock, mentors } = usePage();
   const words = useWords();
-  const chosen = composer.written.value.mentor;
+  const chosen = composer.mentor.value;
   useEffect(() => void mentors.refresh(), [mentors]);
   const list = mentors.list.value?.filter(({ mine }) => !mine);
   if (list === undefined) return null;

@@ -10,6 +10,7 @@ import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
 import { PrivacyLook } from './PrivacyLook.tsx';
 import { SavedState } from './SavedState.tsx';
+import { TitleField } from './TitleField.tsx';
 import { WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
 import { WritingProblem } from './WritingProblem.tsx';
@@ -22,9 +23,9 @@ export function EditForm({ composer, view, post }: EditFormProps) {
   const words = useWords();
   const sending = useSending(view.summary.id);
   const looking = useLookingOver(composer);
-  const written = composer.written.value;
   const titled = post.kind === 'question';
-  const isSame = written.text === post.text && (!titled || written.title === view.summary.title);
+  const text = composer.text.value;
+  const isSame = text === post.text && (!titled || composer.title.value === view.summary.title);
 
   useLayoutEffect(() => {
     document.querySelector<HTMLElement>('#edit-text')?.focus();
@@ -48,22 +49,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       {titled && (
-        <div class="form-row">
-          <label class="label" for="edit-title">
-            {words.compose.title}
-          </label>
-          <input
-            id="edit-title"
-            class="field"
-            type="text"
-            autoComplete="off"
-            maxLength={lengthLimits.title}
-            aria-describedby="edit-problem"
-            value={written.title}
-            onInput={(event) => composer.edit({ title: event.currentTarget.value })}
-            onBlur={() => void composer.flush()}
-          />
-        </div>
+        <TitleField composer={composer} id="edit-title" describedBy="edit-problem" placeholder="" />
       )}
       <label class={titled ? 'label' : 'visually-hidden'} for="edit-text">
         {words.compose.text}
@@ -90,8 +76,8 @@ export function EditForm({ composer, view, post }: EditFormProps) {
         <WhenLine sending={sending} name="edit-when" />
         <span class="spring" />
         {!isSame && <SavedState composer={composer} id="edit-saved" />}
-        {written.text.length > lengthLimits.text && (
-          <LengthMeter length={written.text.length} max={lengthLimits.text} id="edit-length" />
+        {text.length > lengthLimits.text && (
+          <LengthMeter composer={composer} max={lengthLimits.text} id="edit-length" />
         )}
         <Button look="quiet" onClick={() => void desk.closeAmendment()}>
           {words.posts.cancel}

@@ -1,8 +1,17 @@
+import type { Composer } from '../state/composer.ts';
 import { useWords } from '../state/page.ts';
 
+type LengthMeterProps = {
+  composer: Composer;
+  /** In UTF-16 units. */
+  max: number;
+  id: string;
+};
+
 /** How much of the room is taken; says plainly what is too much. */
-export function LengthMeter({ length, max, id }: { length: number; max: number; id: string }) {
+export function LengthMeter({ composer, max, id }: LengthMeterProps) {
   const words = useWords();
+  const { length } = composer.text.value;
   const over = length - max;
   const share = Math.min(1, length / max);
   return (

@@ -30,8 +30,8 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
   const sending = useSending(view.summary.id);
   const looking = useLookingOver(composer);
   const kinds = replyKinds(view.can);
-  const written = composer.written.value;
-  const kind = kinds.find((offered) => offered === written.kind) ?? kinds[0] ?? 'comment';
+  const begun = composer.kind.value;
+  const kind = kinds.find((offered) => offered === begun) ?? kinds[0] ?? 'comment';
   const names = {
     answer: words.compose.answer,
     'follow-up': words.compose.followUp,
@@ -42,8 +42,8 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
 
   useEffect(() => {
     // What may be written here can change while a draft waits; it goes out as what is offered now.
-    if (!composer.isBlank.value && written.kind !== kind) composer.edit({ kind });
-  }, [composer, written.kind, kind]);
+    if (!composer.isBlank.value && begun !== kind) composer.edit({ kind });
+  }, [composer, begun, kind]);
   useEffect(() => () => void composer.flush(), [composer]);
 
   const send = async (): Promise<void> => {
@@ -76,8 +76,8 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
           </div>
         )}
         <span class="spring" />
-        {written.text.length > 0 && (
-          <LengthMeter length={written.text.length} max={lengthLimits.text} id="reply-length" />
+        {!composer.isBlank.value && (
+          <LengthMeter composer={composer} max={lengthLimits.text} id="reply-length" />
         )}
         <SavedState composer={composer} id="reply-saved" />
       </div>

@@ -82,7 +82,7 @@ export function ReportDialog({ composer, view }: { composer: Composer; view: Thr
           <WhenLine sending={sending} name="report-when" />
           <span class="spring" />
           {!composer.isBlank.value && <SavedState composer={composer} id="report-saved" />}
-          <LengthMeter length={written.text.length} max={lengthLimits.report} id="report-length" />
+          <LengthMeter composer={composer} max={lengthLimits.report} id="report-length" />
         </div>
         <div class="dialog-foot">
           <Button onClick={close}>{words.posts.cancel}</Button>

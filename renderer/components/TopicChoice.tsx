@@ -1,16 +1,11 @@
-import type { Topic } from '../../preload/contract.ts';
+import type { Composer } from '../state/composer.ts';
 import { useWords } from '../state/page.ts';
 import { topics } from './topics.ts';
 
 /** The topic of a question: one is always chosen, so nobody has to. */
-export function TopicChoice({
-  value,
-  onChoose,
-}: {
-  value: Topic;
-  onChoose: (topic: Topic) => void;
-}) {
+export function TopicChoice({ composer }: { composer: Composer }) {
   const words = useWords();
+  const chosen = composer.topic.value;
   return (
     <fieldset class="topics">
       <legend class="label">{words.compose.topic}</legend>
@@ -20,10 +15,10 @@ export function TopicChoice({
             <input
               type="radio"
               name="topic"
-              checked={topic === value}
+              checked={topic === chosen}
               aria-labelledby={`topic-${topic}`}
               aria-describedby={`topic-${topic}-hint`}
-              onChange={() => onChoose(topic)}
+              onChange={() => composer.edit({ topic })}
             />
             <span class={`topic-dot topic-${topic}`} aria-hidden="true" />
             <span id={`topic-${topic}`}>{words.topic[topic]}</span>

@@ -31,7 +31,7 @@ export function WritingArea({
       aria-describedby={describedBy}
       aria-invalid={composer.problem.value === 'draft-empty' || undefined}
       readOnly={composer.sending.value}
-      value={composer.written.value.text}
+      value={composer.text.value}
       onInput={(event) => take(event.currentTarget)}
       onBlur={() => void composer.flush()}
       onKeyDown={(event) => {

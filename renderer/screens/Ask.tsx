@@ -9,12 +9,12 @@ import { PrivacyLook } from '../components/PrivacyLook.tsx';
 import { SavedState } from '../components/SavedState.tsx';
 import { SetSize } from '../components/SetSize.tsx';
 import { SimilarQuestions } from '../components/SimilarQuestions.tsx';
+import { TitleField } from '../components/TitleField.tsx';
 import { TopicChoice } from '../components/TopicChoice.tsx';
 import { Certificates, WhenChoice } from '../components/WhenChoice.tsx';
 import { WritingArea } from '../components/WritingArea.tsx';
 import { WritingProblem } from '../components/WritingProblem.tsx';
 import { lengthLimits, type Composer } from '../state/composer.ts';
-import { isForInputMethod } from '../state/keys.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
@@ -42,7 +42,6 @@ function AskForm({ composer }: { composer: Composer }) {
   const sending = useSending(null);
   const looking = useLookingOver(composer);
   const title = useRef<HTMLInputElement>(null);
-  const written = composer.written.value;
   const setSize = sending.options.value?.setSize ?? standing.status.value?.setSize ?? null;
 
   useLayoutEffect(() => {
@@ -81,32 +80,15 @@ function AskForm({ composer }: { composer: Composer }) {
           )}
         </div>
         <AudienceChoice composer={composer} />
-        <TopicChoice value={written.topic} onChoose={(topic) => composer.edit({ topic })} />
-        <div class="form-row">
-          <label class="label" for="ask-title">
-            {words.compose.title}
-          </label>
-          <input
-            id="ask-title"
-            class="field"
-            type="text"
-            autoComplete="off"
-            maxLength={lengthLimits.title}
-            placeholder={words.compose.titlePlaceholder}
-            aria-describedby="ask-problem"
-            aria-invalid={composer.problem.value === 'title-empty' || undefined}
-            readOnly={composer.sending.value}
-            value={written.title}
-            ref={title}
-            onInput={(event) => composer.edit({ title: event.currentTarget.value })}
-            onBlur={() => void composer.flush()}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || isForInputMethod(event)) return;
-              event.preventDefault();
-              document.querySelector<HTMLElement>('#ask-text')?.focus();
-            }}
-          />
-        </div>
+        <TopicChoice composer={composer} />
+        <TitleField
+          composer={composer}
+          id="ask-title"
+          describedBy="ask-problem"
+          field={title}
+          placeholder={words.compose.titlePlaceholder}
+          onEnter={() => document.querySelector<HTMLElement>('#ask-text')?.focus()}
+        />
         <div class="form-row">
           <label class="label" for="ask-text">
             {words.compose.text}
@@ -143,7 +125,7 @@ function AskForm({ composer }: { composer: Composer }) {
           </Button>
           <SavedState composer={composer} id="ask-saved" />
           <span class="spring" />
-          <LengthMeter length={written.text.length} max={lengthLimits.text} id="ask-length" />
+          <LengthMeter composer={composer} max={lengthLimits.text} id="ask-length" />
         </div>
         <p class="keys-hint">{words.compose.keys}</p>
       </form>

@@ -94,11 +94,7 @@ function NoteForm({ composer }: { composer: Composer }) {
         </Button>
         {!isSame && <SavedState composer={composer} id="availability-saved" />}
         <span class="spring" />
-        <LengthMeter
-          length={text.length}
-          max={lengthLimits.availability}
-          id="availability-length"
-        />
+        <LengthMeter composer={composer} max={lengthLimits.availability} id="availability-length" />
       </div>
     </form>
   );

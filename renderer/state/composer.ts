@@ -53,6 +53,13 @@ export class Composer {
   readonly problem = signal<ErrorCode | Missing | null>(null);
   /** Why the disk does not have what was typed; `null`: it has, or is about to. */
   readonly unsaved = signal<ErrorCode | null>(null);
+  // Each by itself: a stroke in the text redraws the text, and not the whole form.
+  readonly title = computed(() => this.written.value.title);
+  readonly text = computed(() => this.written.value.text);
+  readonly kind = computed(() => this.written.value.kind);
+  readonly topic = computed(() => this.written.value.topic);
+  readonly audience = computed(() => this.written.value.audience);
+  readonly mentor = computed(() => this.written.value.mentor);
   readonly isBlank = computed(() => {
     const { title, text, reason } = this.written.value;
     return title.trim() === '' && text.trim() === '' && reason === null;

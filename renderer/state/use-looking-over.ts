@@ -1,3 +1,4 @@
+import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Composer } from './composer.ts';
 import type { LookingOver } from './looking-over.ts';
@@ -7,10 +8,11 @@ import { usePage } from './page.ts';
 export function useLookingOver(composer: Composer): LookingOver {
   const { lookOver } = usePage();
   const [looking] = useState(lookOver);
-  const { id, title, text, kind } = composer.written.value;
-  useEffect(() => {
+  // Outside of drawing: the form need not be drawn anew at every stroke.
+  useSignalEffect(() => {
+    const { id, title, text, kind } = composer.written.value;
     looking.see({ id, title, text }, kind === 'question');
-  }, [looking, id, title, text, kind]);
+  });
   useEffect(() => () => looking.end(), [looking]);
   return looking;
 }

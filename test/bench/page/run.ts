@@ -9,7 +9,7 @@ import { launchApp } from '../../electron/run-app.ts';
 import { runChild } from '../child.ts';
 import { makeFilledProfile, passphrase } from './filled-profile.ts';
 import { framesWhileScrolling } from './scrolling.ts';
-import { typingTimes } from './typing.ts';
+import { bareTyping, typingTimes } from './typing.ts';
 
 // How the page feels with a full vault: `npm run bench:page [POSTS]`, 100,000 posts unless told. The real app on the stand-in, a real vault, no relay.
 const posts = Number(process.argv[2] ?? 100_000);
@@ -61,11 +61,16 @@ try {
     await page.getByRole('button', { name: '질문하기' }).first().click();
     await page.getByLabel('내용').first().click();
     console.log(line('typing a question', await typingTimes(page, strokes)));
+    console.log(line('  bare limit, an empty page', await bareTyping(browser, strokes)));
     // Both cores check a feed meanwhile, as when a PC catches up.
     const busy = runChild('catch-up-child.ts', [join(folder, 'busy'), '3000'], v.unknown());
     await page.waitForTimeout(4000);
     console.log(line('typing while a feed is caught up with', await typingTimes(page, strokes)));
     await busy;
+    const bareBusy = runChild('catch-up-child.ts', [join(folder, 'bare'), '3000'], v.unknown());
+    await page.waitForTimeout(4000);
+    console.log(line('  bare limit meanwhile', await bareTyping(browser, strokes)));
+    await bareBusy;
   } finally {
     await app.stop();
   }

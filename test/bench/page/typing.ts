@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 
 /** What a person types, and how often: quick typists make eight strokes a second. */
 const sentence = '출장 다녀온 뒤 정산은 어디에 올리나요? ';
@@ -56,6 +56,19 @@ export async function typingTimes(
   const work = ((await workOf(session)) - workBefore) / strokes;
   await session.detach();
   return { times: await page.evaluate(() => window.kkanbuKeys), work };
+}
+
+/** The same strokes in a bare field of the same size on an empty page of the same browser: what this machine and its screen take by themselves. */
+export async function bareTyping(
+  browser: Browser,
+  strokes: number,
+): Promise<{ times: number[]; work: number }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.setContent('<textarea rows="6" style="width: 640px; font-size: 17px"></textarea>');
+  await page.locator('textarea').click();
+  const typed = await typingTimes(page, strokes);
+  await page.close();
+  return typed;
 }
 
 /** What the page's own thread has worked so far, ms. */

@@ -1,0 +1,53 @@
+import type { RefObject } from 'preact';
+import { lengthLimits, type Composer } from '../state/composer.ts';
+import { isForInputMethod } from '../state/keys.ts';
+import { useWords } from '../state/page.ts';
+
+type TitleFieldProps = {
+  composer: Composer;
+  id: string;
+  describedBy: string;
+  field?: RefObject<HTMLInputElement | null>;
+  placeholder: string;
+  /** Enter was pressed, and not for a syllable. */
+  onEnter?: () => void;
+};
+
+/** The title of a question: kept while it is typed. */
+export function TitleField({
+  composer,
+  id,
+  describedBy,
+  field,
+  placeholder,
+  onEnter,
+}: TitleFieldProps) {
+  const words = useWords();
+  return (
+    <div class="form-row">
+      <label class="label" for={id}>
+        {words.compose.title}
+      </label>
+      <input
+        id={id}
+        class="field"
+        type="text"
+        autoComplete="off"
+        maxLength={lengthLimits.title}
+        placeholder={placeholder}
+        aria-describedby={describedBy}
+        aria-invalid={composer.problem.value === 'title-empty' || undefined}
+        readOnly={composer.sending.value}
+        value={composer.title.value}
+        {...(field && { ref: field })}
+        onInput={(event) => composer.edit({ title: event.currentTarget.value })}
+        onBlur={() => void composer.flush()}
+        onKeyDown={(event) => {
+          if (onEnter === undefined || event.key !== 'Enter' || isForInputMethod(event)) return;
+          event.preventDefault();
+          onEnter();
+        }}
+      />
+    </div>
+  );
+}
