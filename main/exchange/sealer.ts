@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { equal, sized, type SharedKey, type ThreadId } from '../../protocol/bytes.ts';
 import { checkpointBefore, epochOfRound, roundStart } from '../../protocol/calendar.ts';
 import type { Certificate } from '../../protocol/certificate.ts';
@@ -166,11 +167,20 @@ export class Sealer {
 const isAsked = (vault: Vault, thread: ThreadId): boolean =>
   vault.outbox.ofThread(thread).some(({ opens, state }) => opens && state !== 'returned');
 
-/** Whether nothing has happened to the posts of an entry: none was exchanged, and none has left. */
-const isAsBefore = ({ parts }: OutboxItem, now: OutboxItem): boolean =>
+/** Whether nothing has happened to an entry: it says the same to the same people, and of its posts none was exchanged, and none has left. */
+const isAsBefore = ({ parts, ...before }: OutboxItem, now: OutboxItem): boolean =>
   now.state !== 'returned' &&
+  // Taken back and sent again under its own id, it may say something else.
+  isDeepStrictEqual(wordsIn(now), wordsIn(before)) &&
   now.parts.length === parts.length &&
   now.parts.every(({ id, round, seen }, place) => {
     const one = parts[place];
     return one !== undefined && equal(one.id, id) && one.round === round && one.seen === seen;
   });
+
+const wordsIn = ({ thread, content, audience, mentor }: Omit<OutboxItem, 'parts'>) => ({
+  thread,
+  content,
+  audience,
+  mentor,
+});
