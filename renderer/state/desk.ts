@@ -48,6 +48,8 @@ export class Desk {
   readonly isUnsaved = computed(() => this.#open().some((one) => one.unsaved.value !== null));
   /** Drafts that were sent or deleted: a view of a thread that is older than that may still show one. */
   readonly #done = new Set<string>();
+  /** Deleted drafts that somebody wants back. */
+  readonly #wanted = new Set<string>();
 
   constructor(bridge: Bridge, environment: PageEnvironment) {
     this.#bridge = bridge;
@@ -71,7 +73,9 @@ export class Desk {
   async resume(draft: DraftView): Promise<void> {
     const present = this.#inPlaceOf(draft);
     if (present?.id === draft.id || !(await hasSaved(present))) return;
-    this.#take(draft);
+    // A list may be older than what was saved last: going on with it would write over that.
+    await this.refreshDrafts();
+    this.#take(this.drafts.value?.find(({ id }) => id === draft.id) ?? draft);
   }
 
   /** Begins to write other words for a post of one's own, or a report about somebody's; goes on with those that were begun. */
@@ -242,11 +246,17 @@ export class Desk {
 
   /** Deletes a draft; until {@link letGo} it can be brought back. */
   async discard(draft: DraftEntry): Promise<boolean> {
+    // What was typed last may stand in its composer alone.
+    const written = this.#open().find(({ id }) => id === draft.id)?.written.value;
     // First of all, so that no save that comes late brings it back.
     this.forget(draft.id);
     const outcome = await answerOf(() => this.#bridge.discardDraft({ id: draft.id }));
-    if (outcome.ok) this.discarded.value = [...this.discarded.value, draft];
-    else this.#done.delete(draft.id);
+    if (outcome.ok) this.discarded.value = [...this.discarded.value, { ...draft, ...written }];
+    else if (written === undefined) this.#done.delete(draft.id);
+    else {
+      this.#take(draft);
+      this.#inPlaceOf(draft)?.edit(written);
+    }
     await this.refreshDrafts();
     return outcome.ok;
   }
@@ -254,8 +264,10 @@ export class Desk {
   /** Brings a deleted draft back. */
   async restore(draft: DraftEntry): Promise<Outcome<unknown>> {
     const { place: _, savedAt: __, ...words } = draft;
+    this.#wanted.add(draft.id);
     const outcome = await answerOf(() => this.#bridge.saveDraft(words));
     if (outcome.ok) {
+      this.#wanted.delete(draft.id);
       this.#done.delete(draft.id);
       this.discarded.value = this.discarded.value.filter(({ id }) => id !== draft.id);
     }
@@ -263,9 +275,9 @@ export class Desk {
     return outcome;
   }
 
-  /** What was deleted stays deleted. */
+  /** What was deleted stays deleted, but for what could not be brought back: the disk refused it. */
   letGo(): void {
-    this.discarded.value = [];
+    this.discarded.value = this.discarded.value.filter(({ id }) => this.#wanted.has(id));
   }
 
   async refreshDrafts(): Promise<void> {
@@ -301,6 +313,10 @@ export class Desk {
 
   #take(draft: DraftView): void {
     this.#done.delete(draft.id);
+    const before = this.#inPlaceOf(draft);
+    // Nothing waits for its timer any more: what was typed while this was being fetched is saved now.
+    if (before?.id === draft.id) before.abandon();
+    else void before?.flush();
     const composer = new Composer(this.#bridge, this.#environment, draft, draft.savedAt);
     if (draft.kind === 'edit' || draft.kind === 'report') this.amendment.value = composer;
     else if (draft.kind === 'availability') this.note.value = composer;

@@ -48,6 +48,7 @@ describe('other words for a post', () => {
     const { written } = desk();
     const kept = {
       ...draft,
+      id: 'c'.repeat(32),
       kind: 'edit' as const,
       thread: own.id,
       target: question.id,

@@ -176,6 +176,7 @@ describe('the desk', () => {
     written.replyTo(view)?.edit({ text: '지금 쓰던 답' });
     const other = {
       ...draft,
+      id: 'c'.repeat(32),
       kind: 'comment',
       thread: view.summary.id,
       text: '전에 쓴 댓글',
