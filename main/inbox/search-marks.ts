@@ -10,8 +10,8 @@ const excerptLength = 110;
 /** What is looked through first: most words stand near the beginning. */
 const beginningLength = 240;
 /** What is looked at of a text before and after the first place: more than an excerpt, however its lines are broken. */
-const marginBefore = 150;
-const marginAfter = 350;
+const marginBefore = 60;
+const marginAfter = 200;
 /** What stands on several lines, or apart by more than a space. */
 const uneven = /[^\S ]| {2}/u;
 /** Two characters that nothing joins to one. */

@@ -23,11 +23,11 @@ import { timeOf } from './times.ts';
 /** Posts that are ranked among each other; those before them are newer. */
 const window = 24;
 /** Posts, and as many titles, that are looked at for what may have been meant. */
-const nearWindow = 150;
+const nearWindow = 80;
 const maxNear = 20;
 /** Words that are looked for one by one, where no post has all. */
 const mostGuessed = 3;
-/** Where so many posts have the words as they were typed, nothing need be guessed. */
+/** Where so many posts have the words as they were typed, nothing need be guessed; of words of one or two syllables, one post is enough: their spellings are many, and most are other words. */
 const handful = 5;
 
 /**
@@ -65,7 +65,8 @@ export class Search {
     const seen = new Set<number>();
     const documents = this.#vault.search.candidates(allOf(query.words), 'titles', filter);
     const found = ranked(query, documents, seen, needed);
-    const isEnough = found.length >= Math.min(needed, handful);
+    const enough = query.words.some((word) => word.length > 2) ? handful : 1;
+    const isEnough = found.length >= Math.min(needed, enough);
     if (isEnough || found.some((one) => isCertain(query, one))) return found;
     return [...found, ...this.#near(query, filter, seen)];
   }

@@ -4,6 +4,7 @@ import type { Inbox } from '../../main/inbox/inbox.ts';
 import { readQuery } from '../../main/inbox/search-query.ts';
 import { SearchText } from '../../main/inbox/search-text.ts';
 import { allOf } from '../../main/vault/search/expression.ts';
+import { foldWords } from '../../main/vault/search/fold.ts';
 import { VirtualEnvironment } from '../virtual-environment.ts';
 import type { Figure, Filled, Findings } from './figure.ts';
 import { numbersFrom, quantile } from './numbers.ts';
@@ -57,7 +58,8 @@ function allPosts(inbox: Inbox): Post[] {
       const { summary, posts: read } = inbox.thread(id);
       for (const post of read) {
         const title = post.kind === 'question' ? summary.title : '';
-        if (post.state === 'shown') posts.push({ thread: id, words: `${title} ${post.text}` });
+        if (post.state !== 'shown') continue;
+        posts.push({ thread: id, words: foldWords(`${title} ${post.text}`) });
       }
     }
     if (threads.length < 200) return posts;

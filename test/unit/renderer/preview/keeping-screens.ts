@@ -82,7 +82,15 @@ export const keepingScreens: Screen[] = [
   ],
   ['a disk that cannot be written', locked('read-only')],
   ['a disk that became full', { status: { disk: 'full' } }],
-  ['catching up', { status: { catchUp: { done: 371, total: 1000 } } }],
+  [
+    'catching up',
+    { status: { catchUp: { done: 371, total: 1000 } } },
+    // Its strip shows itself only once it has lasted.
+    (page) =>
+      page.evaluate(async () => {
+        await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      }),
+  ],
   ['posts of a newer version', { newer: 2 }, (page) => page.locator('.thread-item').nth(0).click()],
   [
     'moving in from another PC',
