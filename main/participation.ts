@@ -189,7 +189,7 @@ export class Participation {
   #membershipChanged(): void {
     const keys = this.#options.vault.membership.epochKeys().length;
     if (keys === this.#keys) this.exchange.outboxChanged();
-    else void this.exchange.keysArrived().catch(this.#options.fault);
+    else this.exchange.keysArrived();
     this.#keys = keys;
     this.#options.stateChanged();
   }

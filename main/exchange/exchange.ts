@@ -64,6 +64,8 @@ export class Exchange {
   readonly #pool: CheckingPool | null;
   readonly #sleep: SleepWatch;
   readonly #unsubscribe: (() => void)[] = [];
+  readonly #over = new AbortController();
+  #opening: Promise<void> = Promise.resolve();
 
   constructor(options: ExchangeOptions) {
     const { vault, manifest, environment, alarm, notices, onStep, fault } = options;
@@ -148,6 +150,8 @@ export class Exchange {
     this.#reader.link.start();
     this.#gate.link.start();
     void this.#outbound.refresh();
+    // The program may have ended after keys had come, and before all was opened that they open.
+    this.#open();
   }
 
   /** The PC has slept, as the system says: no connection outlives that. */
@@ -158,8 +162,10 @@ export class Exchange {
   /** Ends every connection and timer. Everything that was written stays written. */
   async stop(): Promise<void> {
     this.#sleep.stop();
+    this.#over.abort();
     await Promise.all([this.#reader.link.stop(), this.#gate.link.stop()]);
     this.#pool?.stop();
+    await this.#opening;
     await this.#outbound.idle();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
@@ -170,12 +176,21 @@ export class Exchange {
   }
 
   /** Keys of an epoch have come: what they open is opened, and connections are tried with them. */
-  async keysArrived(): Promise<void> {
+  keysArrived(): void {
     this.#reader.link.wake();
     this.#gate.link.wake();
-    await openWhatWaits(this.#options.vault);
-    this.#checkpoints.judge();
-    this.outboxChanged();
+    this.#open();
+  }
+
+  #open(): void {
+    const { vault, environment, fault } = this.#options;
+    const open = async (): Promise<void> => {
+      await openWhatWaits(vault, environment, this.#over.signal);
+      if (this.#over.signal.aborted) return;
+      this.#checkpoints.judge();
+      this.outboxChanged();
+    };
+    this.#opening = this.#opening.then(open).catch(fault);
   }
 
   /** The author wants an entry that was held for missing receipts to be sent once more. */

@@ -7,12 +7,16 @@ import {
 } from '../../protocol/bytes.ts';
 import { splitContent, type ContentPart } from '../../protocol/content.ts';
 import { ProtocolError } from '../../protocol/errors.ts';
+import type { Environment } from '../../protocol/environment.ts';
 import type { EpochKeys } from '../../protocol/frames/issuer.ts';
 import { decodePost, opensThread, type Post } from '../../protocol/post.ts';
 import { mentorSealing, openHeld, openShared, type OpenedPost } from '../../protocol/sealing.ts';
 import { badgeKeys } from '../membership/badge.ts';
+import type { OpenedLater } from '../vault/feed-store.ts';
+import type { StoredPost } from '../vault/post-row.ts';
 import type { ThreadKey } from '../vault/pseudonym-store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { breathe } from './waiting.ts';
 
 /** opened: `part` is what it says. sealed: no key of ours fits. broken: a key fits, and the inside is no content. */
 export type Opening =
@@ -114,31 +118,47 @@ export class Opener {
   }
 }
 
-/** Stored posts whose bytes are in memory together: a mebibyte. */
+/** Stored posts whose bytes are in memory together: a mebibyte, and some ten milliseconds of work. */
 const perPage = 200;
 
-/** Opens stored posts that no key fitted when they came: after keys of an epoch have arrived. Answers how many opened. */
-export async function openWhatWaits(vault: Vault): Promise<number> {
-  // A thread's first post holds the key of the others, and may have come after them.
-  const first = await openWaiting(vault, opensThread);
-  return first + (await openWaiting(vault, (post) => !opensThread(post)));
-}
-
-async function openWaiting(vault: Vault, isWanted: (post: Post) => boolean): Promise<number> {
-  const opener = await Opener.of(vault);
+/**
+ * Opens stored posts that no key fitted when they came: after keys of an epoch have arrived. Between two pages whatever else there is to do has its
+ * turn: what is being typed must be saved meanwhile. Ends early when `over` is aborted. Answers how many opened.
+ */
+export async function openWhatWaits(
+  vault: Vault,
+  environment: Environment,
+  over: AbortSignal,
+): Promise<number> {
   let count = 0;
-  for (let page = vault.feed.unopened(null, perPage); page.length > 0;) {
-    const opened = [];
-    for (const post of page.flatMap(({ bytes }) => (bytes ? [decodePost(bytes)] : []))) {
-      const opening = isWanted(post) ? await opener.open(post) : null;
-      if (opening?.result === 'opened')
-        opened.push({ id: post.id, opened: opening.part, threadKey: opening.threadKey });
+  // A thread's first post holds the key of the others, and may have come after them.
+  for (const isWanted of [opensThread, (post: Post) => !opensThread(post)]) {
+    const opener = await Opener.of(vault);
+    for (let page = vault.feed.unopened(null, perPage); page.length > 0;) {
+      count += await openPage(vault, opener, page, isWanted);
+      if (page.length < perPage) break;
+      await breathe(environment);
+      if (over.aborted) return count;
+      page = vault.feed.unopened(page.at(-1)?.id ?? null, perPage);
     }
-    if (opened.length > 0) vault.feed.markOpened(opened);
-    count += opened.length;
-    page = vault.feed.unopened(page.at(-1)?.id ?? null, perPage);
   }
   return count;
+}
+
+async function openPage(
+  vault: Vault,
+  opener: Opener,
+  page: readonly StoredPost[],
+  isWanted: (post: Post) => boolean,
+): Promise<number> {
+  const opened: OpenedLater[] = [];
+  for (const post of page.flatMap(({ bytes }) => (bytes ? [decodePost(bytes)] : []))) {
+    const opening = isWanted(post) ? await opener.open(post) : null;
+    if (opening?.result === 'opened')
+      opened.push({ id: post.id, opened: opening.part, threadKey: opening.threadKey });
+  }
+  if (opened.length > 0) vault.feed.markOpened(opened);
+  return opened.length;
 }
 
 /** A thread's first post holds the key of the others. */

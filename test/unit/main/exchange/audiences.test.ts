@@ -126,7 +126,9 @@ describe('a question', () => {
     expect(viewOf(mentee, thread)).toBeNull();
     const { all, mentor } = circle.cohort.keys;
     mentee.vault.membership.addEpochKeys([{ epoch: 0, all, mentor }]);
-    expect(await openWhatWaits(mentee.vault)).toBe(1);
+    expect(
+      await openWhatWaits(mentee.vault, circle.environment, new AbortController().signal),
+    ).toBe(1);
     expect(viewOf(mentee, thread)?.summary.audience).toBe('mentors');
   });
 });

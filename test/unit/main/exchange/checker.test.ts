@@ -133,7 +133,7 @@ describe('posts', () => {
     await take(cohort.frame(cohort.batch({ round: 1, posts: [follow] })));
     expect(vault.feed.unopened()).toHaveLength(2);
     holdKeys();
-    expect(await openWhatWaits(vault)).toBe(2);
+    expect(await openWhatWaits(vault, environment, new AbortController().signal)).toBe(2);
     expect(vault.feed.unopened()).toHaveLength(0);
   });
 
@@ -143,7 +143,7 @@ describe('posts', () => {
     await take(
       cohort.frame(cohort.batch({ round: 0, notices: [cohort.epochNotice()], posts: [post] })),
     );
-    expect(await openWhatWaits(vault)).toBe(0);
+    expect(await openWhatWaits(vault, environment, new AbortController().signal)).toBe(0);
     expect(vault.feed.unopened()).toHaveLength(1);
   });
 

@@ -112,7 +112,7 @@ test('posts that open later are held against the batches from before them', asyn
   await take(first, cohort.batch({ round: 1, posts }));
   expect(alarm.kind).toBeNull();
   holdKeys();
-  await openWhatWaits(vault);
+  await openWhatWaits(vault, environment, new AbortController().signal);
   checkpoints.judge();
   expect(vault.strays.list()).toHaveLength(2);
   expect(alarm.kind).toBe('split-view');
