@@ -49,7 +49,8 @@ export class OwnKeeper {
 
   /**
    * Compares the two. Where the copy knows of more changes, the vault has lost its log: what was written is put back. Where it knows of fewer, or is
-   * damaged, it is brought up to date. Throws VaultError 'vault-damaged' where the copy has what the vault has lost, and cannot be read whole.
+   * damaged, it is brought up to date. Throws VaultError where the copy has what the vault has lost: 'vault-damaged' where it cannot be read whole,
+   * 'vault-newer' where a later program has written it.
    */
   start(isNew: boolean): void {
     try {
@@ -58,14 +59,22 @@ export class OwnKeeper {
       const copied = this.#copy.state();
       // There was a vault once: it is not to be taken for one that holds nothing.
       if (isNew && copied) throw new NeededCopyError('vault-damaged');
-      const { vault, changes } = this.#state();
+      const { vault, changes, version } = this.#state();
       const isOurs = copied?.vault === vault;
+      // The rows of an earlier version lack what its tables have been given since.
+      const isBehind = !isOurs || copied.changes < changes || copied.version < version;
       if (isOurs && copied.changes > changes) this.#putBack(copied, this.#copy);
-      else if (!isOurs || copied.changes < changes) this.#bringUpToDate(this.#copy);
+      else if (isBehind) this.#bringUpToDate(this.#copy);
       this.#inStep = true;
     } catch (error) {
-      if (error instanceof NeededCopyError) throw new VaultError(error.code, { cause: error });
-      this.#suffer(error);
+      if (!(error instanceof NeededCopyError)) {
+        this.#suffer(error);
+        return;
+      }
+      // Held on to, the file would be locked for the vault that is made anew out of it.
+      this.#copy?.close();
+      this.#copy = null;
+      throw new VaultError(error.code, { cause: error });
     }
   }
 
@@ -138,6 +147,8 @@ export class OwnKeeper {
   }
 
   #putBack(copied: CopyState, copy: OwnCopy): void {
+    // What a later program has written would not go into the tables of this one whole.
+    if (copied.version > this.#state().version) throw new NeededCopyError('vault-newer');
     const records = neededFrom(copy);
     try {
       translated(() => {

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFile, type Raw } from '../../../../main/vault/raw-file.ts';
+import { latestVersion } from '../../../../main/vault/schema/migrations.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { sized, type SharedKey } from '../../../../protocol/bytes.ts';
 import { batchOf, Writer } from '../feed-writers.ts';
@@ -80,6 +82,43 @@ test('a second copy that could not be opened at the start has everything as soon
   const found = openAgain(folder).mend?.();
   if (!found?.vault) throw new Error('not mended');
   expect(found.vault.drafts.count()).toBe(2);
+  found.vault.close();
+  vault = folder.open();
+});
+
+/** Changes the second copy of a closed vault beside the vault's own code. */
+function inCopy(work: (raw: Raw) => void): void {
+  const raw = openFile(join(folder.path, 'own.db'), folder.key);
+  work(raw);
+  raw.close();
+}
+
+test('what a later program has written into the second copy waits for that program', () => {
+  vault.drafts.save(draft(1, { text: '쓰던 글' }));
+  folder.close(vault);
+  inCopy((raw) =>
+    raw.exec(`UPDATE state SET version = ${latestVersion + 1}, changes = changes + 1`),
+  );
+  const before = folder.bytes();
+  expect(() => folder.open()).toThrow('vault-newer');
+  expect(folder.bytes().length).toBe(before.length);
+  inCopy((raw) => raw.exec(`UPDATE state SET version = ${latestVersion}`));
+  vault = folder.open();
+  expect(vault.drafts.count()).toBe(1);
+});
+
+test('after an update of the program the second copy has every row as its tables are now', () => {
+  vault.drafts.save(draft(1, { title: '제목', text: '쓰던 글' }));
+  folder.close(vault);
+  inCopy((raw) => {
+    raw.exec(`UPDATE state SET version = ${latestVersion - 1}`);
+    raw.exec(`UPDATE record SET row = json_remove(row, '$.title') WHERE part = 'draft'`);
+  });
+  folder.close(folder.open());
+  rmSync(folder.file);
+  const found = openAgain(folder).mend?.();
+  if (!found?.vault) throw new Error('not mended');
+  expect(found.vault.drafts.list()).toMatchObject([{ title: '제목', text: '쓰던 글' }]);
   found.vault.close();
   vault = folder.open();
 });
