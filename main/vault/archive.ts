@@ -84,14 +84,12 @@ export class VaultArchive {
       vault.membership.setMoved(true);
       onStep?.('noted');
       try {
-        asUnwritable(() => {
-          renameSync(fresh, target);
-          keepFolder(dirname(target));
-        });
+        asUnwritable(() => renameSync(fresh, target));
       } catch (error) {
         vault.membership.setMoved(false);
         throw error;
       }
+      keepName(target);
       onStep?.('named');
     } finally {
       own.fill(0);
@@ -139,6 +137,15 @@ export class VaultArchive {
       keepFolder(folder);
     });
     onStep?.('placed');
+  }
+}
+
+/** Some folders take a file and cannot be opened themselves. By then another PC can read it, and this one has moved whether its name outlives a power cut or not. */
+function keepName(target: string): void {
+  try {
+    keepFolder(dirname(target));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 
