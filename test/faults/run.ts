@@ -11,6 +11,7 @@ import { feedRestored } from './scenarios/feed-restored.ts';
 import { fullDisk } from './scenarios/full-disk.ts';
 import { killed } from './scenarios/killed.ts';
 import { lockedKeyring } from './scenarios/locked-keyring.ts';
+import { ownCopy } from './scenarios/own-copy.ts';
 import { readOnly } from './scenarios/read-only.ts';
 import { twoStarts } from './scenarios/two-starts.ts';
 import { isGood, tableOf, type Row } from './table.ts';
@@ -25,6 +26,7 @@ const scenarios: readonly Scenario[] = [
   fullDisk,
   readOnly,
   damaged,
+  ownCopy,
   lockedKeyring,
   cutSockets,
   feedRestored,

@@ -9,6 +9,8 @@ export type Form = {
   fullDisks: number;
   readOnly: number;
   damages: number;
+  /** Turns in which first the second copy suffers, and then the vault. */
+  ownCopies: number;
   lockings: number;
   /** A connection is cut after 0, `step`, 2 × `step`… up to `upTo` records. */
   cuts: { upTo: number; step: number };
@@ -26,6 +28,7 @@ export const fullForm = (seed: string): Form => ({
   fullDisks: 10,
   readOnly: 5,
   damages: 60,
+  ownCopies: 24,
   lockings: 5,
   cuts: { upTo: 60, step: 1 },
   feedRestarts: 10,
@@ -41,6 +44,7 @@ export const quickForm = (seed: string): Form => ({
   fullDisks: 1,
   readOnly: 1,
   damages: 4,
+  ownCopies: 3,
   lockings: 1,
   cuts: { upTo: 36, step: 6 },
   feedRestarts: 1,

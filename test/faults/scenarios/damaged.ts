@@ -62,7 +62,7 @@ function harm(folder: string, chance: Chance): Harm {
 }
 
 /** Starts on a harmed profile and mends it if the app says so. Answers what it took; throws with a reason where it cannot be opened. */
-async function startHarmed(pc: Pc, phrase: string): Promise<string> {
+export async function startHarmed(pc: Pc, phrase: string): Promise<string> {
   pc.start();
   const { vault } = await pc.state();
   let came = 'opened';
