@@ -103,14 +103,14 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('a file that was cut off keeps nobody from writing it again, and the vault is as it was', async () => {
-  await expect(moveOut({ deadly: 'written' })).rejects.toThrow();
+  await expect(moveOut({ deadly: 'written' })).rejects.toMatchObject({ signal: 'SIGKILL' });
   expect(readdirSync(outside)).toEqual(['깐부톡-이사.kkanbu.part']);
   expect(await moveOut()).toEqual({ code: 'written', moved: true, drafts: 50 });
   expect([moving(), readdirSync(outside)]).toEqual([[], ['깐부톡-이사.kkanbu']]);
 });
 
 test('what was cut off after this PC had moved, and before the file had its name, is complete under the other one', async () => {
-  await expect(moveOut({ deadly: 'noted' })).rejects.toThrow();
+  await expect(moveOut({ deadly: 'noted' })).rejects.toMatchObject({ signal: 'SIGKILL' });
   const fresh = new VaultFolder();
   fresh.close(fresh.open());
   const { path, key, environment } = fresh;
