@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 // oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -296,6 +299,29 @@ test.each(earlier.slice(0, -1))(
     expectAll(before, rowsOf(opened));
     expect(opened.pragma('user_version', { simple: true })).toBe(latestVersion);
     opened.close();
+  },
+);
+
+/** Opens the vault where no file may grow beyond so many bytes, which a write finds out as on a full disk. */
+async function openOnFullDisk(largest: number): Promise<unknown> {
+  const script = fileURLToPath(new URL('../../../fixtures/read-only-child.ts', import.meta.url));
+  const limited = `trap '' XFSZ; ulimit -f ${largest / 512}; exec "$@"`;
+  const words = ['-c', limited, 'sh', process.execPath, script, folder.file, toHex(folder.key)];
+  const { stdout } = await promisify(execFile)('sh', words);
+  return JSON.parse(stdout);
+}
+
+test.skipIf(process.platform === 'win32').each([1, 3, 4, 8])(
+  'a migration from version %i for which there is no room is made once there is',
+  async (version) => {
+    const before = writeVersion(version);
+    for (const largest of [8192, 12_288])
+      expect(await openOnFullDisk(largest)).toEqual({ mode: 'locked', why: 'disk-full' });
+    folder.close(folder.open());
+    const raw = openRaw();
+    expectAll(before, rowsOf(raw));
+    expect(raw.pragma('user_version', { simple: true })).toBe(latestVersion);
+    raw.close();
   },
 );
 
