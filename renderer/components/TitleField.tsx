@@ -23,6 +23,8 @@ export function TitleField({
   onEnter,
 }: TitleFieldProps) {
   const words = useWords();
+  // What is pasted is kept whole, and said to be too long: a field that cuts it off says nothing.
+  const over = composer.title.value.length - lengthLimits.title;
   return (
     <div class="form-row">
       <label class="label" for={id}>
@@ -33,10 +35,9 @@ export function TitleField({
         class="field"
         type="text"
         autoComplete="off"
-        maxLength={lengthLimits.title}
         placeholder={placeholder}
-        aria-describedby={describedBy}
-        aria-invalid={composer.problem.value === 'title-empty' || undefined}
+        aria-describedby={`${id}-length ${describedBy}`}
+        aria-invalid={composer.problem.value === 'title-empty' || over > 0 || undefined}
         readOnly={composer.sending.value}
         value={composer.title.value}
         {...(field && { ref: field })}
@@ -48,6 +49,11 @@ export function TitleField({
           onEnter();
         }}
       />
+      {over > 0 && (
+        <p class="form-problem" id={`${id}-length`}>
+          {words.compose.tooLong(over)}
+        </p>
+      )}
     </div>
   );
 }
