@@ -9,6 +9,7 @@ import { locked, lockedBy, type Moving, type Unlocked } from './vault/locked.ts'
 import { checkNewPassphrase } from './vault/passphrase.ts';
 import { VaultError } from './vault/vault-error.ts';
 import { setAsideIn, vaultFilesIn } from './vault/vault-files.ts';
+import { wordsLeft } from './vault/words-left.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** Where a person says which file is meant. `null`: they changed their mind. */
@@ -66,7 +67,8 @@ export class Keeping {
     checkEmpty(vault);
     const source = await files.open();
     if (source === null) return client.appState();
-    await archive.take(source, passphrase);
+    // Of a vault that was mended and has lost its membership, there may be words.
+    await archive.take(source, passphrase, wordsLeft(vault));
     // Time has passed.
     checkEmpty(vault);
     return replace(async () => {

@@ -1,8 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { failureOf } from '../vault/failure.ts';
 import { VaultError } from '../vault/vault-error.ts';
-import { keepFolder } from '../vault/vault-files.ts';
+import { keepName } from '../vault/vault-files.ts';
 
 /**
  * Writes a file that is there whole or not at all; it grows beside the place that the person chose, and nowhere else. Throws VaultError 'disk-full',
@@ -19,7 +18,7 @@ export function writePaper(target: string, bytes: Uint8Array, mark: string): voi
       closeSync(handle);
     }
     renameSync(fresh, target);
-    keepFolder(dirname(target));
+    keepName(target);
   } catch (error) {
     const isFull = failureOf(error) === 'disk-full';
     throw new VaultError(isFull ? 'disk-full' : 'archive-unwritable', { cause: error });

@@ -1,5 +1,4 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { equal, sized, toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
@@ -10,11 +9,12 @@ import {
   type ArchiveHeader,
 } from './archive-file.ts';
 import { VaultDatabase } from './database.ts';
+import { DraftStore, type DraftInput } from './draft-store.ts';
 import { failureOf, translated } from './failure.ts';
 import { unwrapKey, wrapKey } from './passphrase.ts';
 import { rekeyFile } from './raw-file.ts';
 import { VaultError, type VaultErrorCode } from './vault-error.ts';
-import { fileIn, keepFolder, removeFile } from './vault-files.ts';
+import { fileIn, keepFolder, keepName, removeFile } from './vault-files.ts';
 import type { Vault } from './vault.ts';
 
 /** A move, in order, as an observer is told: tests end the process at each of them. */
@@ -100,10 +100,11 @@ export class VaultArchive {
 
   /**
    * Brings what another PC has written to this one's disk, under this vault's key; {@link place} lets it take effect. Throws VaultError:
-   * 'archive-malformed', 'archive-newer', 'archive-unreadable', 'passphrase-wrong', 'disk-full'; nothing has changed then.
+   * 'archive-malformed', 'archive-newer', 'archive-unreadable', 'passphrase-wrong', 'disk-full'; nothing has changed then. `words`: what was written
+   * here, which goes on there.
    */
-  async take(source: string, passphrase: string): Promise<void> {
-    const { folder, key, onStep } = this.#options;
+  async take(source: string, passphrase: string, words: readonly DraftInput[] = []): Promise<void> {
+    const { folder, key, environment, onStep } = this.#options;
     const { id, wrapped } = asUnreadable(() => readArchiveHeader(source));
     const own = await unwrapKey(passphrase, wrapped, id);
     const copy = fileIn(folder, 'moving');
@@ -112,7 +113,10 @@ export class VaultArchive {
       asUnreadable(() => extractCopy(source, copy));
       asMalformed(() => {
         checked(copy, own);
-        forgetThisPc(copy, own);
+        forgetThisPc(copy, own, (database) => {
+          const drafts = new DraftStore(database, environment);
+          for (const draft of words) if (!drafts.get(draft.id)) drafts.save(draft);
+        });
       });
       translated(() => rekeyFile(copy, own, key));
       onStep?.('taken');
@@ -140,15 +144,6 @@ export class VaultArchive {
   }
 }
 
-/** Some folders take a file and cannot be opened themselves. By then another PC can read it, and this one has moved whether its name outlives a power cut or not. */
-function keepName(target: string): void {
-  try {
-    keepFolder(dirname(target));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
-}
-
 /** Throws VaultError 'archive-unwritable' where the passphrase would not give the key back. */
 async function checkOpens(
   passphrase: string,
@@ -162,7 +157,11 @@ async function checkOpens(
 }
 
 /** Takes out what belongs to a PC and not to the person, and brings a copy of an earlier version up to date. Throws VaultError, 'vault-damaged' without a membership. */
-function forgetThisPc(file: string, key: Bytes32): void {
+function forgetThisPc(
+  file: string,
+  key: Bytes32,
+  more: (database: VaultDatabase) => void = () => undefined,
+): void {
   const database = VaultDatabase.open(file, key, null);
   try {
     database.transaction(() => {
@@ -170,6 +169,7 @@ function forgetThisPc(file: string, key: Bytes32): void {
       database.run('DELETE FROM pin');
       if (database.run('UPDATE membership SET moved = 0') === 0)
         throw new VaultError('vault-damaged');
+      more(database);
     });
   } finally {
     database.close();

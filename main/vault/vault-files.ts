@@ -7,7 +7,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** The names of everything that a vault keeps in its folder. SQLite adds `-wal` to those that end with `.db`. */
 const names = {
@@ -73,6 +73,18 @@ export function keepFolder(folder: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/**
+ * Keeps the new name of a file in a folder that a person chose. Some folders take a file and cannot be opened themselves: there it is, whether its
+ * name outlives a power cut or not.
+ */
+export function keepName(file: string): void {
+  try {
+    keepFolder(dirname(file));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 

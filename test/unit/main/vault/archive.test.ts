@@ -11,9 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { VaultArchive, type MoveStep } from '../../../../main/vault/archive.ts';
+import type { DraftInput } from '../../../../main/vault/draft-store.ts';
+import { wordsLeft } from '../../../../main/vault/words-left.ts';
 import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { sized, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { draft, entry, idOf } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
 const passphrase = '느티나무 아래 작은 우체통';
@@ -69,10 +72,10 @@ function lived(): Vault {
   return vault;
 }
 
-async function taken(): Promise<Vault> {
+async function taken(words: readonly DraftInput[] = []): Promise<Vault> {
   fresh.close(fresh.open());
   const archive = archiveOf(fresh);
-  await archive.take(target, passphrase);
+  await archive.take(target, passphrase, words);
   archive.place();
   return fresh.open();
 }
@@ -209,4 +212,20 @@ test('what is typed while the file is being made is in it', async () => {
   clearInterval(typing);
   expect(typed).toBeGreaterThan(0);
   expect((await taken()).drafts.count()).toBe(1 + typed);
+});
+
+test('words of a vault in whose place another one comes go on in it, those that waited to be sent as well', async () => {
+  await archiveOf(old).write(lived(), target, passphrase);
+  const here = fresh.open();
+  here.drafts.save(draft(1, { text: '여기서 쓴 글' }));
+  here.outbox.add(
+    entry(2, { content: { kind: 'question', topic: 'heart', title: '가던 글', text: '' } }),
+  );
+  const words = wordsLeft(here);
+  fresh.close(here);
+  const vault = await taken(words);
+  expect(vault.drafts.get(idOf(1))?.text).toBe('여기서 쓴 글');
+  expect(vault.drafts.get(idOf(2))?.title).toBe('가던 글');
+  expect(vault.drafts.get('a'.repeat(32))?.text).toBe(word);
+  expect([vault.drafts.count(), vault.outbox.count()]).toEqual([3, 0]);
 });
