@@ -18,7 +18,7 @@ describe('a syllable that is still open', () => {
       await text.focus();
       const keyboard = await keyboardOf(page);
       await keyboard.compose();
-      await page.evaluate(() => window.kkanbu?.lockScreen());
+      await page.evaluate('kkanbu.lockScreen()');
       await page.getByRole('heading', { name: '화면이 잠겨 있어요' }).waitFor();
       await expect.poll(async () => written(page)).toMatchObject({ text: finished });
       await enterPin(page, '135790');
