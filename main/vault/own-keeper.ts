@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import { isDamage, translated } from './failure.ts';
 import { OwnCopy, type CopyChange, type CopyState } from './own-copy.ts';
@@ -102,8 +102,10 @@ export class OwnKeeper {
   /** Reads all of the copy, and compares it with all of what it is of; whatever is not as it should be is put right. */
   review(): void {
     try {
+      // Deleted by somebody while it is open, it would be written to, and be gone with this process.
+      const isThere = this.#copy === null || existsSync(this.#file);
       this.#copy ??= OwnCopy.open(this.#file, this.#key);
-      if (this.#copy.isSound()) {
+      if (isThere && this.#copy.isSound()) {
         if (this.#inStep) this.#bringUpToDate(this.#copy);
         else this.#catchUp(this.#copy);
       } else this.#makeAnew();

@@ -122,3 +122,21 @@ test('after an update of the program the second copy has every row as its tables
   found.vault.close();
   vault = folder.open();
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a second copy that somebody deletes while it is open is made anew when it is looked at next',
+  () => {
+    vault.drafts.save(draft(1, { text: '지우기 전에 쓴 글' }));
+    for (const tail of ['', '-wal']) rmSync(join(folder.path, `own.db${tail}`), { force: true });
+    vault.drafts.save(draft(2, { text: '지운 뒤에 쓴 글' }));
+    vault.reviewCopy();
+    vault.drafts.save(draft(3, { text: '그다음에 쓴 글' }));
+    folder.close(vault);
+    rmSync(folder.file);
+    const found = openAgain(folder).mend?.();
+    if (!found?.vault) throw new Error('not mended');
+    expect(found.vault.drafts.count()).toBe(3);
+    found.vault.close();
+    vault = folder.open();
+  },
+);

@@ -40,6 +40,41 @@ test('every finding is a place in the text, and none is over another', () => {
   );
 });
 
+/** What people paste: pairs of units, joined signs, composed and decomposed letters, signs that cannot be seen. */
+const odd = [
+  '👨‍👩‍👧',
+  '🙂',
+  '🇰🇷',
+  'é',
+  'İ',
+  'ﬁ',
+  '①',
+  '０１０',
+  '㈜',
+  '\u200b',
+  '\ufeff',
+  '\r\n',
+  '\u0301',
+];
+const pasted = fc
+  .array(fc.oneof(pieces, fc.constantFrom(...odd, ...odd.map((one) => one.normalize('NFD')))), {
+    maxLength: 30,
+  })
+  .chain((words) => fc.constantFrom('', ' ').map((gap) => words.join(gap)))
+  .chain((text) => fc.constantFrom(text, text.normalize('NFD')));
+
+test('no place begins or ends in the midst of a letter as people see it, however the text is composed', () => {
+  const letters = new Intl.Segmenter('ko');
+  fc.assert(
+    fc.property(pasted, (text) => {
+      const edges = new Set([...letters.segment(text)].map(({ index }) => index)).add(text.length);
+      for (const { from, to } of findingsIn(text))
+        expect([edges.has(from), edges.has(to)]).toEqual([true, true]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('a suggestion that is taken leaves a text that can be looked over again', () => {
   fc.assert(
     fc.property(texts, (text) => {
