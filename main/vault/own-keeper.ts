@@ -153,10 +153,13 @@ export class OwnKeeper {
     if (copied.version > this.#state().version) throw new NeededCopyError('vault-newer');
     const records = neededFrom(copy);
     try {
-      translated(() => {
-        restore(this.#raw, records);
-        prepare(this.#raw, 'UPDATE own_changes SET number = ?').run(copied.changes + 1);
-      });
+      translated(() =>
+        this.#raw.transaction(() => {
+          // What has no place in the vault's tables must not leave the copy as well: a rebuild says so, and keeps the files.
+          if (restore(this.#raw, records).length > 0) throw new VaultError('vault-damaged');
+          prepare(this.#raw, 'UPDATE own_changes SET number = ?').run(copied.changes + 1);
+        })(),
+      );
     } catch (error) {
       // As it is, the vault would give numbers out again that have left, and lack what was written last.
       if (error instanceof VaultError) throw new NeededCopyError(error.code, { cause: error });

@@ -107,6 +107,21 @@ test('what a later program has written into the second copy waits for that progr
   expect(vault.drafts.count()).toBe(1);
 });
 
+test('what the vault’s tables do not take back stays in the second copy, and the person is asked', () => {
+  vault.drafts.save(draft(1, { text: '쓰던 글' }));
+  vault.drafts.save(draft(2, { text: '다른 글' }));
+  folder.close(vault);
+  inCopy((raw) => {
+    raw.exec(`UPDATE record SET row = json_remove(row, '$.kind') WHERE row LIKE '%쓰던 글%'`);
+    raw.exec('UPDATE state SET changes = changes + 1');
+  });
+  expect(() => folder.open()).toThrow('vault-damaged');
+  const mended = openAgain(folder).mend?.().vault;
+  expect(mended?.drafts.list().map(({ text }) => text)).toContain('다른 글');
+  mended?.close();
+  vault = folder.open();
+});
+
 test('after an update of the program the second copy has every row as its tables are now', () => {
   vault.drafts.save(draft(1, { title: '제목', text: '쓰던 글' }));
   folder.close(vault);
