@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { LookingOver } from '../state/looking-over.ts';
 import { useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
@@ -19,22 +19,26 @@ export function CareCard() {
   );
 }
 
-/** Shown to the writer alone, above the button, when a text sounds like an emergency. It keeps nobody from sending. */
+/**
+ * Shown to the writer alone, above the button, when a text sounds like an emergency. It keeps nobody from sending. No live region: a screen reader would say it
+ * aloud where others hear it; whoever moves on to the button comes by it as a region with a heading.
+ */
 export function CarePanel({ looking }: { looking: LookingOver }) {
+  const title = useId();
   const { care } = useWords().asking;
   return (
-    <div role="status">
-      {looking.care.value && (
-        <div class="card care-panel">
-          <p class="card-title">{care.gently}</p>
-          <p class="card-text">{care.onlyYou}</p>
-          <CarePlaces />
-          <Button look="quiet" size="small" onClick={() => looking.putCareAside()}>
-            {care.close}
-          </Button>
-        </div>
-      )}
-    </div>
+    looking.care.value && (
+      <section class="card care-panel" aria-labelledby={title}>
+        <h2 class="card-title" id={title}>
+          {care.gently}
+        </h2>
+        <p class="card-text">{care.onlyYou}</p>
+        <CarePlaces />
+        <Button look="quiet" size="small" onClick={() => looking.putCareAside()}>
+          {care.close}
+        </Button>
+      </section>
+    )
   );
 }
 

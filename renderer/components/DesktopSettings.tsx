@@ -1,13 +1,12 @@
 import { usePage, useWords } from '../state/page.ts';
-import { Button } from './Button.tsx';
 
-/** How the program stands on the desktop: notifications, start with the computer, veil, and the way out. */
+/** How the program stands on the desktop: notifications, and start with the computer. */
 export function DesktopSettings() {
-  const { desk, residence, standing } = usePage();
+  const { residence, standing } = usePage();
   const words = useWords().settings;
   const { autostart } = residence.view.value;
   return (
-    <div class="settings-desktop">
+    <>
       <label class="check">
         <input
           type="checkbox"
@@ -30,14 +29,6 @@ export function DesktopSettings() {
         </label>
       )}
       {autostart === 'blocked' && <p class="settings-hint">{words.autostartBlocked}</p>}
-      <div class="settings-actions">
-        <Button size="small" onClick={() => void residence.setVeil(true)}>
-          {words.veil}
-        </Button>
-        <Button size="small" onClick={() => void desk.flushAll().then(() => residence.quit())}>
-          {words.quit}
-        </Button>
-      </div>
-    </div>
+    </>
   );
 }

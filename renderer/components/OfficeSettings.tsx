@@ -5,23 +5,16 @@ import { SegmentChoice } from './SegmentChoice.tsx';
 
 const choices: readonly LockAfter[] = [0, 5, 10, 30];
 
-/** What hides and locks the screen where people pass by. @param leave called before something else stands before the page */
-export function OfficeSettings({ leave }: { leave: () => void }) {
-  const { office, standing } = usePage();
-  const words = useWords().office;
+/** What hides and locks the screen where people pass by. */
+export function OfficeSettings() {
+  const { office, residence, standing } = usePage();
+  const { office: words, settings } = useWords();
   const view = office.view.value;
   const { blurAway, hideFromCapture, lockAfter } = standing.preferences.value;
   if (view === null) return null;
   const { hasPin, followsSystem, hidesFromCapture } = view;
-  const ask = (what: 'set' | 'remove'): void => {
-    leave();
-    office.ask(what);
-  };
   return (
-    <section class="settings-desktop" aria-labelledby="settings-office">
-      <h2 class="settings-label" id="settings-office">
-        {words.title}
-      </h2>
+    <>
       <label class="check">
         <input
           type="checkbox"
@@ -66,20 +59,23 @@ export function OfficeSettings({ leave }: { leave: () => void }) {
         </span>
       </p>
       <div class="settings-actions">
+        <Button size="small" onClick={() => void residence.setVeil(true)}>
+          {settings.veil}
+        </Button>
         {hasPin && (
           <Button size="small" onClick={() => void office.lock()}>
             {words.lockNow}
           </Button>
         )}
-        <Button size="small" onClick={() => ask('set')}>
+        <Button size="small" onClick={() => office.ask('set')}>
           {hasPin ? words.change : words.set}
         </Button>
         {hasPin && (
-          <Button size="small" onClick={() => ask('remove')}>
+          <Button size="small" onClick={() => office.ask('remove')}>
             {words.remove}
           </Button>
         )}
       </div>
-    </section>
+    </>
   );
 }

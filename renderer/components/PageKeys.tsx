@@ -1,7 +1,7 @@
 import type { ThreadSummary } from '../../preload/contract.ts';
 import { listed, openBeside } from '../state/beside.ts';
 import { commandsOf } from '../state/commands.ts';
-import { goToReply } from '../state/going.ts';
+import { goTo, goToReply } from '../state/going.ts';
 import { useKeys, type KeyDeeds } from '../state/hearing.ts';
 import { usePage, useWords, type Page } from '../state/page.ts';
 
@@ -22,6 +22,7 @@ export function PageKeys() {
     ),
     palette: () => palette.show('commands'),
     keys: () => palette.show('keys'),
+    settings: () => goTo(page, { screen: 'settings', section: null }),
     search: () => {
       route.search();
       searching.summon();

@@ -5,7 +5,6 @@ import { BrandMark } from './Brand.tsx';
 import { CareEntry } from './CareCard.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { NavItem } from './NavItem.tsx';
-import { Settings } from './Settings.tsx';
 import { topics } from './topics.ts';
 
 const filterIcons: Record<ThreadFilter, IconName> = {
@@ -149,7 +148,15 @@ export function Sidebar() {
           <Icon name="shield" size="small" />
           <span class="rail-label">{words.nav.how}</span>
         </button>
-        <Settings />
+        <button
+          type="button"
+          class="nav-item"
+          aria-current={place.screen === 'settings' ? 'page' : undefined}
+          onClick={() => route.show({ screen: 'settings', section: null })}
+        >
+          <Icon name="settings" size="small" />
+          <span class="rail-label">{words.nav.settings}</span>
+        </button>
       </div>
     </header>
   );

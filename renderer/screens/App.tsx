@@ -26,6 +26,7 @@ import { LockScreen } from './LockScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Outbox } from './Outbox.tsx';
 import { Phrase } from './Phrase.tsx';
+import { Settings } from './Settings.tsx';
 import { Storage } from './Storage.tsx';
 import { Tour } from './Tour.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -131,6 +132,7 @@ function Ready() {
         {place.screen === 'how' && cohort && <How cohort={cohort} />}
         {place.screen === 'alarm' && <Held />}
         {place.screen === 'phrase' && <Phrase />}
+        {place.screen === 'settings' && <Settings place={place} />}
         {place.screen === 'storage' && <Storage />}
         {place.screen === 'tour' && cohort && <Tour cohort={cohort} />}
       </main>

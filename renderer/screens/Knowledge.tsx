@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { KnowledgeItem } from '../components/KnowledgeItem.tsx';
@@ -13,7 +13,6 @@ import type { Place } from '../state/route.ts';
 export function Knowledge({ place }: { place: Extract<Place, { screen: 'threads' }> }) {
   const { knowing, route } = usePage();
   const words = useWords();
-  const [makes, setMakes] = useState(false);
   const { topic, thread } = place;
   const { rows } = knowing;
   const total = rows.total.value;
@@ -30,7 +29,7 @@ export function Knowledge({ place }: { place: Extract<Place, { screen: 'threads'
         {isLoaded && <p class="list-count">{words.count.threads(total)}</p>}
         {isLoaded && total > 0 && (
           <span class="knowledge-make">
-            <Button size="small" icon="fileText" onClick={() => setMakes(true)}>
+            <Button size="small" icon="fileText" onClick={() => (knowing.asksGuide.value = true)}>
               {words.knowledge.makeGuide}
             </Button>
           </span>
@@ -74,7 +73,12 @@ export function Knowledge({ place }: { place: Extract<Place, { screen: 'threads'
           )}
         />
       )}
-      {makes && <PaperDialog of={{ kind: 'guidebook', topic }} onClose={() => setMakes(false)} />}
+      {knowing.asksGuide.value && (
+        <PaperDialog
+          of={{ kind: 'guidebook', topic }}
+          onClose={() => (knowing.asksGuide.value = false)}
+        />
+      )}
     </>
   );
 

@@ -5,7 +5,7 @@ import { replyKinds } from './desk.ts';
 import { goTo, goToReply } from './going.ts';
 import type { KeyAction } from './key-table.ts';
 import type { Page } from './page.ts';
-import type { Place } from './route.ts';
+import type { Place, SettingsSection } from './route.ts';
 
 /** Something that can be done, or somewhere one can go. */
 export type Command = {
@@ -67,7 +67,6 @@ function deeds(page: Page): Command[] {
     route.search();
     searching.summon();
   };
-  const settings = (): void => document.getElementById('settings')?.showPopover();
   const quit = async (): Promise<void> => {
     await desk.flushAll();
     await residence.quit();
@@ -78,7 +77,6 @@ function deeds(page: Page): Command[] {
     { id: 'veil', group: 'do', icon: 'eyeOff', run: () => residence.setVeil(true), key: 'veil' },
     { id: 'lock', group: 'do', icon: 'lock', run: () => office.lock(), key: 'lock' },
     { id: 'keys', group: 'do', icon: 'keyboard', run: () => palette.show('keys'), key: 'keys' },
-    { id: 'settings', group: 'do', icon: 'settings', run: settings },
     { id: 'quit', group: 'do', icon: 'leave', run: quit, key: 'quit' },
   ];
 }
@@ -92,6 +90,13 @@ function places(page: Page): Command[] {
     ...(key === undefined ? {} : { key }),
   });
   const all = { screen: 'threads', topic: null, thread: null } as const;
+  const settings = (id: CommandId, icon: IconName, section: SettingsSection): Command =>
+    go(id, icon, { screen: 'settings', section });
+  const makeGuide = (): void => {
+    goTo(page, { ...all, filter: 'helpful' });
+    page.knowing.asksGuide.value = true;
+  };
+  const hasHelpful = (page.listing.counts.value?.helpful ?? 0) > 0;
   const isMentor = page.standing.state.value?.me?.role === 'mentor';
   return [
     go('inbox', 'inbox', { ...all, filter: 'inbox' }, 'go-inbox'),
@@ -107,6 +112,16 @@ function places(page: Page): Command[] {
     go('how', 'shield', { screen: 'how' }),
     go('storage', 'drive', { screen: 'storage' }),
     go('phrase', 'key', { screen: 'phrase' }),
+    go('tour', 'info', { screen: 'tour' }),
+    ...(hasHelpful
+      ? [{ id: 'guide', group: 'go', icon: 'fileText', run: makeGuide } as const]
+      : []),
+    go('settings', 'settings', { screen: 'settings', section: null }, 'settings'),
+    settings('settings-notices', 'bell', 'notices'),
+    settings('settings-office', 'lock', 'office'),
+    settings('settings-looks', 'look', 'looks'),
+    settings('settings-pc', 'laptop', 'pc'),
+    settings('settings-about', 'info', 'about'),
   ];
 }
 

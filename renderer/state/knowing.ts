@@ -25,6 +25,8 @@ export class Knowing {
   readonly tags = signal<readonly TagCount[]>([]);
   /** Whether the system's dialog is open, or a paper is being laid out. */
   readonly making = signal(false);
+  /** How a guidebook is to be made is asked for, before the page. */
+  readonly asksGuide = signal(false);
   readonly rows: PagedRows<KnowledgeEntry>;
   readonly #bridge: Bridge;
   readonly #environment: PageEnvironment;
@@ -88,6 +90,7 @@ export class Knowing {
 
   /** Nobody looks any more. */
   leave(): void {
+    this.asksGuide.value = false;
     if (!this.#isShown) return;
     this.#isShown = false;
     this.#turn += 1;

@@ -6,9 +6,14 @@ export type Place =
   | { screen: 'threads'; filter: ThreadFilter; topic: Topic | null; thread: string | null }
   /** What was searched for stands beside the open thread, which was found by its post. */
   | { screen: 'search'; thread: string | null; post: string | null }
+  /** `section`: the one that is read first. */
+  | { screen: 'settings'; section: SettingsSection | null }
   | { screen: Leaf };
 
-/** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase`, `storage` and `tour` are visited and left again. */
+export const settingsSections = ['notices', 'office', 'looks', 'pc', 'about'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** Places that are just there, with nothing chosen in them. `how`, `alarm`, `phrase`, `storage` and `tour` are visited, like the settings, and left again. */
 export type Leaf =
   | 'ask'
   | 'drafts'
@@ -27,6 +32,7 @@ const visited: ReadonlySet<Place['screen']> = new Set([
   'phrase',
   'storage',
   'tour',
+  'settings',
 ]);
 
 /** The place that is shown. Kept in memory only: an address would write thread ids into the session's history. */
@@ -35,15 +41,20 @@ export class Route {
 
   #before: Place = this.place.value;
   #beforeSearch: Place = this.place.value;
+  /** What is visited was called for by the settings. */
+  #isFromSettings = false;
 
   show(place: Place): void {
-    if (!visited.has(this.place.value.screen)) this.#before = this.place.value;
+    const { screen } = this.place.value;
+    if (!visited.has(screen)) this.#before = this.place.value;
+    const isVisit = visited.has(place.screen) && place.screen !== 'settings';
+    this.#isFromSettings = isVisit && (screen === 'settings' || this.#isFromSettings);
     this.place.value = place;
   }
 
   /** From a place that was visited to where the person came from. */
   back(): void {
-    this.show(this.#before);
+    this.show(this.#isFromSettings ? { screen: 'settings', section: null } : this.#before);
   }
 
   /** To where everybody begins. */

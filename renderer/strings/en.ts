@@ -269,6 +269,15 @@ export const en: typeof ko = {
   locked: enLocked,
   settings: {
     title: 'Settings',
+    parts: 'Sections',
+    sections: {
+      notices: 'Notifications',
+      office: 'In the office',
+      looks: 'Display',
+      pc: 'This PC',
+      about: 'About',
+    },
+    pcHint: 'Moving to another PC, leaving, and deleting from this PC are done here.',
     language: 'Language',
     languages: { ko: '한국어', en: 'English' },
     theme: 'Brightness',

@@ -262,6 +262,15 @@ export const ko = {
   locked: koLocked,
   settings: {
     title: '설정',
+    parts: '설정 목록',
+    sections: {
+      notices: '알림',
+      office: '사무실에서',
+      looks: '보기',
+      pc: '이 PC',
+      about: '프로그램 정보',
+    },
+    pcHint: '다른 PC로 옮기거나, 나가거나, 이 PC에서 지우는 일은 여기서 해요.',
     language: '언어',
     languages: { ko: '한국어', en: 'English' },
     theme: '화면 밝기',

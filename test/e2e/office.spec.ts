@@ -55,6 +55,7 @@ async function setPin(page: Page): Promise<void> {
   await page.getByLabel('새 PIN 한 번 더').fill(pin);
   await page.getByRole('button', { name: '정하기', exact: true }).click();
   await expect(page.getByText('PIN을 정했어요.')).toBeVisible();
+  await page.getByRole('button', { name: '돌아가기', exact: true }).click();
 }
 
 const lockScreen = (page: Page) => page.getByRole('heading', { name: '화면이 잠겨 있어요' });

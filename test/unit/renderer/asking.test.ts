@@ -97,6 +97,24 @@ describe('somebody who may need more', () => {
       await expect.poll(() => asked(page, 'send')).toBeTruthy();
     }));
 
+  it('comes by it on the way to the button, and nothing says it aloud', () =>
+    on({}, async (page) => {
+      await write(page, '많이 힘들어요', '요즘은 죽고 싶다는 생각이 들어요.');
+      const panel = page.getByRole('region', { name: '많이 힘드셨겠어요.' });
+      await panel.getByText('109').waitFor();
+      expect(await panel.getByRole('heading').count()).toBe(1);
+      const live = '[aria-live], [role=status], [role=alert], [role=log], output';
+      expect(
+        await panel.evaluate(
+          (element, wanted) => element.closest(wanted) ?? element.querySelector(wanted),
+          live,
+        ),
+      ).toBeNull();
+      // No other region of the page says it either.
+      const said = await page.locator(live).allTextContents();
+      expect(said.filter((text) => /109|힘드셨/u.test(text))).toEqual([]);
+    }));
+
   it('finds the same from every place', () =>
     on({}, async (page) => {
       await press(page, '받은 글');

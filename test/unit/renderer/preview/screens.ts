@@ -170,6 +170,14 @@ export const screens: Screen[] = [
   ['coming back from another PC', { phase: 'welcome', recoveryFails: 'phrase-unknown' }, comeBack],
   ['back from another PC', { me: { recovered: true } }],
   ['the settings', {}, (page) => press(page, '설정')],
+  [
+    'the settings of this PC and about the program',
+    {},
+    async (page) => {
+      await press(page, '설정');
+      await press(page, '프로그램 정보');
+    },
+  ],
   ['the welcome', { phase: 'welcome', inviteFails: 'invite-used' }, paste],
   ['an invite that was found', { phase: 'welcome', role: 'mentor' }, paste],
   [

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { describe, expect, it } from 'vitest';
+
+import { pagesOfThisFile } from './preview/on-page.ts';
+import { press } from './preview/screens.ts';
+
+const on = pagesOfThisFile();
+
+/** Does by its name what can be called by a name. */
+const call = async (page: Page, name: string): Promise<void> => {
+  await page.locator('.sidebar').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  await page.keyboard.press('Enter');
+};
+const focused = { withText: () => document.activeElement?.textContent };
+
+describe('the settings', () => {
+  it('are a screen with a region for each section, and Escape leads back', () =>
+    on({}, async (page) => {
+      await press(page, '질문하기');
+      await press(page, '설정');
+      await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
+      expect(await page.evaluate(focused.withText)).toBe('설정');
+      for (const name of ['알림', '사무실에서', '보기', '이 PC', '프로그램 정보'])
+        expect(await page.getByRole('region', { name, exact: true }).count()).toBe(1);
+      await page.keyboard.press('Escape');
+      await page.getByRole('form', { name: '질문하기' }).waitFor();
+    }));
+
+  it('open by Ctrl and the comma, also while somebody types, whose words stay', () =>
+    on({}, async (page) => {
+      await press(page, '질문하기');
+      await page.getByRole('textbox', { name: '제목' }).fill('쓰다 만 제목');
+      await page.keyboard.press('Control+,');
+      await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
+      await press(page, '돌아가기');
+      const title = page.getByRole('textbox', { name: '제목' });
+      await expect.poll(async () => title.inputValue()).toBe('쓰다 만 제목');
+    }));
+
+  it('open at the section that was called by its name, and read on from its heading', () =>
+    on({}, async (page) => {
+      await call(page, '잠금');
+      await expect.poll(async () => page.evaluate(focused.withText)).toBe('사무실에서');
+      await call(page, '설정: 프로그램 정보');
+      await expect.poll(async () => page.evaluate(focused.withText)).toBe('프로그램 정보');
+      expect(await page.locator('#settings-about').isVisible()).toBe(true);
+    }));
+
+  it('lead to what they name and take one back', () =>
+    on({}, async (page) => {
+      await press(page, '설정');
+      await press(page, '이 PC의 자료');
+      await page.getByRole('heading', { level: 1, name: '이 PC의 자료' }).waitFor();
+      expect(await page.getByRole('region', { name: '알림', exact: true }).count()).toBe(0);
+      await press(page, '돌아가기');
+      await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
+      await press(page, '돌아가기');
+      await page.getByRole('heading', { level: 1, name: '받은 글' }).waitFor();
+    }));
+});
+
+describe('the field for everything', () => {
+  it('shows the tour again', () =>
+    on({}, async (page) => {
+      await call(page, '둘러보기');
+      await expect.poll(async () => page.locator('.tour-card').isVisible()).toBe(true);
+    }));
+
+  it('asks how a guidebook is to be made', () =>
+    on({}, async (page) => {
+      await call(page, '안내서 만들기');
+      const guide = page.getByRole('dialog', { name: '안내서 만들기' });
+      await guide.waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(async () => guide.count()).toBe(0);
+      expect(await page.getByRole('heading', { level: 1, name: '도움된 답변' }).count()).toBe(1);
+    }));
+});
