@@ -5,6 +5,7 @@ import { systemEnvironment } from '../protocol/environment.ts';
 import { App } from './app.ts';
 import { createPush, registerCalls, type Shutter } from './ipc.ts';
 import { lockedCalls, lockedPushes } from './lock/locked-calls.ts';
+import { UntilLocked } from './lock/until-locked.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
 import { Desktop } from './shell/desktop.ts';
 import { systemFiles } from './shell/files.ts';
@@ -45,8 +46,12 @@ async function start(shell: Shell): Promise<void> {
     push,
     veil: (on) => void desktop.setVeil(on),
     lookAway: (isAway) => desktop.lookAway(isAway),
-    lockChanged: () => desktop.lockChanged(),
+    lockChanged: () => {
+      untilLocked.changed();
+      desktop.lockChanged();
+    },
   });
+  const untilLocked = new UntilLocked(() => office.isLocked());
   const app = new App({
     folder: shell.paths.local,
     environment: systemEnvironment,
@@ -57,12 +62,8 @@ async function start(shell: Shell): Promise<void> {
       threads: Math.min(availableParallelism(), 4),
     },
     preferences,
-    files: systemFiles(() => preferences.get().language),
-    paper: systemPaper(
-      shell.papers,
-      () => preferences.get().language,
-      () => office.isLocked(),
-    ),
+    files: systemFiles(() => preferences.get().language, untilLocked),
+    paper: systemPaper(shell.papers, () => preferences.get().language, untilLocked),
     resetPreferences: () => preferences.set(defaultPreferences),
     push,
     board: desktop,

@@ -26,7 +26,8 @@ const pause = 1;
 export interface PaperDesk {
   /** Where the person wants the file; `null`: they changed their mind. `name`: what is proposed. */
   choose(name: string, format: 'pdf' | 'markdown'): Promise<string | null>;
-  pdf(page: PaperHtml): Promise<Uint8Array>;
+  /** `null`: the screen was locked before it was laid out. */
+  pdf(page: PaperHtml): Promise<Uint8Array | null>;
   /** Shows the system's dialog. `false`: the person changed their mind. Throws ExportError 'not-printed'. */
   print(page: PaperHtml): Promise<boolean>;
 }
@@ -61,10 +62,12 @@ export class Exporting {
     }
     const target = await desk.choose(nameFor(paper, words, request.as), request.as);
     if (target === null) return null;
-    const bytes =
+    const laidOut =
       request.as === 'pdf'
-        ? withoutTraces(await desk.pdf(paperHtml(paper, words)), paper.made)
+        ? await desk.pdf(paperHtml(paper, words))
         : utf8(paperMarkdown(paper, words));
+    if (laidOut === null) return null;
+    const bytes = request.as === 'pdf' ? withoutTraces(laidOut, paper.made) : laidOut;
     writePaper(target, bytes, toHex(environment.random(4)));
     return { file: basename(target), questions };
   }
