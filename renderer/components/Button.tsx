@@ -3,7 +3,8 @@ import { Icon, type IconName } from './Icon.tsx';
 
 type ButtonProps = {
   children: ComponentChildren;
-  onClick?: () => void;
+  /** `again`: it is the second press of a double click. */
+  onClick?: (again: boolean) => void;
   /** Sends its form, as Enter in a field does. */
   submits?: boolean;
   /** One primary action a screen; everything else is quiet. */
@@ -35,7 +36,7 @@ export function Button({
       class={`button button-${look} button-${size}`}
       onClick={(event) => {
         if (busy) event.preventDefault();
-        else onClick?.();
+        else onClick?.(event.detail > 1);
       }}
       aria-disabled={busy || undefined}
       aria-pressed={pressed}

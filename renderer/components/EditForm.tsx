@@ -5,6 +5,7 @@ import { usePage, useWords } from '../state/page.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
 import { sentInWords } from '../strings/sent.ts';
+import { BeforeSending, SendButton } from './BeforeSending.tsx';
 import { Button } from './Button.tsx';
 import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
@@ -49,7 +50,13 @@ export function EditForm({ composer, view, post }: EditFormProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       {titled && (
-        <TitleField composer={composer} id="edit-title" describedBy="edit-problem" placeholder="" />
+        <TitleField
+          composer={composer}
+          id="edit-title"
+          describedBy="edit-problem"
+          placeholder=""
+          looking={looking}
+        />
       )}
       <label class={titled ? 'label' : 'visually-hidden'} for="edit-text">
         {words.compose.text}
@@ -60,6 +67,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
         rows={3}
         placeholder=""
         describedBy="edit-hint edit-problem"
+        looking={looking}
         onSend={() => void send()}
       />
       <p class="hint" id="edit-hint">
@@ -72,6 +80,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
       />
       <CarePanel looking={looking} />
       <WritingProblem composer={composer} id="edit-problem" />
+      <BeforeSending looking={looking} />
       <div class="edit-foot">
         <WhenLine sending={sending} name="edit-when" />
         <span class="spring" />
@@ -82,9 +91,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
         <Button look="quiet" onClick={() => void desk.closeAmendment()}>
           {words.posts.cancel}
         </Button>
-        <Button look="primary" busy={composer.sending.value} onClick={() => void send()}>
-          {words.compose.send}
-        </Button>
+        <SendButton composer={composer} looking={looking} onSend={() => void send()} />
       </div>
     </form>
   );

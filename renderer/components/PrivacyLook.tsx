@@ -2,6 +2,7 @@ import type { Composer } from '../state/composer.ts';
 import type { Found, LookingOver } from '../state/looking-over.ts';
 import { useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
+import { selectFound } from './FieldMarks.tsx';
 import { Icon } from './Icon.tsx';
 
 type PrivacyLookProps = {
@@ -21,7 +22,11 @@ export function PrivacyLook({ composer, looking, fields }: PrivacyLookProps) {
   const changeAll = (): void =>
     changeable.toReversed().forEach((one) => change(composer, one, fields));
   return (
-    <details class="privacy">
+    <details
+      class="privacy"
+      open={looking.unfolded.value}
+      onToggle={(event) => (looking.unfolded.value = event.currentTarget.open)}
+    >
       <summary class="privacy-head">
         <Icon name="shield" size="small" />
         {privacy.title}
@@ -33,11 +38,16 @@ export function PrivacyLook({ composer, looking, fields }: PrivacyLookProps) {
           <li key={`${one.field}-${one.from}`} class="privacy-item">
             <div class="privacy-words">
               <span class="privacy-kind">{privacy.kind[one.kind]}</span>
-              <span>
+              <button
+                type="button"
+                class="privacy-place"
+                onClick={() => selectFound(fields[one.field], one)}
+              >
                 {one.before}
                 <mark>{one.words}</mark>
                 {one.after}
-              </span>
+                <span class="visually-hidden">: {privacy.select}</span>
+              </button>
               <span class="privacy-hint">
                 {one.suggestion === null ? privacy.ownWords : privacy.instead(one.suggestion)}
               </span>

@@ -7,7 +7,7 @@ import type { Sending } from '../state/sending.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
 import { sentInWords } from '../strings/sent.ts';
-import { Button } from './Button.tsx';
+import { BeforeSending, SendButton } from './BeforeSending.tsx';
 import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
 import { PrivacyLook } from './PrivacyLook.tsx';
@@ -48,7 +48,9 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
 
   const send = async (): Promise<void> => {
     composer.edit({ kind });
-    const entry = await composer.send(() => sending.settled());
+    const entry = await composer.send(async () =>
+      (await looking.mayGo()) ? sending.settled() : null,
+    );
     if (entry === null) return;
     desk.forget(composer.id);
     announcer.say(sentInWords(words, entry, clock.now.value));
@@ -90,6 +92,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         rows={2}
         placeholder={words.compose.replyPlaceholder[kind]}
         describedBy="reply-saved reply-length reply-problem"
+        looking={looking}
         onSend={() => void send()}
       />
       <PrivacyLook
@@ -100,18 +103,12 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
       <CarePanel looking={looking} />
       {isNew && !composer.isBlank.value && <Certificates sending={sending} />}
       <WritingProblem composer={composer} id="reply-problem" />
+      <BeforeSending looking={looking} />
       <div class="reply-foot">
         <ReplyWhen sending={sending} />
         <span class="spring" />
         <span class="keys-hint">{words.compose.keys}</span>
-        <Button
-          look="primary"
-          icon="send"
-          busy={composer.sending.value}
-          onClick={() => void send()}
-        >
-          {words.compose.send}
-        </Button>
+        <SendButton composer={composer} looking={looking} onSend={() => void send()} />
       </div>
     </form>
   );

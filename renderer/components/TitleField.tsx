@@ -1,7 +1,9 @@
 import type { RefObject } from 'preact';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { isForInputMethod } from '../state/keys.ts';
+import type { LookingOver } from '../state/looking-over.ts';
 import { useWords } from '../state/page.ts';
+import { FieldMarks, moveMarks } from './FieldMarks.tsx';
 
 type TitleFieldProps = {
   composer: Composer;
@@ -9,6 +11,8 @@ type TitleFieldProps = {
   describedBy: string;
   field?: RefObject<HTMLInputElement | null>;
   placeholder: string;
+  /** What is noticed in it, and marked. */
+  looking?: LookingOver;
   /** Enter was pressed, and not for a syllable. */
   onEnter?: () => void;
 };
@@ -20,6 +24,7 @@ export function TitleField({
   describedBy,
   field,
   placeholder,
+  looking,
   onEnter,
 }: TitleFieldProps) {
   const words = useWords();
@@ -30,25 +35,30 @@ export function TitleField({
       <label class="label" for={id}>
         {words.compose.title}
       </label>
-      <input
-        id={id}
-        class="field"
-        type="text"
-        autoComplete="off"
-        placeholder={placeholder}
-        aria-describedby={`${id}-length ${describedBy}`}
-        aria-invalid={composer.problem.value === 'title-empty' || over > 0 || undefined}
-        readOnly={composer.sending.value}
-        value={composer.title.value}
-        {...(field && { ref: field })}
-        onInput={(event) => composer.edit({ title: event.currentTarget.value })}
-        onBlur={() => void composer.flush()}
-        onKeyDown={(event) => {
-          if (onEnter === undefined || event.key !== 'Enter' || isForInputMethod(event)) return;
-          event.preventDefault();
-          onEnter();
-        }}
-      />
+      <div class="marked-field">
+        {looking && <FieldMarks looking={looking} field="title" text={composer.title.value} />}
+        <input
+          id={id}
+          class="field"
+          type="text"
+          autoComplete="off"
+          placeholder={placeholder}
+          aria-describedby={`${id}-length ${describedBy}`}
+          aria-invalid={composer.problem.value === 'title-empty' || over > 0 || undefined}
+          readOnly={composer.sending.value}
+          value={composer.title.value}
+          {...(field && { ref: field })}
+          onInput={(event) => composer.edit({ title: event.currentTarget.value })}
+          onScroll={(event) => moveMarks(event.currentTarget)}
+          onSelect={(event) => moveMarks(event.currentTarget)}
+          onBlur={() => void composer.flush()}
+          onKeyDown={(event) => {
+            if (onEnter === undefined || event.key !== 'Enter' || isForInputMethod(event)) return;
+            event.preventDefault();
+            onEnter();
+          }}
+        />
+      </div>
       {over > 0 && (
         <p class="form-problem" id={`${id}-length`}>
           {words.compose.tooLong(over)}

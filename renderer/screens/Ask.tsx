@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AudienceChoice } from '../components/AudienceChoice.tsx';
+import { BeforeSending, SendButton } from '../components/BeforeSending.tsx';
 import { Button } from '../components/Button.tsx';
 import { CareCard, CarePanel } from '../components/CareCard.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -50,7 +51,9 @@ function AskForm({ composer }: { composer: Composer }) {
   }, [composer]);
 
   const send = async (): Promise<void> => {
-    const entry = await composer.send(() => sending.settled());
+    const entry = await composer.send(async () =>
+      (await looking.mayGo()) ? sending.settled() : null,
+    );
     if (entry === null) {
       const field = composer.problem.value === null ? null : focusOn[composer.problem.value];
       if (field) document.querySelector<HTMLElement>(field)?.focus();
@@ -86,6 +89,7 @@ function AskForm({ composer }: { composer: Composer }) {
           id="ask-title"
           describedBy="ask-problem"
           field={title}
+          looking={looking}
           placeholder={words.compose.titlePlaceholder}
           onEnter={() => document.querySelector<HTMLElement>('#ask-text')?.focus()}
         />
@@ -99,6 +103,7 @@ function AskForm({ composer }: { composer: Composer }) {
             rows={6}
             placeholder={words.compose.askPlaceholder}
             describedBy="ask-length ask-problem"
+            looking={looking}
             onSend={() => void send()}
           />
         </div>
@@ -111,15 +116,15 @@ function AskForm({ composer }: { composer: Composer }) {
         <Certificates sending={sending} />
         <CarePanel looking={looking} />
         <WritingProblem composer={composer} id="ask-problem" />
+        <p class="keys-hint">{words.compose.keys}</p>
         <div class="ask-foot">
-          <Button
-            look="primary"
+          <BeforeSending looking={looking} />
+          <SendButton
+            composer={composer}
+            looking={looking}
             size="large"
-            busy={composer.sending.value}
-            onClick={() => void send()}
-          >
-            {words.compose.send}
-          </Button>
+            onSend={() => void send()}
+          />
           <Button size="large" onClick={() => route.show({ screen: 'drafts' })}>
             {words.compose.later}
           </Button>
@@ -127,7 +132,6 @@ function AskForm({ composer }: { composer: Composer }) {
           <span class="spring" />
           <LengthMeter composer={composer} max={lengthLimits.text} id="ask-length" />
         </div>
-        <p class="keys-hint">{words.compose.keys}</p>
       </form>
       <AskSide setSize={setSize}>
         <SimilarQuestions composer={composer} looking={looking} />

@@ -137,12 +137,12 @@ export class Composer {
 
   /**
    * Saves, then moves the text into the outbox.
-   * @param when asked once the words are found complete
+   * @param when asked once the words are found complete; `null`: they do not go now
    * @param titled whether it needs a title, as a question does, and the edit of one
    * @returns the outbox's entry, or `null` when it was not sent; `problem` says why
    */
   async send(
-    when: () => Promise<SendChoice>,
+    when: () => Promise<SendChoice | null>,
     titled = this.written.value.kind === 'question',
   ): Promise<OutboxEntry | null> {
     if (this.sending.value || this.#over) return null;
@@ -151,6 +151,12 @@ export class Composer {
     this.sending.value = true;
     this.#stopTimer();
     const chosen = await when();
+    if (chosen === null) {
+      this.sending.value = false;
+      // Its timer was stopped for a sending that does not come.
+      void this.flush();
+      return null;
+    }
     const outcome = await this.#inTurn(async () => this.#move(chosen));
     batch(() => {
       this.sending.value = false;

@@ -1,8 +1,9 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Bridge, Finding, SimilarThread } from '../../preload/contract.ts';
 import type { PageEnvironment, Timer } from '../environment.ts';
 import { answerOf } from './answers.ts';
 import type { Written } from './composer.ts';
+import { moved } from './places.ts';
 
 /** Rests between two words, and not between two syllables, ms. */
 const pause = 300;
@@ -24,11 +25,22 @@ export class LookingOver {
   /** It sounds as if somebody needed more than this programme. */
   readonly care = signal(false);
   readonly alike = signal<readonly SimilarThread[]>([]);
+  /** Whether the places are listed one by one. */
+  readonly unfolded = signal(false);
+  /** Whether somebody who wants to send was asked to look at all that is open now. */
+  readonly hasAsked = computed(() => {
+    const found = this.found.value;
+    return found.length > 0 && found.every((one) => this.#asked.value.has(keyOf(one)));
+  });
+  readonly #asked = signal<ReadonlySet<string>>(new Set());
   readonly #bridge: Bridge;
   readonly #environment: PageEnvironment;
   readonly #left = new Set<string>();
   #careLeft = false;
   #timer: Timer | null = null;
+  #seen: Looked | null = null;
+  /** Looks at what is seen, if that has not been done. */
+  #now: () => Promise<void> = () => Promise.resolve();
   /** Grows with every change, so that an older answer is thrown away. */
   #turn = 0;
 
@@ -42,7 +54,30 @@ export class LookingOver {
     this.#timer?.cancel();
     this.#turn += 1;
     const turn = this.#turn;
-    this.#timer = this.#environment.after(pause, () => void this.#look(looked, asks, turn));
+    const before = this.#seen;
+    this.#seen = looked;
+    // Until then the marks stay with their words.
+    if (before !== null && this.found.peek().length > 0) {
+      this.found.value = this.found.peek().flatMap((one) => {
+        const place = moved(one, before[one.field], looked[one.field]);
+        return place === null ? [] : [inContext({ ...one, ...place }, looked[one.field])];
+      });
+    }
+    let look: Promise<void> | null = null;
+    this.#now = () => (look ??= this.#look(looked, asks, turn));
+    this.#timer = this.#environment.after(pause, () => void this.#now());
+  }
+
+  /**
+   * Whether what is written may go: asks once to look at what is open, and never twice for the same. What was typed last is looked at first. It
+   * keeps nobody from sending: where nothing can be looked at, everything may go.
+   */
+  async mayGo(): Promise<boolean> {
+    this.#timer?.cancel();
+    await this.#now();
+    if (this.found.value.length === 0 || this.hasAsked.value) return true;
+    this.#asked.value = new Set([...this.#asked.value, ...this.found.value.map(keyOf)]);
+    return false;
   }
 
   /** These words stay as they are, wherever they stand in this text. */

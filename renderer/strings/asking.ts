@@ -22,6 +22,13 @@ export const koAsking = {
     change: '바꾸기',
     leave: '그대로 두기',
     changeAll: '모두 바꾸기',
+    select: '글에서 보기',
+  },
+  before: {
+    question: '보내기 전에 한 번 더 볼까요?',
+    open: (count: string) => `개인정보일 수 있는 곳이 ${count} 있어요.`,
+    look: '살펴보기',
+    send: '그대로 보내기',
   },
   similar: {
     title: '비슷한 질문이 있어요',
@@ -69,6 +76,13 @@ export const enAsking: typeof koAsking = {
     change: 'Change',
     leave: 'Leave as it is',
     changeAll: 'Change all',
+    select: 'show in the text',
+  },
+  before: {
+    question: 'Look once more before sending?',
+    open: (count) => `Possible personal details: ${count}.`,
+    look: 'Look',
+    send: 'Send as it is',
   },
   similar: {
     title: 'Similar questions',

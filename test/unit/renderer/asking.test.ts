@@ -44,12 +44,118 @@ describe('personal details', () => {
       await expect.poll(() => text(page)).toBe(told);
     }));
 
-  it('keep nobody from sending', () =>
+  it('are asked about once before sending, and keep nobody from it', () =>
     on({}, async (page) => {
       await write(page, '연락은 어떻게 하나요', told);
-      await sees(page, '2곳');
+      // Without waiting: what was typed last is looked at before it goes.
+      await press(page, '보내기');
+      expect(await sees(page, '보내기 전에 한 번 더 볼까요?')).toBe(true);
+      expect(await asked(page, 'send')).toBeUndefined();
+      expect(await page.getByRole('button', { name: '보내기' }).count()).toBe(1);
+      await press(page, '그대로 보내기');
+      await expect.poll(() => asked(page, 'send')).toBeTruthy();
+    }));
+
+  it('are not asked about where each was settled, nor by the second half of a double click', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      await page.getByRole('button', { name: '보내기', exact: true }).dblclick();
+      await sees(page, '보내기 전에 한 번 더 볼까요?');
+      await page.waitForTimeout(100);
+      expect(await asked(page, 'send')).toBeUndefined();
+      await press(page, '살펴보기');
+      await press(page, '김민수: 그대로 두기');
+      await press(page, '010-1234-5678: 바꾸기');
       await press(page, '보내기');
       await expect.poll(() => asked(page, 'send')).toBeTruthy();
+    }));
+
+  it('are marked where they are written, and selected there from the list', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      const marks = page.locator('.field-marks-text .field-mark');
+      await expect.poll(() => marks.allInnerTexts()).toEqual(['김민수', '010-1234-5678']);
+      await lookOver(page);
+      await page.locator('.privacy-place').nth(1).click();
+      const selected = await page
+        .locator('#ask-text')
+        .evaluate((area: HTMLTextAreaElement) => [
+          document.activeElement === area,
+          area.value.slice(area.selectionStart, area.selectionEnd),
+        ]);
+      expect(selected).toEqual([true, '010-1234-5678']);
+    }));
+
+  it('stay marked behind the very letters, however long and however far the text is scrolled', () =>
+    on({}, async (page) => {
+      const long = `${'가나다라 마바사 아자차카 타파하\n'.repeat(60)}${told}`;
+      await write(page, '연락은 어떻게 하나요', long);
+      await page.locator('.field-mark').first().waitFor();
+      const measures = await page.locator('#ask-text').evaluate((area: HTMLTextAreaElement) => {
+        area.scrollTop = area.scrollHeight;
+        const marks = area.previousElementSibling;
+        if (marks === null) return null;
+        const heights = [
+          marks.scrollHeight,
+          area.scrollHeight,
+          marks.clientWidth,
+          area.clientWidth,
+        ];
+        return new Promise<number[]>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve([...heights, marks.scrollTop, area.scrollTop])),
+          );
+        });
+      });
+      const [height, own, width, ownWidth, top, ownTop] = measures ?? [];
+      expect([height, width, top]).toEqual([own, ownWidth, ownTop]);
+      expect(top).toBeGreaterThan(100);
+    }));
+
+  it('are marked with Korean being composed, which goes on undisturbed', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      await page.locator('.field-mark').first().waitFor();
+      await page.locator('#ask-text').focus();
+      await page.keyboard.press('Control+Home');
+      const session = await page.context().newCDPSession(page);
+      for (const syllable of ['ㅈ', '저', '전']) {
+        await session.send('Input.imeSetComposition', {
+          text: syllable,
+          selectionStart: 1,
+          selectionEnd: 1,
+        });
+        // Longer than the keys rest before it is looked over.
+        await page.waitForTimeout(400);
+      }
+      await session.send('Input.insertText', { text: '전' });
+      expect(await text(page)).toBe(`전${told}`);
+      expect(await page.locator('.field-mark').allInnerTexts()).toEqual([
+        '김민수',
+        '010-1234-5678',
+      ]);
+    }));
+
+  it('leave the bar for sending in sight, in a small window and in text of double size', () =>
+    on({}, async (page) => {
+      await write(page, '연락은 어떻게 하나요', told);
+      await lookOver(page);
+      for (const [width, height] of [
+        [1280, 800],
+        [720, 900],
+        [640, 400],
+        [360, 450],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const top of [0, 200, 5000]) {
+          await page.locator('.ask').evaluate((pane, to) => pane.scrollTo(0, to), top);
+          const button = page.getByRole('button', { name: '보내기' });
+          const box = await button.boundingBox();
+          const status = await page.locator('.status').boundingBox();
+          expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(status?.y ?? 0);
+          expect(box?.y ?? 0).toBeGreaterThan(height / 2);
+        }
+      }
     }));
 
   it('are looked for in answers as well', () =>

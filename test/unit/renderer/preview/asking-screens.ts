@@ -18,6 +18,16 @@ export const askingScreens: Screen[] = [
     },
   ],
   [
+    'asking whether to look once more',
+    {},
+    async (page) => {
+      await write(page, '연락은 누구에게 하나요', '김민수 주무관님 번호가 010-1234-5678 맞나요?');
+      await page.locator('.field-mark').first().waitFor();
+      await page.getByRole('button', { name: '보내기', exact: true }).click();
+      await page.getByText('보내기 전에 한 번 더 볼까요?').waitFor();
+    },
+  ],
+  [
     'asking what was asked before',
     {},
     async (page) => {
