@@ -97,6 +97,20 @@ test('other threads find exactly the posts that are signed and certified', async
   expect([...found].toSorted()).toEqual(idsOf(good));
 });
 
+test('after an end it starts again, with the key of the next epoch too', async () => {
+  await store(pool, decodeFrame(cohort.frame(opening)));
+  const epochs = notices.roll.epochs();
+  const [epoch] = epochs;
+  if (!epoch) throw new Error('no epoch');
+  expect((await pool.findGenuine(good.map(body), epochs)).size).toBe(good.length);
+  pool.stop();
+  const next = [...epochs, { ...epoch, epoch: 1 }];
+  const again = await pool.findGenuine([...good, ...forged].map(body), next);
+  expect([...again].toSorted()).toEqual(idsOf(good));
+  // Once more, in the same threads.
+  expect(await pool.findGenuine(good.map(body), next)).toEqual(again);
+});
+
 test('a thread that knows no key of an epoch finds nothing', async () => {
   expect(await pool.findGenuine(good.map(body), [])).toEqual(new Set());
 });
