@@ -21,6 +21,11 @@ export const systemEnvironment: Environment = {
   now: () => Date.now(),
   random: (length) => new Uint8Array(randomBytes(length)),
   after: (ms, task) => {
+    if (ms <= 0) {
+      // A timer of nothing waits for a whole millisecond.
+      const turn = setImmediate(task);
+      return { cancel: () => clearImmediate(turn) };
+    }
     const handle = setTimeout(task, ms);
     return { cancel: () => clearTimeout(handle) };
   },

@@ -14,7 +14,7 @@ import {
   type XPublicKey,
 } from './bytes.ts';
 import { certificateHolds, type Certificate } from './certificate.ts';
-import { edSign, edVerify, type EdKeyPair } from './ed25519.ts';
+import { edHolds, edSign, edVerifyingKey, type EdKeyPair } from './ed25519.ts';
 import { ProtocolError } from './errors.ts';
 import { sha256 } from './hash.ts';
 import { LayoutReader, u32, u8 } from './layout.ts';
@@ -148,12 +148,19 @@ export function checkPost(
   checkCertificate(manifest, post, issuerKey);
 }
 
-/** The first half of {@link checkPost}: that it is of this cohort, and signed by its author. About 0.1 ms. Throws ProtocolError. */
-export function checkSignature(manifest: Manifest, post: Post): void {
+/**
+ * The first half of {@link checkPost}: that it is of this cohort, and signed by its author. About 0.2 ms. `key`: that author's, where it is kept ready.
+ * Throws ProtocolError.
+ */
+export function checkSignature(
+  manifest: Manifest,
+  post: Post,
+  key: KeyObject | null = edVerifyingKey(post.author),
+): void {
   if (!equal(post.cohort, manifest.cohort)) throw new ProtocolError('cohort', 'post');
   if (!equal(post.manifest, manifest.hash)) throw new ProtocolError('manifest', 'post');
   const signed = concat(utf8('KT1P'), post.bytes.subarray(0, signedLength));
-  if (!edVerify(post.author, signed, post.signature)) throw new ProtocolError('signature', 'post');
+  if (!key || !edHolds(key, signed, post.signature)) throw new ProtocolError('signature', 'post');
 }
 
 /** The other half: that the issuer certified its author, where that is a member. The same for all posts of a pseudonym. About 0.1 ms. Throws ProtocolError. */

@@ -42,8 +42,10 @@ export type ReaderOptions = {
   fault: (error: unknown) => void;
 };
 
-/** Posts that are stored in one piece of work: about 50 ms. Many together touch a page of the vault once, and wait for the disk once. */
-const mostAtOnce = 128;
+/** Posts that are stored in one piece of work: a frame, about 50 ms. Many together touch a page of the vault once, and wait for the disk once. */
+const mostAtOnce = 224;
+/** Frames that are taken up while the one before them is stored: the checking threads always have work. Some three megabytes. */
+const ahead = 3;
 /** What no feed of this cohort says: batches that contradict themselves, or are written in another version of the wire. */
 const breaking: ReadonlySet<ProtocolErrorCode> = new Set(['chain', 'certificate', 'version']);
 
@@ -145,14 +147,29 @@ export class Reader {
     const { batches } = first;
     this.#catchUp = { done: 0, total: batches };
     this.#options.changed();
-    for (let next = this.#receive(socket); ;) {
-      const arrival = await next;
+    const arrivals = this.#arrivals(socket);
+    for (;;) {
+      const arrival = await arrivals();
       settled();
-      next = this.#receive(socket);
-      // It is heard of when its turn comes, if it comes.
-      next.catch(() => undefined);
       await this.#take(arrival);
     }
+  }
+
+  /** The messages in their order, some of them taken up before their turn. */
+  #arrivals(socket: Socket): () => Promise<Arrival> {
+    const waiting: Promise<Arrival>[] = [];
+    let last: Promise<unknown> = Promise.resolve();
+    const takeUp = (): void => {
+      const arrival = last.then(() => this.#receive(socket));
+      // A failure is heard of when its turn comes, if it comes.
+      arrival.catch(() => undefined);
+      waiting.push(arrival);
+      last = arrival;
+    };
+    return () => {
+      while (waiting.length <= ahead) takeUp();
+      return waiting.shift() ?? this.#receive(socket);
+    };
   }
 
   async #receive(socket: Socket): Promise<Arrival> {
@@ -165,7 +182,8 @@ export class Reader {
   #ask(batches: readonly Batch[]): { found: Promise<Found>; epochs: number } {
     const { notices, pool } = this.#options;
     const keys = notices.roll.epochs();
-    const found = pool?.findGenuine(bodiesOf(batches), keys);
+    // Without keys nothing would be found: they come with the first batches.
+    const found = keys.length > 0 ? pool?.findGenuine(bodiesOf(batches), keys) : null;
     return { found: found ?? Promise.resolve(new Set<string>()), epochs: keys.length };
   }
 

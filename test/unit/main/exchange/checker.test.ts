@@ -10,7 +10,7 @@ import {
 import { joinContent, splitContent } from '../../../../protocol/content.ts';
 import { edKeyPair } from '../../../../protocol/ed25519.ts';
 import { decodeBatch } from '../../../../protocol/batch.ts';
-import { decodePost } from '../../../../protocol/post.ts';
+import { decodePost, headerLength } from '../../../../protocol/post.ts';
 import { sealPost } from '../../../../protocol/sealing.ts';
 import {
   BatchChecker,
@@ -197,8 +197,17 @@ describe('posts', () => {
       nickname: '산들바람',
     });
     await take(cohort.frame(cohort.batch({ round: 1, notices: [notice], posts: [answers[1]] })));
+    // Whose post was genuine once is not believed the next time.
+    const forged = (await write(3)).slice();
+    forged[headerLength + 9] = (forged[headerLength + 9] ?? 0) ^ 1;
     const withdrawal = cohort.notice({ kind: 'withdraw-badge', badge: badge.publicKey });
-    await take(cohort.frame(cohort.batch({ round: 2, notices: [withdrawal] })));
+    await take(
+      cohort.frame(
+        cohort.batch({ round: 2, notices: [withdrawal], posts: [await write(4), forged] }),
+      ),
+    );
+    expect(vault.feed.countOf(thread, badge.publicKey, 2, 2)).toBe(1);
+    expect(vault.feed.has(decodePost(forged).id)).toBe(false);
     await take(cohort.frame(cohort.batch({ round: 3, posts: [answers[2]] })));
     expect(answers.map((answer) => vault.feed.has(decodePost(answer).id))).toEqual([
       false,

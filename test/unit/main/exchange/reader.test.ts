@@ -196,6 +196,24 @@ test('nonsense ends the connection, and another one is tried', async () => {
   expect(alarm.kind).toBeNull();
 });
 
+test('frames that came before the connection broke are stored, whole and in their order, up to the first that is none', async () => {
+  const batches = [0, 1, 2, 3, 4, 5].map((round) =>
+    cohort.batch({ round, notices: round === 0 ? [cohort.epochNotice()] : [] }),
+  );
+  const [last = new Uint8Array(0)] = batches.slice(-1);
+  socket().say(head(last, 6));
+  for (const batch of batches.slice(0, 4)) socket().say(cohort.frame(batch));
+  socket().say(new Uint8Array([0, 1, 2]));
+  await say(...batches.slice(4).map((batch) => cohort.frame(batch)));
+  expect(vault.feed.head()?.round).toBe(3);
+  expect(sockets[0]?.closed).toBe(true);
+  await environment.advance(5_000);
+  expect(sockets).toHaveLength(2);
+  await say(head(last, 6), cohort.frame(...batches), { type: 'live' });
+  expect(vault.feed.head()?.round).toBe(5);
+  expect(alarm.kind).toBeNull();
+});
+
 test('a post of another version of the wire is not passed over: nothing of its batch is kept, and all stops', async () => {
   const letter = await writeLetter(cohort, environment);
   const newer = letter.post.slice();
