@@ -3,6 +3,7 @@ import {
   type AppState,
   type DesktopHandlers,
   type Handlers,
+  type LookHandlers,
   type OfficeHandlers,
   type PushName,
   type Request,
@@ -74,7 +75,7 @@ export class App {
   #closed = false;
   #endHerald: () => void = () => undefined;
   #phase: AppState['phase'] | null = null;
-  readonly handlers: Omit<Handlers, keyof DesktopHandlers | keyof OfficeHandlers>;
+  readonly handlers: Omit<Handlers, keyof (DesktopHandlers & LookHandlers & OfficeHandlers)>;
 
   constructor(options: AppOptions) {
     const failed = (error: unknown): void => this.report('timer', kindOf(error));

@@ -14,6 +14,7 @@ import { systemPaper } from './shell/paper.ts';
 import { isOwnMainFrame } from './shell/sender.ts';
 import { type Shell, prepareShell } from './shell/shell.ts';
 import { failStart } from './shell/start-failure.ts';
+import { followTextSize } from './shell/text-size.ts';
 import { readStartWords } from './start-words.ts';
 import { createKeychain } from './vault/keychain.ts';
 
@@ -73,7 +74,13 @@ async function start(shell: Shell): Promise<void> {
   });
   shell.onQuit(async () => app.close());
   preferences.onChange(({ theme }) => shell.setTheme(theme));
-  const handlers = { ...app.handlers, ...desktop.handlers, ...office.handlers };
+  const looks = followTextSize({
+    shell,
+    preferences,
+    onFault: (error) =>
+      app.report('text size', error instanceof Error ? error.constructor.name : typeof error),
+  });
+  const handlers = { ...app.handlers, ...desktop.handlers, ...looks, ...office.handlers };
   const report = (call: string, kind: string): void => app.report(`call ${call}`, kind);
   registerCalls(handlers, isOwnMainFrame, report, shutter);
   await desktop.start();

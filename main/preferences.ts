@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 
-import { lockChoices, type Preferences, preferencesSchema } from '../preload/contract.ts';
+import {
+  lockChoices,
+  type Preferences,
+  preferencesSchema,
+  textSizes,
+} from '../preload/contract.ts';
 
 export const defaultPreferences: Preferences = {
   language: 'ko',
   theme: 'system',
+  textSize: 100,
   notifications: true,
   tourSeen: false,
   letterKeys: true,
@@ -42,6 +48,7 @@ const fileContent = v.partial(
 const fileSchema = {
   language: { type: 'string', enum: [...preferencesSchema.entries.language.options] },
   theme: { type: 'string', enum: [...preferencesSchema.entries.theme.options] },
+  textSize: { type: 'number', enum: [...textSizes] },
   notifications: { type: 'boolean' },
   tourSeen: { type: 'boolean' },
   letterKeys: { type: 'boolean' },

@@ -3,6 +3,7 @@ import { hex64, localId, nothing } from './decoders.ts';
 import { paperFormats } from './knowledge-views.ts';
 import { lockChoices } from './office-views.ts';
 import { searchScopes } from './search-views.ts';
+import { textSizes, textSteps } from './text-sizes.ts';
 import {
   audiences,
   draftKinds,
@@ -42,6 +43,8 @@ const draftRequest = v.strictObject({
 export const preferencesSchema = v.strictObject({
   language: v.picklist(['ko', 'en']),
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
+  /** How large everything in the window is, percent. */
+  textSize: v.picklist(textSizes),
   /** The person has looked around, or does not want to. */
   tourSeen: v.boolean(),
   /** Whether single letters do something. */
@@ -194,6 +197,8 @@ export const calls = {
   eraseAll: v.strictObject({ confirm: v.literal('everything') }),
   preferences: nothing,
   setPreferences: preferencesSchema,
+  /** Makes everything in the window larger or smaller by a step. Whoever cannot read a locked screen may do that as well. */
+  changeTextSize: v.strictObject({ step: v.picklist(textSteps) }),
   desktop: nothing,
   /** Hides what the window shows from whoever passes by, or shows it again. */
   setVeil: v.strictObject({ on: v.boolean() }),

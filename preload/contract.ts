@@ -30,6 +30,7 @@ export * from './office-views.ts';
 export * from './search-views.ts';
 export * from './sending-views.ts';
 export * from './similar-views.ts';
+export * from './text-sizes.ts';
 export * from './views.ts';
 export * from './writing-views.ts';
 
@@ -101,6 +102,7 @@ export type Responses = {
   eraseAll: AppState;
   preferences: Preferences;
   setPreferences: Preferences;
+  changeTextSize: Preferences;
   desktop: DesktopView;
   setVeil: DesktopView;
   screenLock: LockView;
@@ -169,6 +171,9 @@ export type OfficeHandlers = Pick<
   Handlers,
   'screenLock' | 'lockScreen' | 'unlockScreen' | 'setPin' | 'removePin' | 'resetPin'
 >;
+
+/** The calls about how the window looks. */
+export type LookHandlers = Pick<Handlers, 'changeTextSize'>;
 
 type RequestArguments<N extends CallName> =
   Request<N> extends undefined ? [] : [request: Request<N>];

@@ -1,10 +1,12 @@
 import type { LockAfter } from './office-views.ts';
+import type { TextSize } from './text-sizes.ts';
 
 /** The app on the desktop, as pages see it: what the person set, and what came from outside the window. Types only. */
 export type Preferences = {
   language: 'ko' | 'en';
   /** `contrast`: as clear as can be, on black. */
   theme: 'system' | 'light' | 'dark' | 'contrast';
+  textSize: TextSize;
   notifications: boolean;
   /** The person has looked around, or does not want to. */
   tourSeen: boolean;

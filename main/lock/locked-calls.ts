@@ -10,6 +10,7 @@ const calls: Readonly<Partial<Record<CallName, string>>> = {
   unlockScreen: 'the way out',
   resetPin: 'the other way out',
   preferences: 'language and brightness of the lock itself',
+  changeTextSize: 'whoever cannot read the lock could not open it; answers what preferences does',
   desktop: 'whether the window is veiled as well',
   setVeil: 'the same',
   saveDraft: 'what was being typed when it was locked; answers when it was kept',

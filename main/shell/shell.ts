@@ -1,6 +1,6 @@
 import { type BrowserWindow, Menu, app, nativeTheme, session } from 'electron';
 
-import type { Preferences } from '../../preload/contract.ts';
+import type { Preferences, TextSize } from '../../preload/contract.ts';
 import { hardenSession } from './hardening.ts';
 import { inviteIn } from './links.ts';
 import { listPageFiles } from './page-files.ts';
@@ -11,7 +11,7 @@ import { endAfter } from './quitting.ts';
 import { declareScheme, servePage } from './scheme.ts';
 import { takeSingleInstance } from './single-instance.ts';
 import { stringsOf } from './strings/strings.ts';
-import { loadPage, openWindow, showWindow } from './window.ts';
+import { loadPage, openWindow, showWindow, sizeText } from './window.ts';
 
 /** `hidden`: no window until somebody wants it. */
 export type StartView = 'shown' | 'minimised' | 'hidden';
@@ -26,6 +26,7 @@ export type ShellOptions = {
   preload: string;
   language: Preferences['language'];
   theme: Preferences['theme'];
+  textSize: TextSize;
   /** Shown, unless told. */
   start?: StartView;
   /** Called when the person closes the window: the app stays, and this puts the window aside. Without it, the window closes and the app ends. */
@@ -57,6 +58,10 @@ export type Shell = {
   /** Hears of invites in links that were clicked while the app runs. */
   onInvite(listener: (invite: string) => void): void;
   setTheme(theme: Preferences['theme']): void;
+  /** Draws everything in the window, and in every later one, at that size. */
+  setTextSize(textSize: TextSize): void;
+  /** Hears that the person turns the wheel with Ctrl held down; the window itself does nothing then. */
+  onZoom(listener: (direction: 'in' | 'out') => void): void;
   /** Ends the app, whether its windows stay when they are closed or not. */
   quit(): void;
   /** Asked before the windows are closed, whatever ends the app in order; `false`: it goes on. */
@@ -94,6 +99,8 @@ export function prepareShell(): Shell | null {
   let sessionEnds = (): void => undefined;
   let focusMoves = (_isWatched: boolean): void => undefined;
   let isHiddenFromCapture = false;
+  let textSize: TextSize = 100;
+  let zooms = (_direction: 'in' | 'out'): void => undefined;
   const show = (): void => {
     if (window === null) void reopen?.();
     else showWindow(window);
@@ -139,8 +146,11 @@ export function prepareShell(): Shell | null {
     { preload, language, onClose }: ShellOptions,
     start: 'shown' | 'minimised',
   ): Promise<void> => {
-    const opened = openWindow({ preload, title: stringsOf(language).title, start });
+    const opened = openWindow({ preload, title: stringsOf(language).title, textSize, start });
     window = opened;
+    // A reload as well.
+    opened.webContents.on('did-navigate', () => sizeText(opened, textSize));
+    opened.webContents.on('zoom-changed', (_event, direction) => zooms(direction));
     opened.setContentProtection(isHiddenFromCapture);
     opened.on('focus', () => focusMoves(true));
     opened.on('blur', () => focusMoves(false));
@@ -168,6 +178,7 @@ export function prepareShell(): Shell | null {
     open: async (options) => {
       await app.whenReady();
       nativeTheme.themeSource = sourceOf(options.theme);
+      textSize = options.textSize;
       // macOS needs its menu for copying and pasting; elsewhere it would only offer reloading and the inspector.
       if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
       hardenSession(session.defaultSession);
@@ -191,6 +202,13 @@ export function prepareShell(): Shell | null {
     },
     setTheme: (theme) => {
       nativeTheme.themeSource = sourceOf(theme);
+    },
+    setTextSize: (wanted) => {
+      textSize = wanted;
+      if (window !== null) sizeText(window, wanted);
+    },
+    onZoom: (listener) => {
+      zooms = listener;
     },
     quit: () => app.quit(),
     beforeQuit: (asked) => {

@@ -1,15 +1,21 @@
 import { BrowserWindow, app, nativeTheme } from 'electron';
 
+import type { TextSize } from '../../preload/contract.ts';
 import { hardenContents } from './hardening.ts';
 import { pageAddress } from './scheme.ts';
 
 /** The page's own background, shown until its first picture is there. */
 const backgrounds = { light: '#ffffff', dark: '#131416' };
 
+/** The narrowest window that every screen fits into, and the lowest, in pixels at the usual size of the text. */
+const least = { width: 360, height: 480 };
+
 export type WindowOptions = {
   /** The bundled preload script. */
   preload: string;
   title: string;
+  /** Percent. */
+  textSize: TextSize;
   /** How it first appears. */
   start: 'shown' | 'minimised';
 };
@@ -19,8 +25,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
-    minWidth: 360,
-    minHeight: 480,
+    minWidth: leastWidth(options.textSize),
+    minHeight: least.height,
     show: false,
     title: options.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
@@ -32,6 +38,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       webSecurity: true,
       spellcheck: false,
       devTools: !app.isPackaged,
+      zoomFactor: factorOf(options.textSize),
+      // Otherwise Chromium keeps sizes by address: in its own files, beside ours, and for what is laid out for paper, too.
+      zoomMode: 'isolated',
     },
   });
   hardenContents(window.webContents);
@@ -39,6 +48,17 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   else window.once('ready-to-show', () => window.show());
   return window;
 }
+
+/** Draws everything in the window at that size, at once. It outlives no navigation by itself. */
+export function sizeText(window: BrowserWindow, textSize: TextSize): void {
+  window.webContents.setZoomFactor(factorOf(textSize));
+  window.setMinimumSize(leastWidth(textSize), least.height);
+}
+
+const factorOf = (textSize: TextSize): number => textSize / 100;
+
+/** As wide as the same screen is then. Its height is left: screens of offices are low, and what is too long is scrolled. */
+const leastWidth = (textSize: TextSize): number => Math.round(least.width * factorOf(textSize));
 
 /** Windows and macOS keep a window out of pictures of the screen when it asks for that; Linux desktops know nothing of the kind. */
 export const canHideFromCapture = (platform: NodeJS.Platform = process.platform): boolean =>

@@ -9,6 +9,7 @@ import clock from 'lucide-static/icons/clock.svg?raw';
 import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
 import flag from 'lucide-static/icons/flag.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
+import textSize from 'lucide-static/icons/a-large-small.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
@@ -78,6 +79,7 @@ const drawings = {
   send,
   settings,
   shield,
+  textSize,
   trash,
   users,
 } as const;

@@ -7,6 +7,9 @@ type SegmentChoiceProps<T extends string | number> = {
   onChoose: (chosen: T) => void;
 };
 
+/** More than fit side by side into a narrow window: they stand in two lines there. */
+const many = 5;
+
 /** A few short things to choose one of, side by side. */
 export function SegmentChoice<T extends string | number>({
   name,
@@ -19,7 +22,7 @@ export function SegmentChoice<T extends string | number>({
   return (
     <fieldset class="setting">
       <legend class="settings-label">{label}</legend>
-      <div class="segments">
+      <div class={options.length > many ? 'segments segments-many' : 'segments'}>
         {options.map((option) => (
           <label key={option} class="segment">
             <input

@@ -1,18 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Preferences } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { DesktopSettings } from '../components/DesktopSettings.tsx';
+import { LookSettings } from '../components/LookSettings.tsx';
 import { OfficeSettings } from '../components/OfficeSettings.tsx';
-import { SegmentChoice } from '../components/SegmentChoice.tsx';
 import { SixWords } from '../components/SixWords.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { isForInputMethod } from '../state/keys.ts';
 import { settingsSections, type Leaf, type Place, type SettingsSection } from '../state/route.ts';
 import { Visit } from './Visit.tsx';
-
-const languages: readonly Preferences['language'][] = ['ko', 'en'];
-const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark', 'contrast'];
 
 /** 설정: what this person chose for the program, section by section. Escape leaves it. */
 export function Settings({ place }: { place: Extract<Place, { screen: 'settings' }> }) {
@@ -53,7 +49,7 @@ export function Settings({ place }: { place: Extract<Place, { screen: 'settings'
           <OfficeSettings />
         </Section>
         <Section id="looks">
-          <Looks />
+          <LookSettings />
         </Section>
         <Section id="pc">
           <ThisPc />
@@ -75,51 +71,6 @@ function Section({ id, children }: { id: SettingsSection; children: ComponentChi
       </h2>
       {children}
     </section>
-  );
-}
-
-function Looks() {
-  const { palette, standing } = usePage();
-  const { keyboard, settings: words } = useWords();
-  const { language, theme, letterKeys } = standing.preferences.value;
-  return (
-    <>
-      <SegmentChoice
-        name="language"
-        label={words.language}
-        options={languages}
-        names={words.languages}
-        value={language}
-        onChoose={(chosen) => void standing.prefer({ language: chosen })}
-      />
-      <SegmentChoice
-        name="theme"
-        label={words.theme}
-        options={themes}
-        names={words.themes}
-        value={theme}
-        onChoose={(chosen) => void standing.prefer({ theme: chosen })}
-      />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={letterKeys}
-          aria-describedby="settings-letters"
-          onChange={({ currentTarget }) =>
-            void standing.prefer({ letterKeys: currentTarget.checked })
-          }
-        />
-        <span>{keyboard.letters}</span>
-      </label>
-      <p class="settings-hint" id="settings-letters">
-        {keyboard.lettersHint}
-      </p>
-      <div class="settings-actions">
-        <Button size="small" onClick={() => palette.show('keys')}>
-          {keyboard.actions.keys}
-        </Button>
-      </div>
-    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TextStep } from '../../preload/contract.ts';
 import type { IconName } from '../components/Icon.tsx';
 import { topics } from '../components/topics.ts';
 import { wordsOf, type Words } from '../strings/words.ts';
@@ -6,6 +7,7 @@ import { goTo, goToReply } from './going.ts';
 import type { KeyAction } from './key-table.ts';
 import type { Page } from './page.ts';
 import type { Place, SettingsSection } from './route.ts';
+import { textSizes } from './text-sizing.ts';
 
 /** Something that can be done, or somewhere one can go. */
 export type Command = {
@@ -125,8 +127,8 @@ function places(page: Page): Command[] {
   ];
 }
 
-function looks({ standing }: Page): Command[] {
-  const { theme, language } = standing.preferences.value;
+function looks({ standing, textSizing }: Page): Command[] {
+  const { theme, language, textSize } = standing.preferences.value;
   const themes = (['system', 'light', 'dark', 'contrast'] as const)
     .filter((one) => one !== theme)
     .map((one): Command => {
@@ -135,5 +137,18 @@ function looks({ standing }: Page): Command[] {
     });
   const other = language === 'ko' ? 'en' : 'ko';
   const speak = (): Promise<void> => standing.prefer({ language: other });
-  return [...themes, { id: `language-${other}`, group: 'looks', icon: 'messages', run: speak }];
+  const size = (step: TextStep): Command => {
+    const id = `text-${step}` as const;
+    return { id, group: 'looks', icon: 'textSize', run: () => textSizing.change(step), key: id };
+  };
+  const sizes = [
+    ...(textSize < Math.max(...textSizes) ? [size('larger')] : []),
+    ...(textSize > Math.min(...textSizes) ? [size('smaller')] : []),
+    ...(textSize === 100 ? [] : [size('usual')]),
+  ];
+  return [
+    ...sizes,
+    ...themes,
+    { id: `language-${other}`, group: 'looks', icon: 'messages', run: speak },
+  ];
 }

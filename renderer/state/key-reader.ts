@@ -17,7 +17,12 @@ export type Pressed = {
 const patience = 1500;
 
 /** Keys that may be held down: one goes on while they are. */
-const repeatable: ReadonlySet<KeyAction> = new Set(['next', 'previous']);
+const repeatable: ReadonlySet<KeyAction> = new Set([
+  'next',
+  'previous',
+  'text-larger',
+  'text-smaller',
+]);
 
 function fits(stroke: KeyStroke, pressed: Pressed): boolean {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = pressed;
@@ -60,7 +65,9 @@ export class KeyReader {
 
 /** Keys with Ctrl, and those that give no sign, do not disturb who types. Moving and taking back belong to the field then. */
 const isAnywhere = (stroke: KeyStroke): boolean =>
-  'code' in stroke ? stroke.ctrl === true && stroke.code !== 'KeyZ' : /^F\d+$/.test(stroke.key);
+  'code' in stroke
+    ? stroke.ctrl === true && stroke.code !== 'KeyZ'
+    : stroke.ctrl === true || /^F\d+$/.test(stroke.key);
 
 /** Letters and signs are what somebody may speak or type by accident. */
 const isNamed = (stroke: KeyStroke): boolean =>

@@ -23,6 +23,9 @@ export const keyActions = [
   'go-notices',
   'go-drafts',
   'go-outbox',
+  'text-larger',
+  'text-smaller',
+  'text-usual',
   'veil',
   'lock',
   'quit',
@@ -52,6 +55,7 @@ export type KeyLine = {
 const letter = (shown: string): KeyStroke => ({ code: `Key${shown.toUpperCase()}`, shown });
 const withCtrl = (shown: string): KeyStroke => ({ ...letter(shown), ctrl: true });
 const sign = (key: string): KeyStroke => ({ key, shown: key });
+const signWithCtrl = (key: string, shown = key): KeyStroke => ({ key, ctrl: true, shown });
 const named = (key: string, shown: string): KeyStroke => ({ key, shown });
 
 const line = (
@@ -75,6 +79,10 @@ export const keyTable: readonly KeyLine[] = [
   line('everywhere', 'undo', [letter('z')], [withCtrl('z')]),
   line('everywhere', 'keys', [sign('?')]),
   line('everywhere', 'settings', [{ code: 'Comma', ctrl: true, shown: ',' }]),
+  // Without Shift, the key with the plus gives the other sign; the numeric pad gives the plus.
+  line('everywhere', 'text-larger', [signWithCtrl('+')], [signWithCtrl('=')]),
+  line('everywhere', 'text-smaller', [signWithCtrl('-', '−')]),
+  line('everywhere', 'text-usual', [signWithCtrl('0')]),
   line('everywhere', 'veil', [named('F9', 'F9')]),
   line('everywhere', 'lock', [withCtrl('l')]),
   line('everywhere', 'quit', [withCtrl('q')]),

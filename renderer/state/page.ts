@@ -27,6 +27,7 @@ import { Route } from './route.ts';
 import { Searching } from './searching.ts';
 import type { Lifeline } from './severing.ts';
 import { Standing } from './standing.ts';
+import { TextSizing } from './text-sizing.ts';
 
 /** The parts of the page's state, built once. */
 export type Page = {
@@ -53,6 +54,7 @@ export type Page = {
   route: Route;
   searching: Searching;
   standing: Standing;
+  textSizing: TextSizing;
 };
 
 const PageContext = createContext<Page | null>(null);
@@ -110,6 +112,7 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
     route,
     searching: new Searching(bridge, environment),
     standing,
+    textSizing: new TextSizing(bridge, announcer, wordsOf),
   };
   connectPushes(bridge, page, environment);
   followRoute(page);
@@ -119,6 +122,7 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
   page.clock.start();
   receiveHandovers(bridge, page);
   void standing.start();
+  void page.textSizing.start();
   return page;
 }
 

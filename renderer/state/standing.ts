@@ -16,6 +16,7 @@ export class Standing {
   readonly preferences = signal<Preferences>({
     language: 'ko',
     theme: 'system',
+    textSize: 100,
     notifications: true,
     // Nobody is invited before it is known whether they were.
     tourSeen: true,

@@ -15,6 +15,7 @@ import { enReading } from './reading.ts';
 import { enRecovery } from './recovery.ts';
 import { enSearch } from './search.ts';
 import { enSending } from './sending.ts';
+import { enSizes } from './sizes.ts';
 import { enTour } from './tour.ts';
 import { enDrafts, enOutbox } from './waiting.ts';
 
@@ -293,6 +294,7 @@ export const en: typeof ko = {
     veil: 'Veil the screen (F9)',
     quit: 'Quit Kkanbu Talk (Ctrl+Q)',
   },
+  sizes: enSizes,
 
   time: {
     justNow: 'just now',

@@ -15,6 +15,7 @@ import { koReading } from './reading.ts';
 import { koRecovery } from './recovery.ts';
 import { koSearch } from './search.ts';
 import { koSending } from './sending.ts';
+import { koSizes } from './sizes.ts';
 import { koTour } from './tour.ts';
 import { koDrafts, koOutbox } from './waiting.ts';
 
@@ -286,6 +287,7 @@ export const ko = {
     veil: '화면 가리기 (F9)',
     quit: '깐부톡 끝내기 (Ctrl+Q)',
   },
+  sizes: koSizes,
 
   time: {
     justNow: '방금',

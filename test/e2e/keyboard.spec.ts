@@ -77,3 +77,34 @@ test('from joining to accepting an answer, a keyboard is enough', async ({ cohor
   await asker.keyboard.press('Enter');
   await expect(entry(asker, title)).toContainText('도움됐어요');
 });
+
+test('text grows to twice its size before anything is open, and is as large after a reload and a restart', async ({
+  person,
+}) => {
+  const someone = await person('someone');
+  const widthOf = (page: Page): Promise<number> => page.evaluate(() => window.innerWidth);
+  await expect(someone.page.getByRole('textbox', { name: '초대 코드' })).toBeVisible();
+  const usual = await widthOf(someone.page);
+  const size = (percent: number) =>
+    someone.page.getByText(`글자 크기 ${percent}%`, { exact: true });
+  for (const percent of [110, 125, 150, 175, 200]) {
+    await someone.page.keyboard.press('Control+=');
+    await expect(size(percent)).toBeVisible();
+  }
+  const growth = async (): Promise<number> => Math.round(usual / (await widthOf(someone.page)));
+  await expect.poll(growth).toBe(2);
+  await someone.page.reload();
+  await expect(someone.page.getByRole('textbox', { name: '초대 코드' })).toBeVisible();
+  await expect.poll(growth).toBe(2);
+
+  await someone.restart();
+  await expect(someone.page.getByRole('textbox', { name: '초대 코드' })).toBeVisible();
+  await expect.poll(growth).toBe(2);
+  await someone.page.mouse.move(100, 100);
+  await someone.page.keyboard.down('Control');
+  await someone.page.mouse.wheel(0, 100);
+  await someone.page.keyboard.up('Control');
+  await expect(size(175)).toBeVisible();
+  await someone.page.keyboard.press('Control+0');
+  await expect.poll(async () => widthOf(someone.page)).toBe(usual);
+});

@@ -114,6 +114,11 @@ test('a locked screen shows and answers nothing, keeps what is being typed, and 
   expect(answers).toHaveLength(13);
   for (const answer of answers) expect(answer).toEqual({ ok: false, code: 'screen-locked' });
 
+  // Whoever cannot read the lock could not open it.
+  await page.keyboard.press('Control+=');
+  await expect(page.getByText('글자 크기 110%')).toBeVisible();
+  await page.keyboard.press('Control+0');
+
   await page.reload();
   await expect(lockScreen(page)).toBeVisible();
   await expectNoWords(page);

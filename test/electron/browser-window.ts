@@ -30,6 +30,8 @@ type Options = Pick<
     | 'spellcheck'
     | 'devTools'
     | 'javascript'
+    | 'zoomFactor'
+    | 'zoomMode'
   >;
 };
 
@@ -50,6 +52,7 @@ export class BrowserWindow extends Emitter<WindowEvents> {
   #hasFocus = false;
   #isProtected = false;
   #focused = 0;
+  #least: { width: number; height: number };
 
   constructor(options: Options) {
     super('BrowserWindow', [
@@ -68,6 +71,11 @@ export class BrowserWindow extends Emitter<WindowEvents> {
         throw new NotImitated(`BrowserWindow without ${name}: ${value}`);
     }
     this.#options = options;
+    const { zoomFactor, zoomMode = 'isolated' } = options.webPreferences ?? {};
+    // Sizes by address, or none, would need Chromium's own memory of them.
+    if (zoomMode !== 'isolated') throw new NotImitated(`BrowserWindow with zoomMode: ${zoomMode}`);
+    if (zoomFactor !== undefined) this.webContents.setZoomFactor(zoomFactor);
+    this.#least = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
     this.#visible = options.show ?? true;
     openWindows.set(this.id, {
       id: this.id,
@@ -152,6 +160,10 @@ export class BrowserWindow extends Emitter<WindowEvents> {
     return this.#destroyed;
   }
 
+  setMinimumSize(width: number, height: number): void {
+    this.#least = { width, height };
+  }
+
   setContentProtection(enable: boolean): void {
     this.#isProtected = enable;
   }
@@ -191,6 +203,8 @@ export class BrowserWindow extends Emitter<WindowEvents> {
       hasFocus: this.#hasFocus,
       focused: this.#focused,
       isProtected: this.#isProtected,
+      zoomFactor: this.webContents.getZoomFactor(),
+      least: this.#least,
       options,
       webPreferences,
     };

@@ -13,6 +13,10 @@ export type WindowState = {
   focused: number;
   /** Whether pictures of the screen leave it out. */
   isProtected: boolean;
+  /** How much larger everything in it is drawn. */
+  zoomFactor: number;
+  /** No smaller than this, in pixels. */
+  least: { width: number; height: number };
   options: Readonly<Record<string, unknown>>;
   webPreferences: Readonly<Record<string, unknown>>;
 };

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export type OpenOptions = {
   url: string;
@@ -21,6 +22,9 @@ export type OpenedWindow =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Makes the page as large as the app asks for. Google's own builds of Chromium take no extension from a folder. */
+const zoomExtension = fileURLToPath(new URL('zoom-extension', import.meta.url));
 
 /** The system's Chromium, or `null`. */
 export function findChromium(env: Environment = process.env): string | null {
@@ -60,6 +64,7 @@ function flagsFor(
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    `--load-extension=${zoomExtension}`,
     // Chromium would ask for the person's keyring otherwise.
     '--password-store=basic',
     // Korean is typed through the input method's newer protocol there.

@@ -12,7 +12,13 @@ export type PageWorld = {
     addEventListener(name: 'navigate', listener: (event: Navigate) => void): void;
   };
   open: (url?: string | URL) => null;
+  dispatchEvent(event: Event): boolean;
   addEventListener(name: 'load', listener: () => void): void;
+  addEventListener(
+    name: 'wheel',
+    listener: (event: Wheel) => void,
+    options: { passive: false },
+  ): void;
   addEventListener(name: 'click', listener: (event: Click) => void): void;
 };
 
@@ -20,6 +26,13 @@ type Navigate = {
   readonly cancelable: boolean;
   readonly navigationType: 'push' | 'reload' | 'replace' | 'traverse';
   readonly destination: { readonly url: string; readonly sameDocument: boolean };
+  preventDefault(): void;
+};
+
+type Wheel = {
+  readonly ctrlKey: boolean;
+  readonly deltaY: number;
+  readonly defaultPrevented: boolean;
   preventDefault(): void;
 };
 

@@ -7,6 +7,7 @@ import type { PageListener, PageWorld, PreloadElectron } from './page-world.ts';
 type MainMessage =
   | { kind: 'reply'; id: number; ok: boolean; value: unknown }
   | { kind: 'push'; channel: string; args: unknown[] }
+  | { kind: 'zoom'; factor: number }
   | { kind: 'go'; url: string };
 
 /** Runs a preload script with `require('electron')` over a socket to the app. */
@@ -41,6 +42,8 @@ export function runPreload(
       for (const listener of listeners.get(message.channel) ?? []) {
         listener({ type: message.channel }, ...message.args);
       }
+    } else if (message.kind === 'zoom') {
+      page.dispatchEvent(new CustomEvent('kkanbu-stand-in-zoom', { detail: message.factor }));
     } else {
       leavingFor = message.url;
       location.assign(message.url);
@@ -98,6 +101,16 @@ export function runPreload(
     event.preventDefault();
     tell({ kind: 'open', url: link.href });
   });
+  // Electron tells the app, and draws nothing larger by itself. Where the page took the wheel for itself, it is told nothing.
+  page.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey || event.defaultPrevented || event.deltaY === 0) return;
+      event.preventDefault();
+      tell({ kind: 'wheel', direction: event.deltaY < 0 ? 'in' : 'out' });
+    },
+    { passive: false },
+  );
   page.addEventListener('load', () => tell({ kind: 'loaded', path: here() }));
 
   preload((name) => {

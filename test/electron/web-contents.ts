@@ -12,6 +12,8 @@ type ContentsEvents = {
   ) => void;
   'will-redirect': (event: Electron.Event) => void;
   'will-attach-webview': (event: Electron.Event) => void;
+  'did-navigate': (event: Electron.Event, url: string) => void;
+  'zoom-changed': (event: Electron.Event, zoomDirection: 'in' | 'out') => void;
   /** The stand-in's own, from which the window makes `ready-to-show`. */
   'stand-in-loaded': () => void;
 };
@@ -28,7 +30,11 @@ export type PageMessage =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[]; path: string }
   | { kind: 'loaded'; path: string }
   | { kind: 'navigate'; url: string }
-  | { kind: 'open'; url: string };
+  | { kind: 'open'; url: string }
+  | { kind: 'wheel'; direction: 'in' | 'out' };
+
+/** What Chromium can draw. */
+const zoomFactors = { least: 0.25, most: 5 };
 
 export class StandInContents extends Emitter<ContentsEvents> {
   readonly session: StandInSession = closed('session', defaultSession);
@@ -38,12 +44,15 @@ export class StandInContents extends Emitter<ContentsEvents> {
   #forged: Frame | null = null;
   #destroyed = false;
   #served: (() => string) | null = null;
+  #zoomFactor = 1;
 
   constructor() {
     super('webContents', [
       'will-navigate',
       'will-redirect',
       'will-attach-webview',
+      'did-navigate',
+      'zoom-changed',
       'stand-in-loaded',
     ]);
   }
@@ -59,6 +68,17 @@ export class StandInContents extends Emitter<ContentsEvents> {
   /** What is sent while no page listens is lost, as in Electron. */
   send(channel: string, ...args: unknown[]): void {
     this.#line?.send(encode({ kind: 'push', channel, args }));
+  }
+
+  getZoomFactor(): number {
+    return this.#zoomFactor;
+  }
+
+  /** The page's half tells whoever shows the page, who alone can do it: see 'kkanbu-stand-in-zoom' in page.ts. */
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.#zoomFactor = Math.min(zoomFactors.most, Math.max(zoomFactors.least, factor));
+    this.#tellZoom();
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -93,6 +113,10 @@ export class StandInContents extends Emitter<ContentsEvents> {
 
   attach(line: PageLine | null): void {
     this.#line = line;
+    if (line === null) return;
+    this.#tellZoom();
+    // It is the first thing that a page does.
+    this.emit('did-navigate', preventable({}), this.getURL());
   }
 
   /** Where a browser of the stand-in's own can look at a page without scripts, each time anew. */
@@ -139,11 +163,17 @@ export class StandInContents extends Emitter<ContentsEvents> {
     const message = decode(text) as PageMessage;
     if ('path' in message) this.showAt(urlOf(message.path));
     if (message.kind === 'loaded') this.emit('stand-in-loaded');
+    else if (message.kind === 'wheel')
+      this.emit('zoom-changed', preventable({}), message.direction);
     else if (message.kind === 'open') this.mayOpen(urlOf(message.url));
     else if (message.kind === 'navigate') {
       const url = urlOf(message.url);
       if (this.mayNavigate(url)) line.send(encode({ kind: 'go', url: message.url }));
     } else line.send(await this.#answer(message));
+  }
+
+  #tellZoom(): void {
+    this.#line?.send(encode({ kind: 'zoom', factor: this.#zoomFactor }));
   }
 
   async #answer(call: PageMessage & { kind: 'invoke' }): Promise<string> {

@@ -77,6 +77,7 @@ const preferences = (): PreferencesStore => {
   let current: Preferences = {
     language: 'ko',
     theme: 'system',
+    textSize: 100,
     notifications: true,
     tourSeen: true,
     letterKeys: true,

@@ -9,6 +9,7 @@ type Api = {
   whoami(): Promise<{ url: string; trusted: boolean }>;
   fail(): Promise<unknown>;
   push(value: unknown): Promise<unknown>;
+  setTextSize(size: number): Promise<unknown>;
   onPushed(listener: (value: unknown) => void): () => void;
 };
 declare global {

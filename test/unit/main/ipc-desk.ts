@@ -54,6 +54,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     eraseAll: refuse,
     preferences: refuse,
     setPreferences: refuse,
+    changeTextSize: refuse,
     desktop: refuse,
     setVeil: refuse,
     setAutostart: refuse,

@@ -28,6 +28,7 @@ describe('preferences', () => {
     const chosen = {
       language: 'en',
       theme: 'dark',
+      textSize: 175,
       notifications: false,
       tourSeen: true,
       letterKeys: false,

@@ -32,6 +32,7 @@ export const windowlessApp = (
       get: () => ({
         language: 'ko',
         theme: 'system',
+        textSize: 100,
         notifications: true,
         tourSeen: true,
         letterKeys: true,

@@ -5,6 +5,7 @@ import { callNames, pushNames } from '../../../../preload/contract.ts';
 
 test('while the screen is locked these calls and pushes cross, and no others that the contract has or will have', () => {
   expect(callNames.filter((name) => lockedCalls.has(name)).toSorted()).toEqual([
+    'changeTextSize',
     'desktop',
     'discardDraft',
     'draftsFlushed',

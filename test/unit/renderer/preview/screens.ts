@@ -178,6 +178,23 @@ export const screens: Screen[] = [
       await press(page, '프로그램 정보');
     },
   ],
+  [
+    'the settings of how it looks, with large text',
+    { preferences: { textSize: 150 } },
+    async (page) => {
+      await press(page, '설정');
+      await press(page, '보기');
+    },
+  ],
+  [
+    'text that has become larger',
+    {},
+    async (page) => {
+      await page.locator('.sidebar').waitFor();
+      await page.keyboard.press('Control+=');
+      await page.getByText('글자 크기 110%').waitFor();
+    },
+  ],
   ['the welcome', { phase: 'welcome', inviteFails: 'invite-used' }, paste],
   ['an invite that was found', { phase: 'welcome', role: 'mentor' }, paste],
   [

@@ -1,3 +1,4 @@
+import { stepped } from '../../../../main/shell/text-size.ts';
 import {
   holdReasons,
   type AlarmKind,
@@ -109,6 +110,7 @@ export function scriptedBridge(scene: Scene): {
   let preferences: Preferences = {
     language: 'ko',
     theme: 'system',
+    textSize: 100,
     notifications: true,
     tourSeen: true,
     letterKeys: true,
@@ -118,6 +120,11 @@ export function scriptedBridge(scene: Scene): {
     ...scene.preferences,
   };
   const preferring = new Set<(preferences: Preferences) => void>();
+  const prefer = (next: Preferences): Preferences => {
+    preferences = next;
+    for (const listener of preferring) listener(next);
+    return next;
+  };
   const looking = new Set<(change: { threads: string[] | null }) => void>();
   const standing = new Set<(state: AppState) => void>();
   const status: StatusView = {
@@ -304,10 +311,9 @@ export function scriptedBridge(scene: Scene): {
     },
     status: () => (phase === 'locked' ? failed('vault-locked') : ok(status)),
     preferences: () => ok(preferences),
-    setPreferences: (request) => {
-      preferences = request;
-      return ok(request);
-    },
+    setPreferences: (request) => ok(prefer(request)),
+    changeTextSize: ({ step }) =>
+      ok(prefer({ ...preferences, textSize: stepped(preferences.textSize, step) })),
     draftsFlushed: (request) => {
       calls.push(['draftsFlushed', request]);
       return ok(null);
@@ -331,10 +337,8 @@ export function scriptedBridge(scene: Scene): {
     onShowThread: silent,
     onHandoverWaits: silent,
   };
-  const speak = (language: Preferences['language']): void => {
-    preferences = { ...preferences, language };
-    for (const listener of preferring) listener(preferences);
-  };
+  const speak = (language: Preferences['language']): void =>
+    void prefer({ ...preferences, language });
   const stir = (changed: string[] | null): void => {
     for (const listener of looking) listener({ threads: changed });
   };
