@@ -1,4 +1,5 @@
 import type { Environment } from '../protocol/environment.ts';
+import { protocolVersion } from '../protocol/rules.ts';
 import {
   type AppState,
   type DesktopHandlers,
@@ -28,6 +29,7 @@ import { openWithPassphrase } from './vault/unlock-passphrase.ts';
 import { openInMemory, openVault } from './vault/unlock.ts';
 import { VaultError } from './vault/vault-error.ts';
 import type { Vault } from './vault/vault.ts';
+import { programVersion } from './version.ts';
 
 /** What the app says of itself on standard output, for whoever started it: its phase, and kinds of errors. Never content. */
 export type AppEvent =
@@ -318,6 +320,7 @@ export class App {
       moveIn: async (request) => this.#keeping.moveIn(request),
       eraseAll: async () => this.#keeping.eraseAll(),
       makePaper: async (request) => this.#exporting.make(request),
+      about: () => ({ program: programVersion, protocol: protocolVersion }),
       preferences: () => preferences.get(),
       setPreferences: (wanted) => {
         preferences.set(wanted);

@@ -195,6 +195,8 @@ export const calls = {
   leave: nothing,
   /** Deletes everything on this PC, the key first. The app then is as after its installation. */
   eraseAll: v.strictObject({ confirm: v.literal('everything') }),
+  /** Which version of the program runs here. */
+  about: nothing,
   preferences: nothing,
   setPreferences: preferencesSchema,
   /** Makes everything in the window larger or smaller by a step. Whoever cannot read a locked screen may do that as well. */

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { calls } from './calls.ts';
-import type { DesktopView, Handover, Preferences } from './desktop-views.ts';
+import type { AboutView, DesktopView, Handover, Preferences } from './desktop-views.ts';
 import type { StorageView } from './keeping-views.ts';
 import type { KnowledgePage, KnowledgeTags, MadePaper } from './knowledge-views.ts';
 import type { LockView } from './office-views.ts';
@@ -100,6 +100,7 @@ export type Responses = {
   moveIn: AppState;
   leave: AppState;
   eraseAll: AppState;
+  about: AboutView;
   preferences: Preferences;
   setPreferences: Preferences;
   changeTextSize: Preferences;

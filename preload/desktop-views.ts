@@ -19,6 +19,14 @@ export type Preferences = {
   lockAfter: LockAfter;
 };
 
+/** Which program this is, for whoever is asked for help with it. */
+export type AboutView = {
+  /** As in package.json. */
+  program: string;
+  /** Of the wire. */
+  protocol: number;
+};
+
 /** Whether the app starts with the computer. `blocked`: the system's own settings have switched it off. */
 export type AutostartState = 'on' | 'off' | 'blocked' | 'unavailable';
 

@@ -1,18 +1,25 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePage, useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
 import { TwoPassphrases } from './TwoPassphrases.tsx';
 
-/** Puts everything into one locked file for another PC; after that this one only reads. */
-export function MoveOutCard() {
+/** Puts everything into one locked file for another PC; after that this one only reads. `asked`: the person came here for it. */
+export function MoveOutCard({ asked }: { asked: boolean }) {
   const words = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(asked);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // After the screen has taken the focus to its own head.
+  useEffect(() => {
+    if (!asked) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   const { moving } = words;
   return (
     <section class="card task" aria-labelledby="move-title">
       <div class="task-head">
         <div class="item-words">
-          <h2 class="task-title" id="move-title">
+          <h2 class="task-title" id="move-title" tabIndex={-1} ref={heading}>
             {moving.title}
           </h2>
           <p class="hint">{moving.hint}</p>

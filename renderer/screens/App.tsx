@@ -133,7 +133,7 @@ function Ready() {
         {place.screen === 'alarm' && <Held />}
         {place.screen === 'phrase' && <Phrase />}
         {place.screen === 'settings' && <Settings place={place} />}
-        {place.screen === 'storage' && <Storage />}
+        {place.screen === 'storage' && <Storage opensMove={'opens' in place} />}
         {place.screen === 'tour' && cohort && <Tour cohort={cohort} />}
       </main>
       <StatusLine />

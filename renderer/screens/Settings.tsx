@@ -5,6 +5,7 @@ import { DesktopSettings } from '../components/DesktopSettings.tsx';
 import { LookSettings } from '../components/LookSettings.tsx';
 import { OfficeSettings } from '../components/OfficeSettings.tsx';
 import { SixWords } from '../components/SixWords.tsx';
+import { VersionLine } from '../components/VersionLine.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { isForInputMethod } from '../state/keys.ts';
 import { settingsSections, type Leaf, type Place, type SettingsSection } from '../state/route.ts';
@@ -75,13 +76,19 @@ function Section({ id, children }: { id: SettingsSection; children: ComponentChi
 }
 
 function ThisPc() {
-  const { desk, residence } = usePage();
+  const { desk, residence, route, standing } = usePage();
   const words = useWords();
+  const as = standing.state.value?.me?.standing;
   return (
     <>
       <p class="settings-hint">{words.settings.pcHint}</p>
       <div class="settings-actions">
         <Visiting to="storage">{words.keeping.title}</Visiting>
+        {(as === 'member' || as === 'leaving') && (
+          <Button size="small" onClick={() => route.show({ screen: 'storage', opens: 'move' })}>
+            {words.settings.moveOut}
+          </Button>
+        )}
         <Visiting to="phrase">{words.settings.phrase}</Visiting>
         <Button size="small" onClick={() => void desk.flushAll().then(() => residence.quit())}>
           {words.settings.quit}
@@ -106,6 +113,7 @@ function About() {
         <Visiting to="how">{words.nav.how}</Visiting>
         <Visiting to="tour">{words.palette.names.tour}</Visiting>
       </div>
+      <VersionLine />
     </>
   );
 }

@@ -9,8 +9,8 @@ import { usePage, useWords } from '../state/page.ts';
 import { dateInWords } from '../strings/times.ts';
 import { Visit } from './Visit.tsx';
 
-/** 이 PC의 자료: what is kept where, and moving, leaving and deleting. */
-export function Storage() {
+/** 이 PC의 자료: what is kept where, and moving, leaving and deleting. `opensMove`: the person has come to move. */
+export function Storage({ opensMove }: { opensMove: boolean }) {
   const { desk, keeping, standing } = usePage();
   const words = useWords();
   const storage = keeping.storage.value;
@@ -30,7 +30,9 @@ export function Storage() {
         <Place part="nowhere" icon="eyeOff" />
       </div>
       <div class="cards">
-        {(me?.standing === 'member' || me?.standing === 'leaving') && <MoveOutCard />}
+        {(me?.standing === 'member' || me?.standing === 'leaving') && (
+          <MoveOutCard asked={opensMove} />
+        )}
         {(me?.standing === 'member' || me?.standing === 'leaving') && <LeaveCard />}
         <EraseCard storage={storage} />
       </div>

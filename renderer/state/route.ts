@@ -8,6 +8,8 @@ export type Place =
   | { screen: 'search'; thread: string | null; post: string | null }
   /** `section`: the one that is read first. */
   | { screen: 'settings'; section: SettingsSection | null }
+  /** With the card open that puts everything into a file. */
+  | { screen: 'storage'; opens: 'move' }
   | { screen: Leaf };
 
 export const settingsSections = ['notices', 'office', 'looks', 'pc', 'about'] as const;

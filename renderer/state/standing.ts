@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type {
+  AboutView,
   AppState,
   Bridge,
   ErrorCode,
@@ -79,6 +80,12 @@ export class Standing {
     const isSame = vault.mode === 'locked' && before?.mode === 'locked' && vault.why === before.why;
     this.unlocking.value = isSame ? 'still-locked' : 'idle';
     this.enter(outcome.value);
+  }
+
+  /** Which program this is; `null`: nothing is told of it now. */
+  async about(): Promise<AboutView | null> {
+    const outcome = await this.#bridge.about();
+    return outcome.ok ? outcome.value : null;
   }
 
   /** After an alarm, by the person's own decision: forgets it and goes on. @returns why that failed, or `null` */

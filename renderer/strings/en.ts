@@ -1,3 +1,4 @@
+import { enAbout } from './about.ts';
 import { enAlarm } from './alarms.ts';
 import { enAsking } from './asking.ts';
 import { enHow } from './how.ts';
@@ -287,6 +288,7 @@ export const en: typeof ko = {
     words: 'Words to compare',
     close: 'Close',
     phrase: 'The 24 words',
+    moveOut: 'Export for another PC',
     notifications: 'Notifications',
     notificationsHint: 'They never show what was written.',
     autostart: 'Start with the computer',
@@ -295,6 +297,7 @@ export const en: typeof ko = {
     quit: 'Quit Kkanbu Talk (Ctrl+Q)',
   },
   sizes: enSizes,
+  about: enAbout,
 
   time: {
     justNow: 'just now',

@@ -1,4 +1,5 @@
 import { josa } from 'es-hangul';
+import { koAbout } from './about.ts';
 import { koAlarm } from './alarms.ts';
 import { koAsking } from './asking.ts';
 import { koHow } from './how.ts';
@@ -280,6 +281,7 @@ export const ko = {
     words: '확인 낱말',
     close: '닫기',
     phrase: '되찾기 낱말 24개',
+    moveOut: '옮길 파일로 내보내기',
     notifications: '알림',
     notificationsHint: '글 내용은 알림에 나오지 않아요.',
     autostart: '컴퓨터를 켜면 함께 시작하기',
@@ -288,6 +290,7 @@ export const ko = {
     quit: '깐부톡 끝내기 (Ctrl+Q)',
   },
   sizes: koSizes,
+  about: koAbout,
 
   time: {
     justNow: '방금',

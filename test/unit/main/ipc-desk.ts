@@ -52,6 +52,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     moveIn: refuse,
     leave: refuse,
     eraseAll: refuse,
+    about: refuse,
     preferences: refuse,
     setPreferences: refuse,
     changeTextSize: refuse,

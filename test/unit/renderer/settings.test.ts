@@ -61,6 +61,41 @@ describe('the settings', () => {
     }));
 });
 
+describe('the settings of this PC and about the program', () => {
+  it('lead straight to the file that everything is put into, and back', () =>
+    on({}, async (page) => {
+      await press(page, '설정');
+      await press(page, '옮길 파일로 내보내기');
+      await page.getByRole('heading', { level: 1, name: '이 PC의 자료' }).waitFor();
+      await expect.poll(async () => page.evaluate(focused.withText)).toBe('다른 PC로 옮기기');
+      expect(await page.getByRole('button', { name: '파일 만들기' }).isVisible()).toBe(true);
+      await press(page, '돌아가기');
+      await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
+    }));
+
+  it('lead to no file where everything has been taken to another PC', () =>
+    on({ me: { standing: 'moved' } }, async (page) => {
+      await press(page, '설정');
+      expect(await page.getByRole('button', { name: '옮길 파일로 내보내기' }).count()).toBe(0);
+    }));
+
+  it('tell the version of the program and of the protocol, and copy both', () =>
+    on({}, async (page) => {
+      await press(page, '설정');
+      const version = '깐부톡 0.1.0 · 통신 규약 1';
+      await page.getByText(version).waitFor();
+      await page.evaluate(() => {
+        document.addEventListener('copy', () => {
+          window.name = document.getSelection()?.toString() ?? '';
+        });
+      });
+      await press(page, '버전 복사하기');
+      await page.getByText('복사했어요. 전산 담당자에게').waitFor();
+      expect(await page.evaluate(() => window.name)).toBe(version);
+      expect(await page.evaluate(focused.withText)).toContain('버전 복사하기');
+    }));
+});
+
 describe('the field for everything', () => {
   it('shows the tour again', () =>
     on({}, async (page) => {

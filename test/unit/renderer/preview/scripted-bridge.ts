@@ -310,6 +310,7 @@ export function scriptedBridge(scene: Scene): {
       return ok(null);
     },
     status: () => (phase === 'locked' ? failed('vault-locked') : ok(status)),
+    about: () => ok({ program: '0.1.0', protocol: 1 }),
     preferences: () => ok(preferences),
     setPreferences: (request) => ok(prefer(request)),
     changeTextSize: ({ step }) =>
