@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
+import { plainWindows } from './build/plain-windows.mjs';
 import { findChromium } from './build/programs.mjs';
 
 const chromium = findChromium();
@@ -44,6 +45,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        plainWindows,
       ],
     },
   },

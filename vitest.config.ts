@@ -37,6 +37,7 @@ export default defineConfig({
   test: {
     ...shared,
     passWithNoTests: true,
+    globalSetup: ['test/unit/renderer/preview/set-stage.ts'],
     projects: [
       {
         test: {

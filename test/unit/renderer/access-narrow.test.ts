@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './preview/access.ts';
 import { Preview } from './preview/preview.ts';
 import { searchFor } from './preview/search-screens.ts';
+import { sharedStage } from './preview/shared-stage.ts';
 
 let preview: Preview;
 beforeAll(async () => {
-  preview = await Preview.start();
+  preview = await Preview.on(await sharedStage());
 });
 afterAll(async () => {
   await preview.stop();

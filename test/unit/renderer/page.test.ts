@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { Preview } from './preview/preview.ts';
 import { openThread, press } from './preview/screens.ts';
+import { sharedStage } from './preview/shared-stage.ts';
 
 let preview: Preview;
 beforeAll(async () => {
-  preview = await Preview.start();
+  preview = await Preview.on(await sharedStage());
 });
 afterAll(async () => {
   await preview.stop();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Preview } from './preview/preview.ts';
 import { openThread } from './preview/screens.ts';
 import { searchFor } from './preview/search-screens.ts';
+import { sharedStage } from './preview/shared-stage.ts';
 
 // Times are bounds that slow machines keep as well; the figures are printed.
 const limit = { firstRows: 5_000, jump: 2_000, thread: 2_000, frame: 500 };
@@ -27,7 +28,7 @@ const longestFrame = (page: Page): Promise<number> =>
 
 let preview: Preview;
 beforeAll(async () => {
-  preview = await Preview.start();
+  preview = await Preview.on(await sharedStage());
 });
 afterAll(async () => {
   await preview.stop();

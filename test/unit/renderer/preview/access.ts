@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Preview } from './preview.ts';
+import { sharedStage } from './shared-stage.ts';
 import { typicalScreens } from './screens.ts';
 
 /** Rules to go by alone, and rules to leave out. */
@@ -16,8 +17,7 @@ declare global {
 
 /** What axe finds in the page, a line for each rule. */
 export async function findings(page: Page, { only = [], but = [] }: Rules = {}): Promise<string[]> {
-  // As from outside: the page's own policy would not let it in.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ url: '/axe.js' });
   return page.evaluate(
     async ([wanted, spared]) => {
       const { violations } = await window.axe.run(document, {
@@ -46,7 +46,7 @@ const modes: readonly Parameters<Page['emulateMedia']>[0][] = [
 export function testAccess(first: number, of: number): void {
   let preview: Preview;
   beforeAll(async () => {
-    preview = await Preview.start();
+    preview = await Preview.on(await sharedStage());
   });
   afterAll(async () => {
     await preview.stop();

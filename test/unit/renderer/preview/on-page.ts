@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect } from 'vitest';
 
 import { Preview } from './preview.ts';
+import { sharedStage } from './shared-stage.ts';
 import type { Scene } from './scripted-bridge.ts';
 
 /** Does something on a page that shows a scene for it alone. */
@@ -11,7 +12,7 @@ export type OnPage = (scene: Scene, act: (page: Page) => Promise<void>) => Promi
 export function pagesOfThisFile(): OnPage {
   let preview: Preview | null = null;
   beforeAll(async () => {
-    preview = await Preview.start();
+    preview = await Preview.on(await sharedStage());
   });
   afterAll(async () => {
     await preview?.stop();

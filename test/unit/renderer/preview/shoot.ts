@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { lookAt, looks, nameOf } from './looks.ts';
 import { Preview } from './preview.ts';
 import { alarmScreens, screens } from './screens.ts';
+import { startStage } from './stage.ts';
 
 const all = [...screens, ...alarmScreens];
 
@@ -34,7 +35,8 @@ const sheet = (files: readonly string[]): string =>
     )
     .join('');
 
-const preview = await Preview.start();
+const stage = await startStage();
+const preview = await Preview.on(stage);
 const reached = async (name: string, colorScheme: 'light' | 'dark'): Promise<Page> => {
   const found = all.find(([screen]) => screen === name);
   if (!found) throw new Error(`There is no screen '${name}'.`);
@@ -75,4 +77,5 @@ try {
   }
 } finally {
   await preview.stop();
+  await stage.strike();
 }
