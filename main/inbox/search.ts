@@ -1,6 +1,6 @@
 import type { Request, SearchHit, SearchPage } from '../../preload/contract.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
-import { allOf } from '../vault/search/expression.ts';
+import { everyOf } from '../vault/search/expression.ts';
 import type { SearchDocument, SearchFilter } from '../vault/search/documents.ts';
 import type { HitRow } from '../vault/search/hits.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -63,7 +63,7 @@ export class Search {
   /** At least `needed`, if there are so many; best first. One post of each thread. */
   #find(query: Query, filter: SearchFilter, needed: number): Found[] {
     const seen = new Set<number>();
-    const documents = this.#vault.search.candidates(allOf(query.words), 'titles', filter);
+    const documents = this.#vault.search.candidates(everyOf(query.words), 'titles', filter);
     const found = ranked(query, documents, seen, needed);
     const enough = query.words.some((word) => word.length > 2) ? handful : 1;
     const isEnough = found.length >= Math.min(needed, enough);
@@ -80,10 +80,12 @@ export class Search {
     const words = { telling: query.telling.map(nearWord), asking: asking.map(nearWord) };
     const best = new Map<number, NearFound>();
     const looked = new Set<number>();
-    const look = (expression: string): void => {
+    const look = (tokens: string): void => {
       for (const shelf of ['titles', 'posts'] as const) {
         let left = nearWindow;
-        for (const document of this.#vault.search.candidates(expression, shelf, filter)) {
+        const sought = { tokens, stretches: [], patterns: [] };
+        const documents = this.#vault.search.candidates(sought, shelf, filter);
+        for (const document of documents) {
           if (left === 0 || document.shelf !== shelf) break;
           left -= 1;
           const { number, thread } = document;

@@ -1,7 +1,7 @@
 import type { Finding, Request, WritingCheck } from '../../preload/contract.ts';
 import { toHex, type EdPublicKey } from '../../protocol/bytes.ts';
 import { foldWords, squeeze } from '../vault/search/fold.ts';
-import { allOf } from '../vault/search/expression.ts';
+import { everyOf } from '../vault/search/expression.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isEmergency } from '../writing/care/emergency.ts';
 import { findingsIn } from '../writing/privacy/findings.ts';
@@ -57,7 +57,7 @@ export class Writing {
     const { search } = this.#vault;
     const wanted = squeeze(foldWords(words));
     let left = mostOthers;
-    for (const post of search.candidates(allOf([wanted]), 'posts', everywhere)) {
+    for (const post of search.candidates(everyOf([wanted]), 'posts', everywhere)) {
       if (mine.has(post.number)) continue;
       if (squeeze(foldWords(textOf(post.words))).includes(wanted)) return true;
       left -= 1;

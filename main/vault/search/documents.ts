@@ -5,6 +5,7 @@ import type { VaultDatabase } from '../database.ts';
 import { postRoles } from '../post-row.ts';
 import type { Row, Value } from '../row.ts';
 import { threadStates } from '../thread-row.ts';
+import type { SearchedWords } from './expression.ts';
 import type { PostWords } from './post-words.ts';
 
 /** Titles stand in the index once more by themselves, above all posts: newest first is titles first. Within 32 bits, as SQLite binds numbers. */
@@ -57,18 +58,26 @@ const ofScope: Record<SearchScope, string> = {
   accepted: `AND thread.state = 'accepted'`,
 };
 
+/** What is looked through of a row of the index, without spaces. Asked before anything is read of the post and its thread. */
+const squeezed = `replace(CASE WHEN search.rowid > ${titles} THEN document.title ELSE coalesce(document.title, '') || document.text END, ' ', '')`;
+
 /**
- * Posts that have the tokens (expression.ts), whose questions are here and which are in threads of the filter, from a shelf on: titles first,
- * newest first. Read as they are asked for.
+ * Posts that have the words (expression.ts), whose questions are here and which are in threads of the filter, from a shelf
+ * on: titles first, newest first. Read as they are asked for.
  */
 export function* documentsFrom(
   database: VaultDatabase,
-  expression: string,
+  { tokens, stretches, patterns }: SearchedWords,
   from: Shelf,
   { scope, topic, before = titles }: SearchFilter,
 ): Generator<SearchDocument> {
-  const sql = `${found} ${ofScope[scope]} ${topic === null ? '' : 'AND thread.topic = ?'} ORDER BY search.rowid DESC`;
-  const values: Value[] = [expression, from === 'titles' ? 2 * titles - 1 : titles, before];
+  const fits = [
+    ...stretches.map(() => `AND instr(${squeezed}, ?) > 0`),
+    ...patterns.map(() => `AND ${squeezed} GLOB ?`),
+  ].join(' ');
+  const sql = `${found} ${fits} ${ofScope[scope]} ${topic === null ? '' : 'AND thread.topic = ?'} ORDER BY search.rowid DESC`;
+  const values: Value[] = [tokens, from === 'titles' ? 2 * titles - 1 : titles, before];
+  values.push(...stretches, ...patterns);
   if (topic !== null) values.push(topic);
   for (const row of database.each(sql, ...values)) {
     const at = row.integer('place_in_index');

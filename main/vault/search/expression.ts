@@ -1,4 +1,4 @@
-import { initialOf, isInitial, siblingsOf } from './hangul.ts';
+import { hasInitials, initialOf, isInitial, siblingsOf, syllablesOf } from './hangul.ts';
 
 /** Tokens of one word that are looked for together: more narrow nothing down. */
 const maxTokens = 12;
@@ -29,6 +29,41 @@ export function alikeOf(word: string): string {
     return [...new Set(pairs)].map(quoted).join(' OR ');
   }
   return allOf([characters.map((one) => initialOf(one) || one).join('')]);
+}
+
+/** Characters of a word that a pattern looks at: more tell no more posts apart. */
+const maxPattern = 40;
+
+/**
+ * What posts have: tokens (an expression), and in their texts without spaces all of `stretches`, and what fits `patterns`
+ * (sqlite.org/lang_expr.html, GLOB).
+ */
+export type SearchedWords = {
+  tokens: string;
+  stretches: readonly string[];
+  patterns: readonly string[];
+};
+
+/** Posts in which all of `words` stand. Tokens of long words may stand in a post, and they themselves not. */
+export function everyOf(words: readonly string[]): SearchedWords {
+  const long = words.filter((word) => tokensIn(word).join(' ') !== word);
+  return {
+    tokens: allOf(words),
+    stretches: long.filter((word) => !hasInitials(word)),
+    patterns: long.filter(hasInitials).map(patternOf),
+  };
+}
+
+function patternOf(word: string): string {
+  const classes = Array.from(word).slice(0, maxPattern).map(classOf);
+  return `*${classes.join('')}*`;
+}
+
+/** One character, or any syllable that it stands for. In brackets no character has a meaning but the first and last places. */
+function classOf(character: string): string {
+  const { from, to } = syllablesOf(character.charCodeAt(0));
+  if (from === to) return /[*?[\]^-]/u.test(character) ? `[${character}]` : character;
+  return `[${character}${String.fromCharCode(from)}-${String.fromCharCode(to)}]`;
 }
 
 function tokensIn(word: string): string[] {

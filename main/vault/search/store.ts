@@ -10,6 +10,7 @@ import {
   type SearchFilter,
   type Shelf,
 } from './documents.ts';
+import type { SearchedWords } from './expression.ts';
 import { hitsAt, type HitRow } from './hits.ts';
 import { postRoles } from '../post-row.ts';
 import type { Value } from '../row.ts';
@@ -149,9 +150,9 @@ export class SearchStore {
     return wordsAt(this.#database, number, edit);
   }
 
-  /** Posts that have the tokens (expression.ts), from a shelf on: titles first, newest first. Read as they are asked for; nothing may be written meanwhile. */
-  candidates(expression: string, from: Shelf, filter: SearchFilter): Iterable<SearchDocument> {
-    return documentsFrom(this.#database, expression, from, filter);
+  /** Posts that may have the words, from a shelf on: titles first, newest first. Read as they are asked for; nothing may be written meanwhile. */
+  candidates(words: SearchedWords, from: Shelf, filter: SearchFilter): Iterable<SearchDocument> {
+    return documentsFrom(this.#database, words, from, filter);
   }
 
   /** Of these posts, those whose questions are here, newest first. */

@@ -136,8 +136,9 @@ beforeAll(async () => {
     entry(901, { content: { kind: 'comment', text: word }, thread: thread ?? null }),
   );
   for (const sought of [word, query]) {
-    const expression = `"${tokensOf(sought).split(' ').join('" AND "')}"`;
-    for (const post of vault.search.candidates(expression, 'titles', { scope: 'all', topic: null }))
+    const tokens = `"${tokensOf(sought).split(' ').join('" AND "')}"`;
+    const words = { tokens, stretches: [sought], patterns: [`*${sought}*`] };
+    for (const post of vault.search.candidates(words, 'titles', { scope: 'all', topic: null }))
       void post;
   }
   look();

@@ -120,14 +120,19 @@ const adversarial: readonly string[] = [
   ' ',
 ];
 
-test.each(adversarial)('100,000 characters of %j take bounded time', (piece) => {
-  const text = piece.repeat(Math.ceil(long / piece.length)).slice(0, long);
-  const before = performance.now();
-  findingsIn(text);
-  isEmergency(text);
-  ownExpressionsIn(text, { texts: [text], isSaidByOthers: () => false });
-  expect(performance.now() - before).toBeLessThan(3000);
-});
+test.each(adversarial)(
+  '100,000 characters of %j take bounded time',
+  (piece) => {
+    const text = piece.repeat(Math.ceil(long / piece.length)).slice(0, long);
+    const before = performance.now();
+    findingsIn(text);
+    isEmergency(text);
+    ownExpressionsIn(text, { texts: [text], isSaidByOthers: () => false });
+    // What took a time of the square would take an hour.
+    expect(performance.now() - before).toBeLessThan(30_000);
+  },
+  60_000,
+);
 
 test('a text as long as can be sent is looked over within 30 ms', () => {
   const said = Object.values(sentences)
