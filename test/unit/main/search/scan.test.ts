@@ -85,3 +85,19 @@ test('so are those of initial consonants', () => {
     { numRuns: 60, seed: 6 },
   );
 });
+
+test('so are those of words that are typed half in syllables, half in initial consonants', () => {
+  fc.assert(
+    fc.property(piece, fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), (text, isShort) => {
+      const syllables = Array.from(squeezed(text));
+      fc.pre(syllables.length > 0 && syllables.every((one) => /[가-힣]/u.test(one)));
+      const typed = syllables.map((one, n) => (isShort[n] === true ? initialsOf(one) : one));
+      const fits = (read: string, at: number): boolean =>
+        typed.every((one, n) => one === read[at + n] || one === initialsOf(read[at + n] ?? ''));
+      const has = (read: string): boolean =>
+        Array.from(read).some((_character, at) => fits(read, at));
+      expect(exact(typed.join(''))).toEqual(scan(has));
+    }),
+    { numRuns: 100, seed: 7 },
+  );
+});
