@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { systemEnvironment } from '../protocol/environment.ts';
 import { App } from './app.ts';
 import { createPush, registerCalls, type Shutter } from './ipc.ts';
+import { CopiedText } from './lock/copied-text.ts';
 import { lockedCalls, lockedPushes } from './lock/locked-calls.ts';
 import { UntilLocked } from './lock/until-locked.ts';
 import { defaultPreferences, openPreferences } from './preferences.ts';
+import { systemClipboard } from './shell/clipboard.ts';
 import { Desktop } from './shell/desktop.ts';
 import { systemFiles } from './shell/files.ts';
 import { Office } from './shell/office.ts';
@@ -40,11 +42,17 @@ async function start(shell: Shell): Promise<void> {
     resumed: () => app.resumed(),
     isLocked: () => office.isLocked(),
   });
+  const copied = new CopiedText({
+    clipboard: systemClipboard,
+    environment: systemEnvironment,
+    onFault: (error) => app.report('clipboard', nameOf(error)),
+  });
   const office = new Office({
     shell,
     environment: systemEnvironment,
     preferences,
     push,
+    copied,
     veil: (on) => void desktop.setVeil(on),
     lookAway: (isAway) => desktop.lookAway(isAway),
     lockChanged: () => {
@@ -73,12 +81,12 @@ async function start(shell: Shell): Promise<void> {
     say: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`),
   });
   shell.onQuit(async () => app.close());
+  shell.onQuit(async () => copied.end());
   preferences.onChange(({ theme }) => shell.setTheme(theme));
   const looks = followTextSize({
     shell,
     preferences,
-    onFault: (error) =>
-      app.report('text size', error instanceof Error ? error.constructor.name : typeof error),
+    onFault: (error) => app.report('text size', nameOf(error)),
   });
   const handlers = { ...app.handlers, ...desktop.handlers, ...looks, ...office.handlers };
   const report = (call: string, kind: string): void => app.report(`call ${call}`, kind);
@@ -94,6 +102,10 @@ async function start(shell: Shell): Promise<void> {
   });
   await app.start();
 }
+
+/** Its kind, and never its message, which may hold what was copied or typed. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? error.constructor.name : typeof error;
 
 // Whoever listened may be gone; that is no reason to end.
 process.stdout.on('error', () => undefined);

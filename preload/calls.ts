@@ -213,6 +213,11 @@ export const calls = {
   removePin: v.strictObject({ current: pin }),
   /** Opens a screen whose PIN is forgotten with the 24 words; there is no PIN then. */
   resetPin: v.strictObject({ phrase: v.pipe(v.string(), v.maxLength(2048)) }),
+  /** The person has copied this out of the window; `brief`: it goes from the clipboard after a moment. Only what it is recognised by is kept. */
+  noteCopied: v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(2_000_000)),
+    brief: v.boolean(),
+  }),
   /** Starting with the computer, in the system's own settings. */
   setAutostart: v.strictObject({ on: v.boolean() }),
   /** Takes what was brought from outside; the next call answers nothing of it. */

@@ -112,6 +112,7 @@ export type Responses = {
   setPin: LockView;
   removePin: LockView;
   resetPin: LockView;
+  noteCopied: null;
   setAutostart: DesktopView;
   takeHandover: Handover;
   quit: null;
@@ -170,7 +171,7 @@ export type DesktopHandlers = Pick<
 /** The calls about the lock of the screen. */
 export type OfficeHandlers = Pick<
   Handlers,
-  'screenLock' | 'lockScreen' | 'unlockScreen' | 'setPin' | 'removePin' | 'resetPin'
+  'screenLock' | 'lockScreen' | 'unlockScreen' | 'setPin' | 'removePin' | 'resetPin' | 'noteCopied'
 >;
 
 /** The calls about how the window looks. */

@@ -9,6 +9,7 @@ const calls: Readonly<Partial<Record<CallName, string>>> = {
   lockScreen: 'says that it is locked',
   unlockScreen: 'the way out',
   resetPin: 'the other way out',
+  noteCopied: 'the words that were typed to open it go from the clipboard too; answers nothing',
   preferences: 'language and brightness of the lock itself',
   changeTextSize: 'whoever cannot read the lock could not open it; answers what preferences does',
   desktop: 'whether the window is veiled as well',

@@ -1,6 +1,7 @@
 import type { LockView, OfficeHandlers, VaultState } from '../../preload/contract.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Push } from '../ipc.ts';
+import type { CopiedText } from '../lock/copied-text.ts';
 import { IdleWatch } from '../lock/idle-watch.ts';
 import { ScreenLock } from '../lock/screen-lock.ts';
 import type { PreferencesStore } from '../preferences.ts';
@@ -14,6 +15,7 @@ export type OfficeOptions = {
   environment: Environment;
   preferences: PreferencesStore;
   push: Push;
+  copied: CopiedText;
   /** Draws the veil, or lifts it. */
   veil: (on: boolean) => void;
   /** The person has gone to another window, or is back. */
@@ -30,7 +32,7 @@ export class Office {
 
   constructor(options: OfficeOptions) {
     this.#options = options;
-    const { shell, environment, preferences, push, veil, lookAway, lockChanged } = options;
+    const { shell, environment, preferences, push, copied, veil, lookAway, lockChanged } = options;
     let before: LockView['locked'] = 'no';
     const lock = new ScreenLock({
       environment,
@@ -38,6 +40,7 @@ export class Office {
       changed: (view) => {
         push('lockChanged', view);
         lockChanged();
+        if (before === 'no' && view.locked !== 'no') void copied.forget();
         // Whoever has just typed the PIN wants to see something.
         if (before === 'pin' && view.locked === 'no') veil(false);
         before = view.locked;
@@ -58,6 +61,10 @@ export class Office {
       setPin: async (request) => lock.setPin(request),
       removePin: async (request) => lock.removePin(request),
       resetPin: async (request) => lock.resetPin(request),
+      noteCopied: (request) => {
+        copied.note(request);
+        return null;
+      },
     };
   }
 

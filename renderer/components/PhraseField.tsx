@@ -33,6 +33,7 @@ export function PhraseField({ id, value, onType, isWrong, problem, field }: Phra
         autoComplete="off"
         autoCapitalize="none"
         maxLength={2048}
+        data-brief
         aria-describedby={`${id}-hint ${id}-count ${problem}`}
         aria-invalid={isWrong || undefined}
         value={value}

@@ -69,11 +69,18 @@ function Shown() {
   useLayoutEffect(() => list.current?.focus(), []);
   return (
     <>
-      <ol class="six-words phrase-words" tabIndex={-1} ref={list} aria-label={noting.title}>
+      <ol
+        class="six-words phrase-words"
+        tabIndex={-1}
+        ref={list}
+        aria-label={noting.title}
+        data-brief
+      >
         {phrase.words.value.map((word, index) => (
           <li key={`${index} ${word}`}>{word}</li>
         ))}
       </ol>
+      <p class="hint">{noting.copyHint}</p>
       <div class="gate-actions">
         <Button look="primary" size="large" onClick={() => phrase.ask()}>
           {noting.written}

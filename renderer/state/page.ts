@@ -17,6 +17,7 @@ import { ListCursor } from './list-cursor.ts';
 import { ThreadListing } from './list.ts';
 import { Marks } from './marks.ts';
 import { Mentors } from './mentors.ts';
+import { noteCopies } from './noting-copies.ts';
 import { Noticeboard } from './noticeboard.ts';
 import type { Office } from './office.ts';
 import { Palette } from './palette.ts';
@@ -119,6 +120,10 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
   forgetWhenOver(page);
   lookAtStorage(page);
   savePromptly(page, over);
+  noteCopies(bridge, over, () => {
+    const { noting } = wordsOf(standing.preferences.value.language).recovery;
+    announcer.say(noting.copied);
+  });
   page.clock.start();
   receiveHandovers(bridge, page);
   void standing.start();

@@ -31,6 +31,9 @@ export const koRecovery = {
     around: '옆에서 보는 사람이 없을 때 열어 주세요.',
     show: '낱말 보기',
     hide: '낱말 가리기',
+    copyHint:
+      '종이에 적는 편이 안전해요. 골라서 복사하면 1분 뒤에, 또는 화면을 잠글 때 클립보드에서 지워요.',
+    copied: '복사한 낱말은 1분 뒤에 클립보드에서 지워요.',
     written: '다 적었어요',
     checkTitle: '잘 적었는지 세 개만 볼게요',
     checkLead: '적어 둔 종이를 보고 넣어 주세요.',
@@ -81,6 +84,9 @@ export const enRecovery: typeof koRecovery = {
     around: 'Open them when nobody looks over your shoulder.',
     show: 'Show the words',
     hide: 'Hide the words',
+    copyHint:
+      'Paper is safer. What you select and copy goes from the clipboard after a minute, or when the screen is locked.',
+    copied: 'The copied words go from the clipboard after a minute.',
     written: 'I have written them down',
     checkTitle: 'Let us check three of them',
     checkLead: 'Enter them from your paper.',

@@ -33,6 +33,7 @@ const control: Control = {
   pressTray: refuse,
   clickNotification: refuse,
   answerDialog: refuse,
+  copyElsewhere: refuse,
   power: refuse,
   idle: refuse,
   openUrl: refuse,

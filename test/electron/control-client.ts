@@ -42,6 +42,8 @@ export type Control = {
   clickNotification(place: number): Promise<void>;
   /** Chooses a file in the oldest dialog that waits; `null` cancels it. Throws where none waits. */
   answerDialog(path: string | null): Promise<void>;
+  /** Another program puts a text on the clipboard. */
+  copyElsewhere(text: string): Promise<void>;
   /** The PC goes to sleep or is awake again; its own screen is locked or opened. */
   power(event: PowerEvent): Promise<void>;
   /** So many seconds nobody has touched the PC. */
@@ -84,6 +86,7 @@ export function createControl({ url, token }: { url: string; token: string }): C
     pressTray: async (label) => act(0, { act: 'tray', label: label ?? null }),
     clickNotification: async (place) => act(0, { act: 'notification', place }),
     answerDialog: async (path) => act(0, { act: 'dialog', path }),
+    copyElsewhere: async (text) => act(0, { act: 'copy', label: text }),
     power: async (event) => act(0, { act: event }),
     idle: async (seconds) => act(0, { act: 'idle', seconds }),
     openUrl: async (url) => act(0, { act: 'open-url', url }),

@@ -64,6 +64,7 @@ function actOnDesktop({
   if (act === 'tray' && tray) tray.press(typeof label === 'string' ? label : null);
   else if (act === 'notification') clickNotification(Number(place));
   else if (act === 'idle') standInPower.rest(Number(seconds));
+  else if (act === 'copy') record.clipboard = String(label);
   else if (event) standInPower.emit(event);
   else if (act === 'dialog') return answerDialog(typeof path === 'string' ? path : null);
   else if (act === 'open-url') standInApp.emit('open-url', preventable({}), String(url));

@@ -15,6 +15,8 @@ export type DesktopRecord = {
   switches: { name: string; value: string }[];
   /** Bytes, as PDF, of what was printed. */
   printed: number[];
+  /** What another program would paste. */
+  clipboard: string;
 };
 
 export const record: DesktopRecord = {
@@ -25,6 +27,7 @@ export const record: DesktopRecord = {
   protocolClients: [],
   switches: [],
   printed: [],
+  clipboard: '',
 };
 
 export const errorDialog = {

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { BrowserWindow as StandInWindow } from './browser-window.ts';
+import { clipboard } from './clipboard.ts';
 import { errorDialog } from './desktop.ts';
 import { fileDialogs } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
@@ -33,6 +34,7 @@ export {
   Notification,
   Tray,
   app,
+  clipboard,
   dialog,
   ipcMain,
   nativeTheme,
@@ -42,7 +44,6 @@ export {
 };
 
 export const autoUpdater = missing('autoUpdater');
-export const clipboard = missing('clipboard');
 export const crashReporter = missing('crashReporter');
 export const globalShortcut = missing('globalShortcut');
 export const nativeImage = missing('nativeImage');

@@ -19,6 +19,8 @@ export type PageWorld = {
     listener: (event: Wheel) => void,
     options: { passive: false },
   ): void;
+  addEventListener(name: 'copy' | 'cut', listener: (event: Copy) => void): void;
+  getSelection(): { toString(): string } | null;
   addEventListener(name: 'click', listener: (event: Click) => void): void;
 };
 
@@ -27,6 +29,17 @@ type Navigate = {
   readonly navigationType: 'push' | 'reload' | 'replace' | 'traverse';
   readonly destination: { readonly url: string; readonly sameDocument: boolean };
   preventDefault(): void;
+};
+
+export type Copy = {
+  /** A field has a text and a place in it; an item of a list has a number. */
+  readonly target: {
+    readonly value?: string | number;
+    readonly selectionStart?: number | null;
+    readonly selectionEnd?: number | null;
+  };
+  readonly clipboardData: { getData(type: 'text/plain'): string } | null;
+  readonly defaultPrevented: boolean;
 };
 
 type Wheel = {

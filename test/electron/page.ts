@@ -2,7 +2,7 @@
 import { decode, encode } from './clone.ts';
 import { closed } from './not-imitated.ts';
 
-import type { PageListener, PageWorld, PreloadElectron } from './page-world.ts';
+import type { Copy, PageListener, PageWorld, PreloadElectron } from './page-world.ts';
 
 type MainMessage =
   | { kind: 'reply'; id: number; ok: boolean; value: unknown }
@@ -111,6 +111,19 @@ export function runPreload(
     },
     { passive: false },
   );
+  // What the page puts on the clipboard by itself, or else what is selected. The app's own listeners were called before: they stand further in.
+  const tellCopied = (event: Copy): void => {
+    const given = event.clipboardData?.getData('text/plain') ?? '';
+    const { value, selectionStart, selectionEnd } = event.target;
+    const isField = typeof value === 'string' && typeof selectionStart === 'number';
+    const selected = isField
+      ? value.slice(selectionStart, selectionEnd ?? selectionStart)
+      : (page.getSelection()?.toString() ?? '');
+    const text = event.defaultPrevented ? given : selected;
+    if (text !== '') tell({ kind: 'copy', text });
+  };
+  page.addEventListener('copy', tellCopied);
+  page.addEventListener('cut', tellCopied);
   page.addEventListener('load', () => tell({ kind: 'loaded', path: here() }));
 
   preload((name) => {

@@ -31,6 +31,7 @@ export type PageMessage =
   | { kind: 'loaded'; path: string }
   | { kind: 'navigate'; url: string }
   | { kind: 'open'; url: string }
+  | { kind: 'copy'; text: string }
   | { kind: 'wheel'; direction: 'in' | 'out' };
 
 /** What Chromium can draw. */
@@ -163,6 +164,7 @@ export class StandInContents extends Emitter<ContentsEvents> {
     const message = decode(text) as PageMessage;
     if ('path' in message) this.showAt(urlOf(message.path));
     if (message.kind === 'loaded') this.emit('stand-in-loaded');
+    else if (message.kind === 'copy') record.clipboard = message.text;
     else if (message.kind === 'wheel')
       this.emit('zoom-changed', preventable({}), message.direction);
     else if (message.kind === 'open') this.mayOpen(urlOf(message.url));

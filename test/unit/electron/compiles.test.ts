@@ -48,7 +48,7 @@ function complaintsAgainst(module: string): string[] {
 }
 
 const values =
-  'BrowserWindow Menu Notification Tray app contextBridge dialog ipcMain ipcRenderer nativeTheme powerMonitor protocol session'.split(
+  'BrowserWindow Menu Notification Tray app clipboard contextBridge dialog ipcMain ipcRenderer nativeTheme powerMonitor protocol session'.split(
     ' ',
   );
 const types = ['IpcMainInvokeEvent', 'IpcRendererEvent', 'Session', 'WebContents'].map(

@@ -66,6 +66,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
     setPin: refuse,
     removePin: refuse,
     resetPin: refuse,
+    noteCopied: refuse,
     quit: refuse,
     draftsFlushed: refuse,
     ...given,

@@ -10,6 +10,7 @@ test('while the screen is locked these calls and pushes cross, and no others tha
     'discardDraft',
     'draftsFlushed',
     'lockScreen',
+    'noteCopied',
     'preferences',
     'quit',
     'resetPin',

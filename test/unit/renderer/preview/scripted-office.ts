@@ -29,6 +29,7 @@ type OfficeCalls = Pick<
   | 'setPin'
   | 'removePin'
   | 'resetPin'
+  | 'noteCopied'
   | 'onLockChanged'
   | 'onDesktopChanged'
 >;
@@ -98,6 +99,10 @@ export function scriptedOffice(
     resetPin: (request) => {
       record('resetPin', request);
       return unless({ locked: 'no', hasPin: false, waitUntil: null });
+    },
+    noteCopied: (request) => {
+      record('noteCopied', request);
+      return ok(null);
     },
     onLockChanged: (listener) => {
       listeners.add(listener);
