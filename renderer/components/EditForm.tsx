@@ -4,7 +4,7 @@ import { lengthLimits, type Composer } from '../state/composer.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
-import { sentInWords } from '../strings/sent.ts';
+import { useSaidToBeSent } from '../state/use-taking-back.ts';
 import { BeforeSending, SendButton } from './BeforeSending.tsx';
 import { Button } from './Button.tsx';
 import { CarePanel } from './CareCard.tsx';
@@ -20,7 +20,8 @@ type EditFormProps = { composer: Composer; view: ThreadView; post: PostView };
 
 /** Other words for a post of one's own, written where the post stands. */
 export function EditForm({ composer, view, post }: EditFormProps) {
-  const { announcer, clock, desk, reading } = usePage();
+  const { desk, reading } = usePage();
+  const saySent = useSaidToBeSent();
   const words = useWords();
   const sending = useSending(view.summary.id);
   const looking = useLookingOver(composer);
@@ -39,7 +40,7 @@ export function EditForm({ composer, view, post }: EditFormProps) {
     const entry = await composer.send(() => sending.settled(), titled);
     if (entry === null) return;
     desk.forget(composer.id);
-    announcer.say(sentInWords(words, entry, clock.now.value));
+    saySent(entry);
     await reading.refresh();
   };
 

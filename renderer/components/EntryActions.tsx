@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
+import { useTakingBack } from '../state/use-taking-back.ts';
 import { Button } from './Button.tsx';
 
 /** Nothing to write on comes back of these. */
@@ -23,6 +24,7 @@ export function EntryActions({
 }) {
   const { announcer, desk, route } = usePage();
   const words = useWords();
+  const takeBack = useTakingBack();
   const { id, thread, state, hold, recallable } = entry;
   const isReturned = state === 'returned';
   const asks = hold === 'asks-author';
@@ -30,28 +32,6 @@ export function EntryActions({
   const moves = !asks && !isStopped && (state === 'kept' || state === 'planned');
   const hasWords = !wordless.has(entry.kind);
 
-  /** `resumes`: goes on with the words at once. */
-  const takeBack = async (resumes: boolean): Promise<void> => {
-    const outcome = await desk.takeBack(id, resumes);
-    if (!outcome.ok) {
-      const isLate = outcome.code === 'not-allowed' || outcome.code === 'draft-unknown';
-      announcer.say(isLate ? words.outbox.tooLate : words.error[outcome.code], 'problem');
-      await desk.refreshOutbox();
-      return;
-    }
-    await Promise.all([desk.refreshOutbox(), desk.refreshDrafts()]);
-    const draft = outcome.value;
-    if (draft === null) announcer.say(words.outbox.removed);
-    else if (!resumes) announcer.say(words.outbox.cancelled);
-    else {
-      announcer.say(words.outbox.takenBack);
-      const place = desk.drafts.value?.find((kept) => kept.id === draft.id)?.place.state;
-      if (place !== 'open') route.show({ screen: 'drafts' });
-      else if (draft.kind === 'availability') route.show({ screen: 'availability' });
-      else if (draft.thread === null) route.show({ screen: 'ask' });
-      else route.open(draft.thread);
-    }
-  };
   const sendAgain = async (): Promise<void> => {
     const outcome = await desk.sendAgain(id);
     if (outcome.ok) announcer.say(words.outbox.sentAgain);
@@ -67,12 +47,12 @@ export function EntryActions({
         </Button>
       )}
       {recallable && hasWords && (
-        <Button describedBy={describedBy} icon="pen" onClick={() => void takeBack(true)}>
+        <Button describedBy={describedBy} icon="pen" onClick={() => void takeBack(entry, true)}>
           {isReturned ? words.outbox.takeBack : words.outbox.edit}
         </Button>
       )}
       {recallable && isReturned && !hasWords && (
-        <Button describedBy={describedBy} onClick={() => void takeBack(false)}>
+        <Button describedBy={describedBy} onClick={() => void takeBack(entry, false)}>
           {words.outbox.remove}
         </Button>
       )}
@@ -82,7 +62,7 @@ export function EntryActions({
         </Button>
       )}
       {recallable && !isReturned && (
-        <Button describedBy={describedBy} look="quiet" onClick={() => void takeBack(false)}>
+        <Button describedBy={describedBy} look="quiet" onClick={() => void takeBack(entry, false)}>
           {words.outbox.cancel}
         </Button>
       )}

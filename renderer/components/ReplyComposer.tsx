@@ -6,7 +6,7 @@ import { usePage, useWords } from '../state/page.ts';
 import type { Sending } from '../state/sending.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
-import { sentInWords } from '../strings/sent.ts';
+import { useSaidToBeSent } from '../state/use-taking-back.ts';
 import { BeforeSending, SendButton } from './BeforeSending.tsx';
 import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
@@ -25,7 +25,8 @@ export function ReplyComposer({ view }: { view: ThreadView }) {
 }
 
 function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer }) {
-  const { announcer, clock, desk, reading } = usePage();
+  const { desk, reading } = usePage();
+  const saySent = useSaidToBeSent();
   const words = useWords();
   const sending = useSending(view.summary.id);
   const looking = useLookingOver(composer);
@@ -53,7 +54,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
     );
     if (entry === null) return;
     desk.forget(composer.id);
-    announcer.say(sentInWords(words, entry, clock.now.value));
+    saySent(entry);
     await reading.refresh();
   };
 

@@ -3,7 +3,7 @@ import type { ReportReason, ThreadView } from '../../preload/contract.ts';
 import { lengthLimits, type Composer } from '../state/composer.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { useSending } from '../state/use-sending.ts';
-import { sentInWords } from '../strings/sent.ts';
+import { useSaidToBeSent } from '../state/use-taking-back.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Icon } from './Icon.tsx';
@@ -17,7 +17,8 @@ const reasons: readonly ReportReason[] = ['identifies', 'hurts', 'urgent', 'othe
 
 /** A report about a post: why, in some words, to the coordinator alone. It opens a thread of its own, like a question. */
 export function ReportDialog({ composer, view }: { composer: Composer; view: ThreadView }) {
-  const { announcer, clock, desk } = usePage();
+  const { desk } = usePage();
+  const saySent = useSaidToBeSent();
   const words = useWords();
   const sending = useSending(null);
   const { reporting } = words.posts;
@@ -30,7 +31,7 @@ export function ReportDialog({ composer, view }: { composer: Composer; view: Thr
     const entry = await composer.send(() => sending.settled());
     if (entry === null) return;
     desk.forget(composer.id);
-    announcer.say(sentInWords(words, entry, clock.now.value));
+    saySent(entry);
   };
 
   return (

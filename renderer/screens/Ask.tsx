@@ -19,7 +19,7 @@ import { lengthLimits, type Composer } from '../state/composer.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';
 import { useSending } from '../state/use-sending.ts';
-import { sentInWords } from '../strings/sent.ts';
+import { useSaidToBeSent } from '../state/use-taking-back.ts';
 
 /** Asking: what is written here is a draft from the first letter on. */
 export function Ask() {
@@ -38,7 +38,8 @@ const focusOn: Partial<Record<NonNullable<Composer['problem']['value']>, string>
 };
 
 function AskForm({ composer }: { composer: Composer }) {
-  const { announcer, clock, desk, route, standing } = usePage();
+  const { desk, route, standing } = usePage();
+  const saySent = useSaidToBeSent();
   const words = useWords();
   const sending = useSending(null);
   const looking = useLookingOver(composer);
@@ -59,7 +60,7 @@ function AskForm({ composer }: { composer: Composer }) {
       if (field) document.querySelector<HTMLElement>(field)?.focus();
       return;
     }
-    announcer.say(sentInWords(words, entry, clock.now.value));
+    saySent(entry);
     // Whoever has gone somewhere else meanwhile stays there.
     if (route.place.value.screen === 'ask') {
       route.show({ screen: 'threads', filter: 'mine', topic: null, thread: null });

@@ -96,6 +96,20 @@ describe('what can be taken back', () => {
       expect(await asked(page, 'takeBack')).toBeDefined();
     }));
 
+  it('is what was written, which stands again where it was written', () =>
+    on({}, async (page) => {
+      await openThread(page, 3);
+      const field = page.getByRole('textbox', { name: '내용' });
+      await field.fill('저도 여기에 쓸게요.\n두 줄이에요.');
+      await press(page, '보내기');
+      await expect.poll(() => field.inputValue()).toBe('');
+      await press(page, '되돌리기');
+      await expect.poll(() => field.inputValue()).toBe('저도 여기에 쓸게요.\n두 줄이에요.');
+      const isActive = (): Promise<boolean> =>
+        field.evaluate((element) => element === document.activeElement);
+      await expect.poll(isActive).toBe(true);
+    }));
+
   it('gives the focus back to where it was', () =>
     on({}, async (page) => {
       await openThread(page, 3);

@@ -105,6 +105,7 @@ export function scriptedBridge(scene: Scene): {
   };
   let threads = scene.empty ? [] : sampleThreads(scene.threads);
   let drafts = scene.empty ? [] : sampleDrafts;
+  const sent = new Map<string, (typeof drafts)[number]>();
   let outbox = scene.everyHold ? everyHold(holdReasons) : scene.empty ? [] : sampleOutbox;
   let announcements = scene.empty ? [] : sampleAnnouncements;
   let preferences: Preferences = {
@@ -255,8 +256,10 @@ export function scriptedBridge(scene: Scene): {
       const draft = drafts.find(({ id }) => id === request.draft);
       if (draft === undefined) return failed('draft-unknown');
       drafts = drafts.filter(({ id }) => id !== request.draft);
-      const { id, kind, thread, title } = draft;
-      return ok(planned({ id, kind, thread, label: title, when: request.when }));
+      const entry = planned({ ...draft, label: draft.title, when: request.when });
+      sent.set(draft.id, draft);
+      outbox = [...outbox, entry];
+      return ok(entry);
     },
     sendOptions: () =>
       ok(
@@ -287,7 +290,7 @@ export function scriptedBridge(scene: Scene): {
       if (entry === undefined) return failed('draft-unknown');
       if (!entry.recallable) return failed('not-allowed');
       outbox = outbox.filter(({ id }) => id !== entry.id);
-      const draft = draftOf(entry);
+      const draft = sent.get(entry.id) ?? draftOf(entry);
       if (draft !== null) drafts = [draft, ...drafts];
       return ok(draft);
     },
