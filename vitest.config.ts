@@ -29,6 +29,7 @@ const anonymity = [
   'test/relay/split.test.ts',
   'test/unit/main/export/traces.test.ts',
   'test/unit/main/membership/blindness.test.ts',
+  'test/unit/main/shell/passers-by.test.ts',
   'test/unit/main/vault/places.test.ts',
   'test/unmask/**/*.test.ts',
 ];

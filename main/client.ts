@@ -17,7 +17,6 @@ import { usualMissingRule } from './exchange/receipts.ts';
 import { offlineStatus } from './exchange/status.ts';
 import { Inbox } from './inbox/inbox.ts';
 import { Indexing } from './inbox/indexing.ts';
-import type { News } from './inbox/news.ts';
 import { MembershipError } from './membership/errors.ts';
 import type { BadgeSeeds } from './membership/join.ts';
 import { askToLeave } from './membership/leave.ts';
@@ -25,6 +24,8 @@ import { wordsOf } from './membership/phrase.ts';
 import { Participation } from './participation.ts';
 import { sendAvailability, setAvailability } from './vault/availability.ts';
 import { react, sendDraft, takeBack } from './vault/compose.ts';
+import type { AcceptedBatch } from './vault/feed-store.ts';
+import { Listeners } from './vault/listeners.ts';
 import type { OutboxItem } from './vault/outbox-row.ts';
 
 /**
@@ -42,6 +43,8 @@ export class Client {
   #participation: Participation | null = null;
   readonly #indexing: Indexing;
   #inbox: Inbox | null = null;
+  /** Batches that have just been stored: told at once, whatever else there is to tell. */
+  readonly arrivals = new Listeners<readonly AcceptedBatch[]>();
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -199,11 +202,6 @@ export class Client {
     return this.#parts().inbox.counts();
   }
 
-  /** What a notification may tell of. */
-  news(): News[] {
-    return this.#inbox?.news() ?? [];
-  }
-
   thread({ id }: Request<'thread'>): Responses['thread'] {
     return this.#parts().inbox.thread(id);
   }
@@ -319,6 +317,7 @@ export class Client {
       onStep: this.#onStep,
       stateChanged: () => this.#changes.state(),
       noticed: () => this.#changes.inbox(null),
+      arrived: (batches) => this.arrivals.tell(batches),
       statusChanged: () => this.#changes.status(),
       deletionDue: onDeletionDue ?? (() => undefined),
       fault: onFault ?? (() => undefined),

@@ -16,6 +16,7 @@ import { evidenceOf, uncommittedEpoch } from './membership/epoch-keys.ts';
 import { Deletion } from './membership/deletion.ts';
 import { standingIn } from './membership/standing.ts';
 import { Upkeep } from './membership/upkeep.ts';
+import type { AcceptedBatch } from './vault/feed-store.ts';
 import type { StoredMembership } from './vault/membership-store.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -31,6 +32,8 @@ export type ParticipationOptions = {
   statusChanged: () => void;
   /** Batches with notices were stored: announcements among them, or what was voided or closed. */
   noticed: () => void;
+  /** Batches were stored. */
+  arrived: (batches: readonly AcceptedBatch[]) => void;
   /** The programme's date of deletion has come. */
   deletionDue: () => void;
   fault: (error: unknown) => void;
@@ -74,6 +77,7 @@ export class Participation {
       notices: this.notices,
       changed: () => this.#exchangeChanged(),
       noticed: () => this.#noticed(),
+      arrived: options.arrived,
     });
     this.#deletion = new Deletion({
       vault,

@@ -31,6 +31,9 @@ export type PreferencesStore = {
   /** Whether the person has been told that the app stays in the tray. */
   knowsTray(): boolean;
   noteTray(): void;
+  /** Whether something came that nobody has looked at: what the tray shows, kept for the next start. */
+  hasNews(): boolean;
+  noteNews(has: boolean): void;
   /** Called after every change. Returns its own unsubscribe. */
   onChange(listener: (preferences: Preferences) => void): () => void;
   /** Name that a broken file was given when it was put aside at this start; `null` when the file was sound. */
@@ -39,10 +42,11 @@ export type PreferencesStore = {
 
 const fileName = 'preferences';
 
+/** What is kept beside what the page may set. */
+const besides = { knowsTray: v.boolean(), hasNews: v.boolean() };
+
 /** What a sound file holds: settings of this version or none, and whatever a newer version added. */
-const fileContent = v.partial(
-  v.looseObject({ ...preferencesSchema.entries, knowsTray: v.boolean() }),
-);
+const fileContent = v.partial(v.looseObject({ ...preferencesSchema.entries, ...besides }));
 
 /** The same choices in the words of electron-store's own check, which guards every write. */
 const fileSchema = {
@@ -56,6 +60,7 @@ const fileSchema = {
   hideFromCapture: { type: 'boolean' },
   lockAfter: { type: 'number', enum: [...lockChoices] },
   knowsTray: { type: 'boolean' },
+  hasNews: { type: 'boolean' },
 } as const;
 
 /**
@@ -65,11 +70,11 @@ const fileSchema = {
 export function openPreferences(directory: string): PreferencesStore {
   const file = join(directory, `${fileName}.json`);
   const setAside = isSound(file) ? null : putAside(directory, file);
-  const store = new ElectronStore<Preferences & { knowsTray: boolean }>({
+  const store = new ElectronStore<Preferences & { knowsTray: boolean; hasNews: boolean }>({
     name: fileName,
     cwd: directory,
     schema: fileSchema,
-    defaults: { ...defaultPreferences, knowsTray: false },
+    defaults: { ...defaultPreferences, knowsTray: false, hasNews: false },
     clearInvalidConfig: false,
     accessPropertiesByDotNotation: false,
   });
@@ -79,6 +84,8 @@ export function openPreferences(directory: string): PreferencesStore {
     set: (preferences) => store.set(v.parse(preferencesSchema, preferences)),
     knowsTray: () => store.get('knowsTray'),
     noteTray: () => store.set('knowsTray', true),
+    hasNews: () => store.get('hasNews'),
+    noteNews: (has) => store.set('hasNews', has),
     onChange: (listener) => store.onDidAnyChange(() => listener(get())),
     setAside,
   };

@@ -140,13 +140,22 @@ const fieldsSchema = v.pipe(
   v.record(v.string(), v.unknown()),
 );
 
+const kindsByNumber = new Map<number, ContentKind>(
+  contentSchema.options
+    .flatMap(({ entries: { kind } }) => ('options' in kind ? kind.options : [kind.literal]))
+    .map((kind) => [kindNumbers[kind], kind]),
+);
+
+/** The kind with this number on the wire; `null` where it is of a newer version. */
+export const kindOf = (number: number): ContentKind | null => kindsByNumber.get(number) ?? null;
+
 /**
  * The content of all its parts' payloads in order; `null` where the kind is of a newer version. Throws ProtocolError: 'version' where a known kind
  * says what only a newer version understands, 'format' for what is malformed.
  */
 export function joinContent(kind: number, payloads: readonly Uint8Array[]): Content | null {
-  const name = Object.entries(kindNumbers).find(([, number]) => number === kind)?.[0];
-  if (name === undefined) return null;
+  const name = kindOf(kind);
+  if (name === null) return null;
   if (payloads.length < 1 || payloads.length > maxParts) throw new ProtocolError('format', 'parts');
   const fields = parseJson(fieldsSchema, fromUtf8(concat(...payloads)));
   if ('kind' in fields) throw new ProtocolError('format', 'content');

@@ -3,6 +3,7 @@ import { dayAt, roundAt } from '../../protocol/calendar.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Manifest } from '../../protocol/manifest.ts';
 import type { HoldReason, SendChoice, SendOptions, StatusView } from '../../preload/contract.ts';
+import type { AcceptedBatch } from '../vault/feed-store.ts';
 import type { OutboxItem } from '../vault/outbox-row.ts';
 import type { Vault } from '../vault/vault.ts';
 import { AgreedClock } from './agreed-clock.ts';
@@ -46,6 +47,8 @@ export type ExchangeOptions = {
   changed: () => void;
   /** Batches with notices were stored. */
   noticed: () => void;
+  /** Batches were stored. */
+  arrived: (batches: readonly AcceptedBatch[]) => void;
   /** Told of what should not happen: a full disk, a defect. */
   fault: (error: unknown) => void;
 };
@@ -261,6 +264,7 @@ export class Exchange {
     this.#heads.stored();
     this.#checkpoints.judge();
     if (batches.some(({ accepted }) => accepted.notices.length > 0)) this.#options.noticed();
+    this.#options.arrived(batches.map(({ accepted }) => accepted));
   }
 
   #changed(): void {

@@ -15,7 +15,6 @@ import type {
 import {
   equal,
   fromHex,
-  toHex,
   type EdPublicKey,
   type Hash,
   type ThreadId,
@@ -35,8 +34,8 @@ import { announcementsOf } from './announcements.ts';
 import { Marks } from './marks.ts';
 import { isWorded, meaningOf, type Meaning } from './meaning.ts';
 import { mentorsOf } from './mentors.ts';
-import type { News } from './news.ts';
 import { confirmedEntry, outboxEntry } from './outbox-view.ts';
+import { Outside } from './outside.ts';
 import { draftPlace } from './draft-place.ts';
 import { agedSince } from './freshness.ts';
 import { Knowledge } from './knowledge.ts';
@@ -65,6 +64,7 @@ export class Inbox {
   readonly #similar: Similar;
   readonly knowledge: Knowledge;
   readonly marks: Marks;
+  readonly outside: Outside;
   readonly writing: Writing;
   #badge: EdPublicKey | null = null;
 
@@ -75,6 +75,7 @@ export class Inbox {
     this.#similar = new Similar(vault, manifest);
     this.knowledge = new Knowledge(options);
     this.marks = new Marks(vault);
+    this.outside = new Outside({ vault, manifest, ownBadge: () => this.#ownBadge() });
     this.writing = new Writing(vault, () => this.#ownBadge());
     this.#projection = new Projection({
       vault,
@@ -138,24 +139,6 @@ export class Inbox {
         grievance: threads.count('inbox', 'grievance'),
       },
     };
-  }
-
-  /** What a person is told of: answers to their own questions, announcements and, if they are a mentor, questions that nobody has answered. */
-  news(): News[] {
-    const { vault } = this.#options;
-    const isMentor = vault.membership.load()?.role === 'mentor';
-    const answers = vault.threads.unreadAnswers();
-    const questions = isMentor ? vault.threads.unreadQuestions() : [];
-    const posts = [...answers, ...questions]
-      .toSorted((a, b) => a.round - b.round)
-      .map(({ post, thread, kind }): News => {
-        const named = { post: toHex(post), thread: toHex(thread) };
-        return { ...named, kind: kind === 'answer' ? kind : 'question' };
-      });
-    const announced = this.announcements()
-      .filter(({ unread }) => unread)
-      .map(({ id }): News => ({ post: id, thread: null, kind: 'announcement' }));
-    return [...posts, ...announced.toReversed()];
   }
 
   /** Throws ComposeError 'thread-unknown'. */

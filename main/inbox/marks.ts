@@ -3,9 +3,6 @@ import { fromHex, type ThreadId } from '../../protocol/bytes.ts';
 import { ComposeError } from '../vault/compose-error.ts';
 import type { Vault } from '../vault/vault.ts';
 
-/** What is counted where everybody may see it: nothing that this person has muted. */
-export type Calling = { waiting: number; mineUnread: number };
-
 /** Threads put by, and muted ones. */
 export class Marks {
   readonly #vault: Vault;
@@ -24,14 +21,5 @@ export class Marks {
         ...(muted === undefined ? {} : { muted }),
       }),
     );
-  }
-
-  calling(): Calling {
-    const { threads, marks } = this.#vault;
-    const muted = marks.muted();
-    return {
-      waiting: threads.count('waiting', null) - muted.waiting,
-      mineUnread: threads.unread().mine - muted.mineUnread,
-    };
   }
 }

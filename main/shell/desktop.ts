@@ -4,11 +4,13 @@ import type {
   Handover,
   Preferences,
 } from '../../preload/contract.ts';
+import { toHex } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import type { Alert } from '../alerts.ts';
-import type { Noticeboard, Waiting } from '../herald.ts';
+import { type Noticeboard, type Outlook, plainOutlook } from '../herald.ts';
 import type { Push } from '../ipc.ts';
 import type { PreferencesStore } from '../preferences.ts';
+import { Listeners } from '../vault/listeners.ts';
 import { startedAtLogin, systemAutostart, type Autostart } from './autostart.ts';
 import { claimLinks, inviteIn } from './links.ts';
 import { notify } from './notifications.ts';
@@ -38,7 +40,10 @@ export class Desktop implements Noticeboard {
   readonly #options: DesktopOptions;
   readonly #autostart: Autostart = systemAutostart();
   #tray: AppTray | null = null;
-  #waiting: Waiting = { kind: 'answers', count: 0 };
+  #outlook: Outlook = plainOutlook;
+  readonly #looked = new Listeners<null>();
+  /** Takes the last notification of news away. */
+  #takeBack: () => void = () => undefined;
   #veiled = false;
   /** Veiled until the person is back in the window. */
   #isAway = false;
@@ -103,13 +108,36 @@ export class Desktop implements Noticeboard {
     return this.#veiled || isLocked() || shell.isWatched() || !preferences.get().notifications;
   }
 
-  showWaiting(waiting: Waiting): void {
-    this.#waiting = waiting;
+  isLooking(): boolean {
+    const { shell, isLocked } = this.#options;
+    return shell.isWatched() && !this.#veiled && !this.#isAway && !isLocked();
+  }
+
+  onLooked(listener: () => void): () => void {
+    return this.#looked.add(listener);
+  }
+
+  hadNews(): boolean {
+    return this.#options.preferences.hasNews();
+  }
+
+  show(outlook: Outlook): void {
+    const { preferences } = this.#options;
+    this.#outlook = outlook;
     this.#showTray();
+    if (preferences.hasNews() === outlook.news) return;
+    try {
+      preferences.noteNews(outlook.news);
+    } catch {
+      // A full disk: the next start knows nothing of it, and what follows shows it as well.
+    }
   }
 
   tell(alert: Alert): void {
-    notify({ title: alertTitle(this.#language(), alert) }, () => this.#showNews(alert));
+    this.#withdraw();
+    this.#takeBack = notify({ title: alertTitle(this.#language(), alert) }, () =>
+      this.#showNews(alert),
+    );
   }
 
   /** Instead of closing: the window goes where the person can get it back from. */
@@ -130,19 +158,22 @@ export class Desktop implements Noticeboard {
     this.#veiled = on;
     this.#isAway = false;
     this.#showTray();
+    this.#look();
     return this.#tell();
   }
 
-  /** The person is in another window, and wants this one to be veiled meanwhile; or is back. */
+  /** The person has come, or gone to another window; `isAway`: and wants this one to be veiled meanwhile. */
   lookAway(isAway: boolean): void {
-    if (isAway === this.#isAway) return;
+    const isOther = isAway !== this.#isAway;
     this.#isAway = isAway;
-    this.#tell();
+    this.#look();
+    if (isOther) this.#tell();
   }
 
   /** The screen was locked, or opened again. */
   lockChanged(): void {
     this.#showTray();
+    this.#look();
   }
 
   #language(): Preferences['language'] {
@@ -164,15 +195,29 @@ export class Desktop implements Noticeboard {
     return view;
   }
 
+  /** Who sees the window has been told: outside nothing is left of it, also when nobody works with the vault any more. */
+  #look(): void {
+    if (!this.isLooking()) return;
+    this.show({ ...this.#outlook, news: false });
+    this.#looked.tell(null);
+  }
+
+  #withdraw(): void {
+    this.#takeBack();
+    this.#takeBack = () => undefined;
+  }
+
   #showTray(): void {
-    const { language } = this.#options.preferences.get();
-    const locked = this.#options.isLocked();
-    this.#tray?.show({ language, waiting: this.#waiting, veiled: this.#veiled, locked });
+    const { language, notifications } = this.#options.preferences.get();
+    const isSilent = this.#veiled || this.#options.isLocked() || !notifications;
+    const veiled = this.#veiled;
+    if (isSilent || !this.#outlook.news) this.#withdraw();
+    this.#tray?.show({ language, outlook: isSilent ? null : this.#outlook, veiled });
   }
 
   #showNews({ thread }: Alert): void {
     if (thread === null) this.#options.shell.show();
-    else this.#showThread(thread);
+    else this.#showThread(toHex(thread));
   }
 
   #showThread(id: string): void {
@@ -194,17 +239,8 @@ export class Desktop implements Noticeboard {
   }
 }
 
-function alertTitle(
-  language: Preferences['language'],
-  { answers, questions, announcements }: Alert,
-): string {
+function alertTitle(language: Preferences['language'], { questions }: Alert): string {
   const strings = stringsOf(language);
-  const titles: string[] = [];
-  if (answers === 1) titles.push(strings.answerCame);
-  if (answers > 1) titles.push(fill(strings.answersCame, answers));
-  if (questions === 1) titles.push(strings.questionCame);
-  if (questions > 1) titles.push(fill(strings.questionsCame, questions));
-  if (announcements === 1) titles.push(strings.announcementCame);
-  if (announcements > 1) titles.push(fill(strings.announcementsCame, announcements));
-  return titles.join(' · ');
+  if (questions === 0) return strings.newPosts;
+  return questions === 1 ? strings.questionCame : fill(strings.questionsCame, questions);
 }

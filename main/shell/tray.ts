@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { Menu, Tray } from 'electron';
 
 import type { Preferences } from '../../preload/contract.ts';
-import type { Waiting } from '../herald.ts';
+import type { Outlook } from '../herald.ts';
 import { fill, stringsOf } from './strings/strings.ts';
 
 /** What the tray shows. Never content: whoever stands behind the person sees it. */
 export type TrayView = {
   language: Preferences['language'];
-  waiting: Waiting;
+  /** `null`: nothing is to catch anybody's eye. */
+  outlook: Outlook | null;
   veiled: boolean;
-  locked: boolean;
 };
 
 export type TrayActions = {
@@ -41,18 +41,17 @@ export class AppTray {
     const shown = JSON.stringify(view);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const { language, waiting, veiled, locked } = view;
+    const { language, outlook, veiled } = view;
     const strings = stringsOf(language);
-    const line = trayLine(language, waiting);
+    const lines = outlook ? linesOf(language, outlook) : [];
+    const calls = outlook !== null && (outlook.news || (outlook.questions ?? 0) > 0);
     const { open, setVeil, quit } = this.#actions;
-    // Behind a veil or a lock nothing catches anybody's eye: whose answer came is whose question it was.
-    const tells = !veiled && !locked;
-    const icon = tells && waiting.count > 0 ? 'tray-unread.png' : 'tray.png';
-    this.#tray.setImage(join(this.#icons, icon));
-    this.#tray.setToolTip(tells ? `${strings.title} · ${line}` : strings.title);
+    this.#tray.setImage(join(this.#icons, calls ? 'tray-unread.png' : 'tray.png'));
+    this.#tray.setToolTip([strings.title, ...lines].join(' · '));
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
-        ...(tells ? ([{ label: line, enabled: false }, { type: 'separator' }] as const) : []),
+        ...lines.map((label) => ({ label, enabled: false })),
+        ...(lines.length > 0 ? ([{ type: 'separator' }] as const) : []),
         { label: strings.open, click: () => open() },
         {
           label: strings.veil,
@@ -67,9 +66,10 @@ export class AppTray {
   }
 }
 
-function trayLine(language: Preferences['language'], { kind, count }: Waiting): string {
+/** What waits for a mentor, and the same words for everybody. */
+function linesOf(language: Preferences['language'], { news, questions }: Outlook): string[] {
   const strings = stringsOf(language);
-  if (kind === 'questions')
-    return count > 0 ? fill(strings.waitingQuestions, count) : strings.noQuestions;
-  return count > 0 ? fill(strings.newAnswers, count) : strings.noAnswers;
+  if (questions === null) return [news ? strings.newPosts : strings.noPosts];
+  const waiting = questions > 0 ? fill(strings.waitingQuestions, questions) : strings.noQuestions;
+  return news ? [waiting, strings.newPosts] : [waiting];
 }

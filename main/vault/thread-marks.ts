@@ -3,7 +3,7 @@ import type { ThreadId } from '../../protocol/bytes.ts';
 import type { VaultDatabase } from './database.ts';
 
 /** How many muted threads stand in lists whose figures call for somebody. */
-export type MutedFigures = { unread: number; mineUnread: number; waiting: number };
+export type MutedFigures = { unread: number; mineUnread: number };
 
 /** What this person has marked for themselves: threads put by, and threads that are to be silent. Nobody else learns of it. */
 export class ThreadMarks {
@@ -34,14 +34,12 @@ export class ThreadMarks {
   /** Marks are few: these threads are counted one by one. */
   muted(): MutedFigures {
     const row = this.#database.get(
-      `SELECT coalesce(sum(unread > 0), 0) AS unread, coalesce(sum(unread > 0 AND mine = 1), 0) AS mine,
-         coalesce(sum(answers = 0 AND mine = 0 AND question = 'shown'), 0) AS waiting
+      `SELECT coalesce(sum(unread > 0), 0) AS unread, coalesce(sum(unread > 0 AND mine = 1), 0) AS mine
        FROM thread_mark CROSS JOIN thread ON id = thread_mark.thread WHERE muted = 1`,
     );
     return {
       unread: row?.integer('unread') ?? 0,
       mineUnread: row?.integer('mine') ?? 0,
-      waiting: row?.integer('waiting') ?? 0,
     };
   }
 }

@@ -281,27 +281,13 @@ export class ThreadStore {
     };
   }
 
-  /** Answers to own questions that are unread, oldest first; none of muted threads. */
-  unreadAnswers(): Message[] {
-    return this.#unread(`INDEXED BY thread_mine`, 'answer', `mine = 1 AND question <> 'empty'`);
-  }
-
-  /** Questions of others that are unread, and that nobody has answered, oldest first; none that are muted. */
-  unreadQuestions(): Message[] {
-    return this.#unread('INDEXED BY thread_waiting', 'question', filters.waiting.where);
-  }
-
-  #unread(index: string, kind: ContentKind, where: string): Message[] {
-    return this.#database
-      .all(
-        `SELECT ${columns} FROM thread ${index} CROSS JOIN ${placed}
-         WHERE ${where} AND post.thread = thread.id AND thread.unread > 0
-           AND seen = 0 AND message.state = 'shown' AND message.kind = ?
-           AND NOT EXISTS (SELECT 1 FROM thread_mark WHERE thread_mark.thread = thread.id AND muted = 1)
-         ORDER BY message.round, post`,
-        kind,
-      )
-      .map(readMessage);
+  /** Own questions that wait as others' do, for everybody or for mentors: what other mentors count, and 'waiting' leaves out. */
+  ownWaiting(): number {
+    const row = this.#database.get(
+      `SELECT count(*) AS n FROM thread INDEXED BY thread_mine
+       WHERE mine = 1 AND question <> 'empty' AND question = 'shown' AND answers = 0 AND audience <> 'one-mentor'`,
+    );
+    return row?.integer('n') ?? 0;
   }
 
   claimed(): ThreadId[] {

@@ -37,7 +37,7 @@ for (let offset = 0; offset < total; offset += limit) {
   const [first] = threads;
   if (first) client.thread({ id: first.id });
 }
-client.news();
+client.inbox().outside.waiting();
 for (const text of ['가', '오늘', '힘드', 'ㅇㄴ', '좋은 사람']) {
   client.search({ text, scope: 'all', topic: null, offset: 0, limit: 20 });
 }

@@ -56,14 +56,22 @@ async function answer(page: Page, title: string, text: string): Promise<void> {
   await reply.getByRole('button', { name: '보내기', exact: true }).click();
 }
 
-test('who looks elsewhere is told of each thing that came once, without what it says', async ({
+/** All that somebody sees of a PC who walks past it, but for the window. */
+const outside = async (who: Person) => {
+  const { notifications } = await who.app.control.state();
+  return { ...(await trayOf(who)), notifications };
+};
+
+test('who looks elsewhere is told that something came, in the same words whoever it is for', async ({
   cohort,
   person,
 }) => {
   const asker = await person('asker');
   const mentor = await person('mentor');
+  const other = await person('other');
   await joinWith(asker.page, await inviteFor(cohort, 'mentee'));
   await joinWith(mentor.page, await inviteFor(cohort, 'mentor'), '느티나무');
+  await joinWith(other.page, await inviteFor(cohort, 'mentee'));
   await certifyBadges(cohort);
   await mentor.app.control.blur(mentor.app.window.id);
 
@@ -74,38 +82,51 @@ test('who looks elsewhere is told of each thing that came once, without what it 
   await expect
     .poll(async () => trayOf(mentor))
     .toMatchObject({
-      toolTip: '깐부톡 · 답변을 기다리는 글 2개',
-      labels: ['답변을 기다리는 글 2개', '열기', '화면 가리기', '끝내기'],
+      toolTip: '깐부톡 · 답변을 기다리는 글 2개 · 새 글이 있어요',
+      labels: ['답변을 기다리는 글 2개', '새 글이 있어요', '열기', '화면 가리기', '끝내기'],
     });
   expect((await trayOf(mentor)).image).toContain('tray-unread.png');
   expect((await asker.app.control.state()).notifications).toEqual([]);
+  await expect(entry(other.page, '묶어서 알릴 둘째 질문')).toBeVisible();
 
-  // The asker's window is put away, and speaks English.
-  await chooseLanguage(asker.page, '설정', 'English');
-  await asker.app.control.close(asker.app.window.id);
-  await expect.poll(async () => (await asker.app.control.state()).notifications.length).toBe(1);
+  // Both windows are put away, and speak English.
+  for (const { app, page } of [asker, other]) {
+    await chooseLanguage(page, '설정', 'English');
+    await app.control.close(app.window.id);
+    await expect.poll(async () => (await app.control.state()).notifications.length).toBe(1);
+  }
   await mentor.page.getByRole('button', { name: '답변 대기', exact: true }).click();
   await answer(mentor.page, '묶어서 알릴 첫째 질문', '보이지 않아야 하는 답변이에요.');
-  await expect
-    .poll(async () => (await asker.app.control.state()).notifications, { timeout: 60_000 })
-    .toMatchObject([{}, { title: 'A new answer has come', body: '' }]);
-  await expect
-    .poll(async () => trayOf(asker))
-    .toMatchObject({
-      toolTip: 'Kkanbu Talk · New below your questions: 1',
-      labels: ['New below your questions: 1', 'Open', 'Veil the screen', 'Quit'],
-    });
+  for (const who of [asker, other]) {
+    await expect
+      .poll(async () => outside(who), { timeout: 60_000 })
+      .toMatchObject({
+        image: expect.stringContaining('tray-unread.png'),
+        toolTip: 'Kkanbu Talk · There are new posts',
+        labels: ['There are new posts', 'Open', 'Veil the screen', 'Quit'],
+        notifications: [{}, { title: 'There are new posts', body: '', silent: true, open: true }],
+      });
+  }
+  expect(await outside(asker)).toEqual(await outside(other));
 
-  await asker.app.control.clickNotification(1);
-  await expect.poll(async () => windowOf(asker)).toMatchObject({ visible: true, hasFocus: true });
-  await expect(
-    asker.page.getByRole('heading', { level: 1, name: '묶어서 알릴 첫째 질문' }),
-  ).toBeVisible();
-  await expect
-    .poll(async () => trayOf(asker))
-    .toMatchObject({
-      toolTip: 'Kkanbu Talk · Nothing new',
-    });
+  // What it is about is told in the window alone.
+  for (const { app, page } of [asker, other]) {
+    const isAsker = app === asker.app;
+    await app.control.clickNotification(1);
+    await expect
+      .poll(async () => (await app.control.state()).windows[0])
+      .toMatchObject({ visible: true, hasFocus: true });
+    await expect(page.locator('#nav-mine-count')).toHaveCount(isAsker ? 1 : 0);
+  }
+  for (const who of [asker, other]) {
+    await expect
+      .poll(async () => outside(who))
+      .toMatchObject({
+        toolTip: 'Kkanbu Talk · Nothing new',
+        notifications: [{}, { open: false }],
+      });
+  }
+  expect(await outside(asker)).toEqual(await outside(other));
 });
 
 test('closing the window keeps the app in the tray, says so once, and quitting ends it', async ({

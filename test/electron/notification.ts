@@ -3,7 +3,7 @@ import { Emitter } from './emitter.ts';
 import { closed } from './not-imitated.ts';
 
 /** What a person has been shown, in the order in which it came. */
-export type ShownNotification = { title: string; body: string };
+export type ShownNotification = { title: string; body: string; silent: boolean; open: boolean };
 
 type Options = Pick<Electron.NotificationConstructorOptions, 'title' | 'body' | 'icon' | 'silent'>;
 
@@ -11,6 +11,7 @@ const shown: StandInNotification[] = [];
 
 export class StandInNotification extends Emitter<{ click: () => void; close: () => void }> {
   readonly #options: Options;
+  #isOpen = false;
 
   constructor(options: Options) {
     super('Notification', ['click', 'close']);
@@ -25,11 +26,19 @@ export class StandInNotification extends Emitter<{ click: () => void; close: () 
 
   show(): void {
     shown.push(this);
+    this.#isOpen = true;
+  }
+
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.emit('close');
   }
 
   /** The stand-in's own. */
   describe(): ShownNotification {
-    return { title: this.#options.title ?? '', body: this.#options.body ?? '' };
+    const { title = '', body = '', silent = false } = this.#options;
+    return { title, body, silent, open: this.#isOpen };
   }
 }
 
@@ -38,5 +47,5 @@ export const shownNotifications = (): ShownNotification[] => shown.map((each) =>
 /** The stand-in's own: a person clicks what was shown at this place; it closes. */
 export function clickNotification(place: number): void {
   shown[place]?.emit('click');
-  shown[place]?.emit('close');
+  shown[place]?.close();
 }

@@ -216,6 +216,7 @@ async function takePart(
     deletionDue: () => undefined,
     statusChanged: () => undefined,
     noticed: () => undefined,
+    arrived: () => undefined,
     fault: (error) => {
       throw error;
     },

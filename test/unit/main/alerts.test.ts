@@ -1,133 +1,172 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { type Alert, Alerts } from '../../../main/alerts.ts';
-import type { News } from '../../../main/inbox/news.ts';
+import { sized, type ThreadId } from '../../../protocol/bytes.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
 
 let environment: VirtualEnvironment;
-let unread: News[];
 let caughtUp: boolean;
+let looking: boolean;
 let quiet: boolean;
+let answered: Set<ThreadId>;
 let told: Alert[];
+let shown: boolean[];
 let alerts: Alerts;
+
+const begin = (before = false): Alerts =>
+  new Alerts({
+    environment,
+    isCaughtUp: () => caughtUp,
+    isLooking: () => looking,
+    isQuiet: () => quiet || looking,
+    isWaiting: (thread) => !answered.has(thread),
+    show: (news) => shown.push(news),
+    tell: (alert) => told.push(alert),
+    before,
+  });
 
 beforeEach(() => {
   environment = new VirtualEnvironment();
-  unread = [];
   caughtUp = true;
+  looking = false;
   quiet = false;
+  answered = new Set();
   told = [];
-  alerts = new Alerts({
-    environment,
-    news: () => unread,
-    isCaughtUp: () => caughtUp,
-    isQuiet: () => quiet,
-    tell: (alert) => told.push(alert),
-  });
+  shown = [];
+  alerts = begin();
 });
 
-function comes(kind: 'answer' | 'question', thread: string): void {
-  unread = [...unread, { kind, thread, post: `${thread}-${unread.length}` }];
-  alerts.inboxChanged();
+const thread = (): ThreadId => sized<ThreadId>(environment.random(32), 32);
+const something: Alert = { questions: 0, thread: null };
+const isMarked = (): boolean => shown.at(-1) ?? false;
+
+function comes(...questions: ThreadId[]): void {
+  alerts.arrived({ news: true, questions });
 }
 
 describe('alerts', () => {
-  test('tell of an answer, and which thread it is in, after a moment', async () => {
+  test('say that something came, three seconds after it did', async () => {
     alerts.statusChanged();
-    comes('answer', 'a');
+    comes();
     await environment.advance(2999);
-    expect(told).toEqual([]);
+    expect([shown, told]).toEqual([[], []]);
     await environment.advance(1);
-    expect(told).toEqual([{ answers: 1, questions: 0, announcements: 0, thread: 'a' }]);
+    expect([shown, told]).toEqual([[true], [something]]);
   });
 
-  test('tell once of many that come together, with the last one’s thread', async () => {
+  test('say it once until somebody looks, however much comes', async () => {
     alerts.statusChanged();
-    for (const thread of ['a', 'b', 'c']) {
-      comes('question', thread);
-      await environment.advance(500);
+    for (let round = 0; round < 5; round += 1) {
+      comes();
+      await environment.advance(60_000);
     }
-    comes('answer', 'd');
+    expect([told, isMarked()]).toEqual([[something], true]);
+    alerts.looked();
+    expect(isMarked()).toBe(false);
     await environment.advance(60_000);
-    expect(told).toEqual([{ answers: 1, questions: 3, announcements: 0, thread: 'd' }]);
+    expect(told).toHaveLength(1);
+    comes();
+    await environment.advance(60_000);
+    expect([told, isMarked()]).toEqual([[something, something], true]);
   });
 
-  test('tell of announcements too, and a click shows a thread where there is one', async () => {
+  test('say nothing of what nobody would notice, and show what is counted anew', async () => {
     alerts.statusChanged();
-    unread = [{ kind: 'announcement', thread: null, post: 'notice' }];
-    alerts.inboxChanged();
+    alerts.arrived({ news: false, questions: [] });
     await environment.advance(10_000);
-    comes('answer', 'a');
-    unread = [...unread, { kind: 'announcement', thread: null, post: 'another' }];
-    await environment.advance(10_000);
+    expect([shown, told]).toEqual([[false], []]);
+  });
+
+  test('tell mentors of every question that still waits, with the last one’s thread', async () => {
+    alerts.statusChanged();
+    const [first, second, third] = [thread(), thread(), thread()];
+    comes(first);
+    await environment.advance(500);
+    comes(second, third);
+    answered.add(third);
+    await environment.advance(60_000);
+    const fourth = thread();
+    comes(fourth);
+    await environment.advance(60_000);
+    comes();
+    await environment.advance(60_000);
     expect(told).toEqual([
-      { answers: 0, questions: 0, announcements: 1, thread: null },
-      { answers: 1, questions: 0, announcements: 1, thread: 'a' },
+      { questions: 2, thread: second },
+      { questions: 1, thread: fourth },
     ]);
   });
 
-  test('tell again of what comes later, and of that alone', async () => {
-    alerts.statusChanged();
-    comes('answer', 'a');
-    await environment.advance(10_000);
-    comes('answer', 'b');
-    await environment.advance(10_000);
-    expect(told.map(({ thread }) => thread)).toEqual(['a', 'b']);
-    expect(told[1]?.answers).toBe(1);
-  });
-
-  test('tell nothing of what is there when the feed is first caught up', async () => {
+  test('tell of an absence once, when all of it was read', async () => {
     caughtUp = false;
-    comes('answer', 'a');
-    await environment.advance(60_000);
-    comes('question', 'b');
-    await environment.advance(60_000);
-    caughtUp = true;
-    alerts.statusChanged();
-    alerts.inboxChanged();
-    await environment.advance(60_000);
-    expect(told).toEqual([]);
-  });
-
-  test('wait for a later catch-up to end, and tell of all of it once', async () => {
-    alerts.statusChanged();
-    caughtUp = false;
-    for (const thread of ['a', 'b', 'c']) {
-      comes('answer', thread);
+    for (let batch = 0; batch < 3; batch += 1) {
+      comes();
       await environment.advance(20_000);
     }
-    expect(told).toEqual([]);
+    expect([shown, told]).toEqual([[], []]);
     caughtUp = true;
     alerts.statusChanged();
     alerts.statusChanged();
     await environment.advance(60_000);
-    expect(told).toEqual([{ answers: 3, questions: 0, announcements: 0, thread: 'c' }]);
+    expect([shown, told]).toEqual([[true], [something]]);
   });
 
-  test('tell nothing while the person looks at the window, nor of that later', async () => {
+  test('wait for a later catch-up to end as well', async () => {
+    alerts.statusChanged();
+    caughtUp = false;
+    comes();
+    await environment.advance(60_000);
+    expect(told).toEqual([]);
+    caughtUp = true;
+    alerts.statusChanged();
+    await environment.advance(60_000);
+    expect(told).toEqual([something]);
+  });
+
+  test('say at the next start, once, that something was not looked at', async () => {
+    alerts = begin(true);
+    alerts.refresh();
+    expect(isMarked()).toBe(true);
+    alerts.statusChanged();
+    alerts.statusChanged();
+    await environment.advance(60_000);
+    alerts.statusChanged();
+    await environment.advance(60_000);
+    expect(told).toEqual([something]);
+  });
+
+  test('are silent while the person looks, and of that later', async () => {
+    alerts.statusChanged();
+    looking = true;
+    comes(thread());
+    await environment.advance(10_000);
+    looking = false;
+    await environment.advance(10_000);
+    expect([told, isMarked()]).toEqual([[], false]);
+  });
+
+  test('are silent about what was looked at before they spoke', async () => {
+    alerts.statusChanged();
+    comes(thread());
+    await environment.advance(1000);
+    alerts.looked();
+    await environment.advance(10_000);
+    expect([told, isMarked()]).toEqual([[], false]);
+  });
+
+  test('keep the mark of what came while nothing was to be told', async () => {
     alerts.statusChanged();
     quiet = true;
-    comes('answer', 'a');
+    comes();
     await environment.advance(10_000);
     quiet = false;
-    comes('answer', 'b');
     await environment.advance(10_000);
-    expect(told).toEqual([{ answers: 1, questions: 0, announcements: 0, thread: 'b' }]);
-  });
-
-  test('tell nothing of what was read in the meantime', async () => {
-    alerts.statusChanged();
-    comes('answer', 'a');
-    unread = [];
-    alerts.inboxChanged();
-    await environment.advance(10_000);
-    expect(told).toEqual([]);
+    expect([told, isMarked()]).toEqual([[], true]);
   });
 
   test('set no timer while nothing comes, whatever the connection does, and none after their end', async () => {
     for (caughtUp of [true, false, true]) alerts.statusChanged();
     expect(environment.timers).toBe(0);
-    comes('answer', 'a');
+    comes();
     alerts.stop();
     await environment.advance(10_000);
     expect(told).toEqual([]);

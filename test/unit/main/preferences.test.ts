@@ -93,6 +93,17 @@ describe('preferences', () => {
     expect(openPreferences(directory).get()).not.toHaveProperty('knowsTray');
   });
 
+  test('remember whether something came that nobody has looked at, until somebody has', () => {
+    const preferences = openPreferences(directory);
+    expect(preferences.hasNews()).toBe(false);
+    preferences.noteNews(true);
+    preferences.set({ ...defaultPreferences, theme: 'dark' });
+    expect(openPreferences(directory).hasNews()).toBe(true);
+    expect(openPreferences(directory).get()).not.toHaveProperty('hasNews');
+    preferences.noteNews(false);
+    expect(openPreferences(directory).hasNews()).toBe(false);
+  });
+
   test('refuse a choice that there is not', () => {
     const preferences = openPreferences(directory);
     const wrong: unknown = { ...defaultPreferences, theme: 'pink' };

@@ -6,6 +6,8 @@ import { badgeKeys } from '../../../../main/membership/badge.ts';
 import { sendDraft } from '../../../../main/vault/compose.ts';
 import type { DraftInput } from '../../../../main/vault/draft-store.ts';
 import { atFirst, type StoredBadge } from '../../../../main/vault/membership-store.ts';
+import type { AcceptedBatch } from '../../../../main/vault/feed-store.ts';
+import { Listeners } from '../../../../main/vault/listeners.ts';
 import type { OutboxItem } from '../../../../main/vault/outbox-row.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import type { HoldReason, MemberRole, ThreadView } from '../../../../preload/contract.ts';
@@ -25,6 +27,8 @@ export type Member = {
   sealer: Sealer;
   /** The public key of the badge, 64 hex digits. */
   badge: string | null;
+  /** Told of the batches that were stored, as the exchange tells of them. */
+  arrivals: Listeners<readonly AcceptedBatch[]>;
 };
 
 /** Members of a cohort, each with a vault, who write to each other as their programs do; gate and feed are left out. */
@@ -82,6 +86,7 @@ export class Circle {
       inbox: new Inbox({ vault, manifest, environment, roll }),
       sealer: new Sealer({ vault, manifest, environment, roll, onStep: () => undefined }),
       badge: keys && toHex(keys.signing.publicKey),
+      arrivals: new Listeners<readonly AcceptedBatch[]>(),
     };
     this.#members.push(made);
     return made;
@@ -119,6 +124,11 @@ export class Circle {
     return hold ?? (vault.outbox.get(item.id)?.parts ?? []).map(({ post }) => post);
   }
 
+  /** With the next batch. */
+  announce(title: string, text: string): void {
+    this.#notices.push(this.cohort.notice({ kind: 'announce', title, text }));
+  }
+
   withdraw(badge: string): void {
     const key = sized<Manifest['root']>(Uint8Array.from(Buffer.from(badge, 'hex')), 32);
     this.#notices.push(this.cohort.notice({ kind: 'withdraw-badge', badge: key }));
@@ -130,13 +140,14 @@ export class Circle {
     const batch = cohort.batch({ round: this.#round, posts, notices: this.#notices });
     this.#round += 1;
     this.#notices = [];
-    for (const { vault, notices } of this.#members) {
+    for (const { vault, notices, arrivals } of this.#members) {
       const batches = checkChain(manifest, vault, decodeFrame(cohort.frame(batch)));
       const checked = await new BatchChecker(manifest, vault, environment, notices).check(batches);
       vault.transaction(() => {
         vault.feed.append(checked.map(({ accepted }) => accepted));
         vault.outbox.markSeen(posts.map((post) => decodePost(post).id));
       });
+      arrivals.tell(checked.map(({ accepted }) => accepted));
     }
   }
 

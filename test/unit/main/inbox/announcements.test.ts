@@ -24,12 +24,6 @@ test('announcements stand with the newest first, at the round that brought them,
     roundStart(room.manifest, 1),
   ]);
   expect(room.inbox.counts().announcements).toBe(2);
-  expect(room.inbox.news()).toEqual(
-    room.inbox
-      .announcements()
-      .toReversed()
-      .map(({ id }) => ({ post: id, thread: null, kind: 'announcement' })),
-  );
   room.inbox.markAnnouncementsRead();
   announce('셋째 공지');
   expect(room.inbox.counts().announcements).toBe(1);
@@ -41,5 +35,4 @@ test('where nothing was announced there is nothing to see', () => {
   room.certified('느린거북');
   room.inbox.markAnnouncementsRead();
   expect([room.inbox.announcements(), room.inbox.counts().announcements]).toEqual([[], 0]);
-  expect(room.inbox.news()).toEqual([]);
 });

@@ -1,0 +1,42 @@
+import type { Shell } from '../../../../main/shell/shell.ts';
+import { PaperFiles } from '../../../../main/shell/paper-files.ts';
+
+/** A window that stays where a test puts it. */
+export type StillShell = Shell & {
+  /** The person comes to the window, or goes to another one. */
+  focus(isWatched: boolean): void;
+};
+
+/** `acts`: what was asked of the window, for a test to look at. */
+export function stillShell(acts: (act: string) => void): StillShell {
+  let isWatched = false;
+  let focusMoves: (isWatched: boolean) => void = () => undefined;
+  const focus = (now: boolean): void => {
+    isWatched = now;
+    focusMoves(now);
+  };
+  return {
+    focus,
+    paths: { userData: '', local: '', session: '' },
+    papers: new PaperFiles(),
+    page: { isDestroyed: () => false, send: () => undefined },
+    ready: Promise.resolve(),
+    open: async () => undefined,
+    show: () => {
+      acts('show');
+      focus(true);
+    },
+    onFocus: (listener) => {
+      focusMoves = listener;
+    },
+    hideFromCapture: () => undefined,
+    isWatched: () => isWatched,
+    onInvite: () => undefined,
+    setTheme: () => undefined,
+    quit: () => undefined,
+    beforeQuit: () => undefined,
+    onSessionEnd: () => undefined,
+    onPower: () => undefined,
+    onQuit: () => undefined,
+  };
+}
