@@ -10,6 +10,7 @@ export function DesktopSettings() {
       <label class="check">
         <input
           type="checkbox"
+          aria-describedby="settings-notifications"
           checked={standing.preferences.value.notifications}
           onChange={({ currentTarget }) =>
             void standing.prefer({ notifications: currentTarget.checked })
@@ -17,7 +18,13 @@ export function DesktopSettings() {
         />
         <span>{words.notifications}</span>
       </label>
-      <p class="settings-hint">{words.notificationsHint}</p>
+      <div id="settings-notifications">
+        <p class="settings-hint">{words.notificationsHint}</p>
+        <p class="settings-hint">
+          {words.notificationsInside}
+          {standing.state.value?.me?.role === 'mentor' && ` ${words.notificationsMentor}`}
+        </p>
+      </div>
       {autostart !== 'unavailable' && (
         <label class="check">
           <input

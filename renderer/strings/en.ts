@@ -290,7 +290,11 @@ export const en: typeof ko = {
     phrase: 'The 24 words',
     moveOut: 'Export for another PC',
     notifications: 'Notifications',
-    notificationsHint: 'They never show what was written.',
+    notificationsHint:
+      'When something is posted, every PC says so at the same time, in the same words, without a sound. So nobody beside you can tell who asked. It may be something that you cannot read.',
+    notificationsInside:
+      'An answer to your question is told in the app alone, under ‘My questions’. With notifications off, the icon in the tray does not change either.',
+    notificationsMentor: 'Mentors are also told how many questions wait.',
     autostart: 'Start with the computer',
     autostartBlocked: 'Switched off in the computer’s settings. You can switch it on again here.',
     veil: 'Veil the screen (F9)',

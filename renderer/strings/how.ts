@@ -10,6 +10,7 @@ export const koHow = {
       '글에는 이름도 사번도 붙지 않아요. 글마다 새 별명을 쓰고, 다른 글의 별명과 이어지지 않아요.',
       '질문권은 누구에게 준 것인지 모르게 만들어져요. 함께하는 사람이라는 것만 확인되고, 그 가운데 누구인지는 확인되지 않아요.',
       '누구나 모든 글을 받아 두고 PC 안에서 읽어요. 무엇을 읽고 무엇을 기다리는지 서버는 몰라요.',
+      '새 글이 오면 트레이와 알림은 누구의 PC에서나 같은 때에 같은 말로 떠요. 내 질문에 온 답은 앱 안에서만 알려요.',
     ],
   },
   operation: {
@@ -45,6 +46,7 @@ export const koHow = {
       '드러나면 안 되는 글에는 여러 번 이어 쓰지 마세요. 다른 이야기는 새 글로 물어보세요.',
       '부서, 이름, 날짜, 장소는 빼거나 두루뭉술하게 적어 주세요.',
       '막 들어왔다면 하루 이틀 지난 뒤에 처음 물어보는 것이 좋아요.',
+      '내 글에 답이 올 때만 서둘러 열어 보지는 마세요. 옆 사람이 눈치챌 수 있어요. 편할 때 보고, 열린 자리라면 F9로 화면을 가려 두세요.',
     ],
   },
   remains: {
@@ -73,6 +75,7 @@ export const enHow: typeof koHow = {
       'Posts carry no name and no number. Each thread gets a new made-up name that is not linked to any other.',
       'Question passes are made so that nobody knows who got which. They show that a member writes, never which member.',
       'Everybody receives all posts and reads them on their own PC. The server does not know what you read or wait for.',
+      'When something is posted, tray and notifications say the same on every PC at the same time. An answer to your question is told in the app alone.',
     ],
   },
   operation: {
@@ -108,6 +111,7 @@ export const enHow: typeof koHow = {
       'Write seldom in a thread that must never be yours. Ask something else in a new thread.',
       'Leave out departments, names, dates and places, or keep them vague.',
       'If you have just joined, wait a day or two before you ask for the first time.',
+      'Do not hurry to look only when your own thread gets an answer: somebody beside you could notice. Look when it suits you, and press F9 in an open office.',
     ],
   },
   remains: {

@@ -32,7 +32,7 @@ export const koKeyboard = {
     back: '목록으로 돌아가기',
     reply: '답글 쓰기',
     bookmark: '담아 두기, 빼기',
-    mute: '알림 끄기, 다시 받기',
+    mute: '조용히 두기, 다시 세기',
     send: '쓴 글 보내기',
     'go-inbox': '받은 글',
     'go-waiting': '답변 대기',

@@ -283,7 +283,11 @@ export const ko = {
     phrase: '되찾기 낱말 24개',
     moveOut: '옮길 파일로 내보내기',
     notifications: '알림',
-    notificationsHint: '글 내용은 알림에 나오지 않아요.',
+    notificationsHint:
+      '새 글이 오면 누구의 PC에서나 같은 때에 같은 말로, 소리 없이 알려요. 그래서 옆에서 봐도 누가 물었는지 알 수 없어요. 내가 읽을 수 없는 글일 때도 있어요.',
+    notificationsInside:
+      '내 질문에 온 답은 앱 안의 ‘내 질문’에서만 알려요. 알림을 끄면 트레이의 아이콘도 바뀌지 않아요.',
+    notificationsMentor: '멘토에게는 기다리는 질문이 몇 개인지도 알려요.',
     autostart: '컴퓨터를 켜면 함께 시작하기',
     autostartBlocked: '컴퓨터 설정에서 꺼 두었어요. 여기서 다시 켤 수 있어요.',
     veil: '화면 가리기 (F9)',

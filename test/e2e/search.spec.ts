@@ -75,7 +75,7 @@ test('what was asked on one PC is found on another by first consonants, opens at
     'aria-pressed',
     'true',
   );
-  await expect(reader.page.getByRole('button', { name: '알림 끄기' })).toHaveAttribute(
+  await expect(reader.page.getByRole('button', { name: '조용히 두기' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
