@@ -291,7 +291,7 @@ export const en: typeof ko = {
     moveOut: 'Export for another PC',
     notifications: 'Notifications',
     notificationsHint:
-      'When something is posted, every PC says so at the same time, in the same words, without a sound. So nobody beside you can tell who asked. It may be something that you cannot read.',
+      'When something is posted, every PC says so at the same time, in the same words, without a sound. So nobody can tell from it who asked. It may be something that you cannot read.',
     notificationsInside:
       'An answer to your question is told in the app alone, under ‘My questions’. With notifications off, the icon in the tray does not change either.',
     notificationsMentor: 'Mentors are also told how many questions wait.',
