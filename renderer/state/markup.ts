@@ -8,7 +8,8 @@ export type Block =
   | { kind: 'list'; items: Piece[][]; start: number | null }
   | { kind: 'code'; text: string };
 
-const fence = /^ {0,3}```[^`]*$/u;
+const fence = /^ {0,3}```([^`]*)$/u;
+const closing = /^ {0,3}``` *$/u;
 const bullet = /^ {0,3}[-*•] +(\S.*)$/u;
 const numbered = /^ {0,3}(\d{1,3})[.)] +(\S.*)$/u;
 const quoted = /^ {0,3}> ?(.*)$/u;
@@ -46,10 +47,16 @@ export function blocksOf(text: string): Block[] {
 type Found = { block: Block; next: number } | null;
 
 function codeAt(lines: readonly string[], at: number): Found {
-  if (!fence.test(lines[at] ?? '')) return null;
-  const end = lines.findIndex((line, place) => place > at && /^ {0,3}``` *$/u.test(line));
-  if (end < 0) return null;
-  return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, next: end + 1 };
+  const opening = fence.exec(lines[at] ?? '');
+  if (opening === null) return null;
+  let end = at + 1;
+  while (end < lines.length && !closing.test(lines[end] ?? '')) end += 1;
+  if (end === lines.length) return null;
+  // What stands behind the sign was typed too, and may be more than the name of a language.
+  const beside = (opening[1] ?? '').trim();
+  const inside = lines.slice(at + 1, end);
+  const text = [...(beside === '' ? [] : [beside]), ...inside].join('\n');
+  return { block: { kind: 'code', text }, next: end + 1 };
 }
 
 function listAt(lines: readonly string[], at: number): Found {

@@ -42,6 +42,12 @@ describe('a text', () => {
     ]);
   });
 
+  it('keeps what is written behind the sign that begins code', () => {
+    expect(blocksOf('```결재 순서\n기안\n```')).toEqual([
+      { kind: 'code', text: '결재 순서\n기안' },
+    ]);
+  });
+
   it('has quotes', () => {
     expect(blocksOf('> 먼저 한 말\n> 이어서\n그래서요')).toEqual([
       { kind: 'quote', pieces: plain('먼저 한 말\n이어서') },
