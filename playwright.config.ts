@@ -15,9 +15,9 @@ const app = {
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  // Side by side: apps mostly wait for their round.
-  workers: 2,
-  fullyParallel: false,
+  // Side by side, also those of one file: each has its own cohort, profiles and keyring, and apps mostly wait for their round.
+  workers: 3,
+  fullyParallel: true,
   // The demo builds the bundles that the others run.
   projects: onElectron
     ? [app]

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+import { LongFirst } from './test/long-first.ts';
+
 // Three workers, also on two cores: much of it waits for rounds and for processes that start.
 const shared = {
   pool: 'forks' as const,
@@ -38,6 +40,7 @@ export default defineConfig({
   test: {
     ...shared,
     passWithNoTests: true,
+    sequence: { sequencer: LongFirst },
     globalSetup: ['test/unit/renderer/preview/set-stage.ts'],
     projects: [
       {
