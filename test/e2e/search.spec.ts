@@ -46,7 +46,7 @@ test('what was asked on one PC is found on another by first consonants, opens at
   await page.keyboard.press('b');
   await expect(page.getByText('담아 두었어요.')).toBeVisible();
   await page.keyboard.press('m');
-  await expect(page.getByText('이 글의 알림을 껐어요.')).toBeVisible();
+  await expect(page.getByText('이 글은 안 읽은 글로 세지 않아요.')).toBeVisible();
 
   // The index is in the vault: after a restart it is there at once, and so are the marks.
   await reader.restart();
@@ -64,7 +64,7 @@ test('what was asked on one PC is found on another by first consonants, opens at
   await expect(chosen).toContainText('담아 둔 글');
   await names.press('Enter');
   await expect(reader.page.getByRole('heading', { name: '담아 둔 글' })).toBeVisible();
-  await expect(entry(reader.page, title)).toContainText('알림을 꺼 둔 글');
+  await expect(entry(reader.page, title)).toContainText('조용히 둔 글');
   await reader.page.keyboard.press('Control+k');
   await names.fill('ㅇㄱㅅㅊㅇ');
   await expect(chosen).toContainText(title);

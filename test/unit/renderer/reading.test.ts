@@ -82,7 +82,7 @@ describe('what can be taken back', () => {
       await press(page, '되돌리기');
       await expect.poll(() => button.getAttribute('aria-pressed')).toBe('false');
       await page.keyboard.press('m');
-      expect(await sees(page, '이 글의 알림을 껐어요.')).toBe(true);
+      expect(await sees(page, '이 글은 안 읽은 글로 세지 않아요.')).toBe(true);
       await page.keyboard.press('z');
       await expect.poll(() => asked(page, 'mark')).toMatchObject({ muted: false });
     }));
@@ -182,7 +182,7 @@ describe('the list', () => {
   it('marks a muted thread, and does not call for it', () =>
     on({}, async (page) => {
       const item = page.locator('.thread-item').nth(6);
-      await item.getByText('알림을 꺼 둔 글').waitFor();
+      await item.getByText('조용히 둔 글').waitFor();
       expect(await item.getAttribute('class')).not.toContain('is-unread');
     }));
 

@@ -28,6 +28,21 @@ describe('the settings', () => {
       await page.getByRole('form', { name: '질문하기' }).waitFor();
     }));
 
+  it('say what a notification tells, and to mentors that questions are counted', async () => {
+    const hint = async (setting: Parameters<typeof on>[0]): Promise<string> => {
+      let said = '';
+      await on(setting, async (page) => {
+        await press(page, '설정');
+        said = (await page.locator('#settings-notifications').textContent()) ?? '';
+      });
+      return said;
+    };
+    const mentee = await hint({});
+    expect(mentee).toContain('누구의 PC에서나 같은 때에 같은 말로');
+    expect(mentee).not.toContain('멘토');
+    expect(await hint({ role: 'mentor' })).toContain('기다리는 질문이 몇 개인지도');
+  });
+
   it('open by Ctrl and the comma, also while somebody types, whose words stay', () =>
     on({}, async (page) => {
       await press(page, '질문하기');

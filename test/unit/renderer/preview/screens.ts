@@ -170,6 +170,7 @@ export const screens: Screen[] = [
   ['coming back from another PC', { phase: 'welcome', recoveryFails: 'phrase-unknown' }, comeBack],
   ['back from another PC', { me: { recovered: true } }],
   ['the settings', {}, (page) => press(page, '설정')],
+  ['the settings of a mentor', { role: 'mentor' }, (page) => press(page, '설정')],
   [
     'the settings of this PC and about the program',
     {},
