@@ -12,6 +12,7 @@ import { CarePanel } from './CareCard.tsx';
 import { LengthMeter } from './LengthMeter.tsx';
 import { PrivacyLook } from './PrivacyLook.tsx';
 import { SavedState } from './SavedState.tsx';
+import { ReplySeenAs } from './SeenAs.tsx';
 import { Arrival, Certificates, WhenLine } from './WhenChoice.tsx';
 import { WritingArea } from './WritingArea.tsx';
 import { WritingProblem } from './WritingProblem.tsx';
@@ -102,6 +103,7 @@ function ReplyForm({ view, composer }: { view: ThreadView; composer: Composer })
         fields={{ title: null, text: 'reply-text' }}
       />
       <CarePanel looking={looking} />
+      {!composer.isBlank.value && <ReplySeenAs view={view} />}
       {isNew && !composer.isBlank.value && <Certificates sending={sending} />}
       <WritingProblem composer={composer} id="reply-problem" />
       <BeforeSending looking={looking} />

@@ -8,6 +8,7 @@ import { Icon } from '../components/Icon.tsx';
 import { LengthMeter } from '../components/LengthMeter.tsx';
 import { PrivacyLook } from '../components/PrivacyLook.tsx';
 import { SavedState } from '../components/SavedState.tsx';
+import { QuestionSeenAs } from '../components/SeenAs.tsx';
 import { SetSize } from '../components/SetSize.tsx';
 import { SimilarQuestions } from '../components/SimilarQuestions.tsx';
 import { TitleField } from '../components/TitleField.tsx';
@@ -113,6 +114,7 @@ function AskForm({ composer }: { composer: Composer }) {
           looking={looking}
           fields={{ title: 'ask-title', text: 'ask-text' }}
         />
+        <QuestionSeenAs />
         <WhenChoice sending={sending} />
         <Certificates sending={sending} />
         <CarePanel looking={looking} />

@@ -30,6 +30,12 @@ export const koAsking = {
     look: '살펴보기',
     send: '그대로 보내기',
   },
+  seenAs: {
+    question: '보낼 때 새로 만든 이름으로 보여요. 다른 질문의 이름과 이어지지 않아요.',
+    reply: '이 글에서만 쓰는 새 이름으로 보여요.',
+    same: '앞서 보낸 글과 같은 이름으로 보여요.',
+    known: (role: string, name: string) => `‘${role} ${name}’ 이름으로 보여요.`,
+  },
   similar: {
     title: '비슷한 질문이 있어요',
     unanswered: '아직 답변을 기다리고 있어요.',
@@ -83,6 +89,12 @@ export const enAsking: typeof koAsking = {
     open: (count) => `Possible personal details: ${count}.`,
     look: 'Look',
     send: 'Send as it is',
+  },
+  seenAs: {
+    question: 'Seen under a name made when you send it. It leads to none of your other questions.',
+    reply: 'Seen under a new name that is used in this thread only.',
+    same: 'Seen under the same name as what you sent here before.',
+    known: (role, name) => `Seen as “${role} ${name}”.`,
   },
   similar: {
     title: 'Similar questions',

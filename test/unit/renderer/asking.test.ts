@@ -16,6 +16,33 @@ const lookOver = async (page: Page): Promise<void> => {
   await page.locator('.privacy-head').click();
 };
 
+describe('the name that others will see', () => {
+  const reply = async (page: Page, to: number): Promise<string> => {
+    await openThread(page, to);
+    await page.getByRole('textbox', { name: '내용' }).fill('저도 궁금했어요.');
+    return page.locator('.seen-as').innerText();
+  };
+
+  it('is made for each question when it is sent', () =>
+    on({}, async (page) => {
+      await write(page, '제목', '내용');
+      expect(await sees(page, '보낼 때 새로 만든 이름으로 보여요.')).toBe(true);
+    }));
+
+  it('is that of the question where somebody asks on, and a new one below others’ questions', () =>
+    on({}, async (page) => {
+      const asker = await reply(page, 0);
+      const shown = await page.locator('.thread-head .author-name').innerText();
+      expect(asker).toBe(`‘질문한 분 ${shown}’ 이름으로 보여요.`);
+      expect(await reply(page, 3)).toBe('이 글에서만 쓰는 새 이름으로 보여요.');
+    }));
+
+  it('is the nickname of a mentor', () =>
+    on({ role: 'mentor' }, async (page) => {
+      expect(await reply(page, 3)).toMatch(/^‘멘토 .+’ 이름으로 보여요\.$/u);
+    }));
+});
+
 describe('personal details', () => {
   const told = '김민수 주무관님 번호가 010-1234-5678 맞나요?';
 

@@ -1,10 +1,16 @@
 import type { Page } from '@playwright/test';
-import type { Screen } from './screens.ts';
+import { openThread, type Screen } from './screens.ts';
 
 async function write(page: Page, title: string, text: string): Promise<void> {
   await page.getByRole('button', { name: '질문하기', exact: true }).click();
   await page.locator('#ask-title').fill(title);
   await page.locator('#ask-text').fill(text);
+}
+
+async function reply(page: Page, to: number): Promise<void> {
+  await openThread(page, to);
+  await page.locator('#reply-text').fill('저는 행정포털에서 먼저 찾아봐요.');
+  await page.locator('.seen-as').waitFor();
 }
 
 /** What is noticed while somebody writes. */
@@ -44,6 +50,9 @@ export const askingScreens: Screen[] = [
       await page.locator('.care-panel').waitFor();
     },
   ],
+  ['a reply under a new name', {}, (page) => reply(page, 3)],
+  ['more to ask under the name of the question', {}, (page) => reply(page, 0)],
+  ['an answer under a nickname', { role: 'mentor' }, (page) => reply(page, 3)],
   [
     'where others listen',
     {},
