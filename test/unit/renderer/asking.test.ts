@@ -32,7 +32,7 @@ describe('the name that others will see', () => {
   it('is that of the question where somebody asks on, and a new one below others’ questions', () =>
     on({}, async (page) => {
       const asker = await reply(page, 0);
-      const shown = await page.locator('.thread-head .author-name').innerText();
+      const shown = await page.locator('.author-name').first().innerText();
       expect(asker).toBe(`‘질문한 분 ${shown}’ 이름으로 보여요.`);
       expect(await reply(page, 3)).toBe('이 글에서만 쓰는 새 이름으로 보여요.');
     }));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openThread, type Screen } from './screens.ts';
+import type { Screen } from './screens.ts';
 
 async function write(page: Page, title: string, text: string): Promise<void> {
   await page.getByRole('button', { name: '질문하기', exact: true }).click();
@@ -8,7 +8,7 @@ async function write(page: Page, title: string, text: string): Promise<void> {
 }
 
 async function reply(page: Page, to: number): Promise<void> {
-  await openThread(page, to);
+  await page.locator('.thread-item').nth(to).click();
   await page.locator('#reply-text').fill('저는 행정포털에서 먼저 찾아봐요.');
   await page.locator('.seen-as').waitFor();
 }
