@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { systemEnvironment } from '../../protocol/environment.ts';
 import { serveDroppingGate } from '../relay/fixtures/dropping-gate.ts';
 import { signWithKeyOfItsOwn } from '../relay/fixtures/key-of-its-own.ts';
+import { rowCounts } from '../relay/fixtures/tables.ts';
 import { expect, inviteFor, joinWith, test } from './fixtures.ts';
 
 const halted = (page: Page): Locator => page.getByRole('heading', { name: '안전을 위해 멈췄어요' });
@@ -24,8 +25,10 @@ test('a feed that has another history than it showed before stops the app, after
   const reader = await person('reader');
   await joinWith(reader.page, await inviteFor(cohort, 'mentee'));
   await expect(linkOf(reader.page)).toContainText('연결됨');
-  // Some rounds pass, each with this person's envelope in its batch.
-  await reader.page.waitForTimeout(3_000);
+  // Some rounds pass, each with this person's envelope in its batch. Before the last of them the reader has had the others.
+  const batches = (): number => rowCounts(cohort.data, 'feed')['batches'] ?? 0;
+  const before = batches();
+  await expect.poll(batches).toBeGreaterThan(before + 6);
 
   await cohort.relay.stop();
   rmSync(feed, { recursive: true });
