@@ -46,6 +46,7 @@ export const preferencesSchema = v.strictObject({
   /** How large everything in the window is, percent. */
   textSize: v.picklist(textSizes),
   /** The person has looked around, or does not want to. */
+  arriving: v.boolean(),
   tourSeen: v.boolean(),
   /** Whether single letters do something. */
   letterKeys: v.boolean(),

@@ -79,20 +79,16 @@ function RecoveredStrip() {
   );
 }
 
-/** A gentle reminder, once a start, until the words are noted. */
+/** A quiet reminder, until the words are noted. */
 function PhraseStrip() {
   const { route } = usePage();
   const words = useWords();
-  const [later, setLater] = useState(false);
   const { noting } = words.recovery;
-  if (later || route.place.value.screen === 'phrase') return null;
+  if (route.place.value.screen === 'phrase') return null;
   return (
     <Strip tone="plain" icon="key" label={noting.title} text={noting.reminder}>
       <Button size="small" onClick={() => route.show({ screen: 'phrase' })}>
         {noting.note}
-      </Button>
-      <Button size="small" look="quiet" onClick={() => setLater(true)}>
-        {noting.notNow}
       </Button>
     </Strip>
   );

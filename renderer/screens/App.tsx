@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { CommandPalette } from '../components/CommandPalette.tsx';
 import { DesktopKeys } from '../components/DesktopKeys.tsx';
 import { PinDialog } from '../components/PinDialog.tsx';
-import { RebuiltStrip } from '../components/KeepingStrips.tsx';
+import { DiskStrip, RebuiltStrip } from '../components/KeepingStrips.tsx';
 import { KeyList } from '../components/KeyList.tsx';
 import { LiveRegion } from '../components/LiveRegion.tsx';
 import { MemoryNotice } from '../components/MemoryNotice.tsx';
@@ -14,6 +14,7 @@ import { Veil } from '../components/Veil.tsx';
 import { wear } from '../state/look.ts';
 import { PageProvider, usePage, useWords } from '../state/page.ts';
 import type { Sittings } from '../state/sittings.ts';
+import { Arrival } from './Arrival.tsx';
 import { Ask } from './Ask.tsx';
 import { Availability } from './Availability.tsx';
 import { Drafts } from './Drafts.tsx';
@@ -63,12 +64,12 @@ function Document() {
 }
 
 function Phases() {
-  const { route, standing } = usePage();
+  const { arriving, route, standing } = usePage();
   const words = useWords();
   const state = standing.state.value;
   const problem = standing.problem.value;
-  if (state?.phase === 'ready') return <Ready />;
-  // Whoever waits, or was stopped, may read how all this works as well.
+  if (state?.phase === 'ready' && !arriving.isUnderway.value) return <Ready />;
+  // Whoever waits, was stopped, or is about to arrive, may read how all this works as well.
   const explains = route.place.value.screen === 'how';
   if (explains && state?.cohort) {
     return (
@@ -84,6 +85,7 @@ function Phases() {
     <div class="outside">
       <main id="main" class="outside-main">
         <MemoryNotice />
+        {arriving.isUnderway.value && <DiskStrip />}
         <RebuiltStrip />
         {state === null && problem !== null && (
           <Gate icon="alert" tone="problem" title={words.product}>
@@ -94,6 +96,7 @@ function Phases() {
         )}
         {state?.phase === 'locked' && <Locked state={state} />}
         {state?.phase === 'welcome' && <Welcome />}
+        {state?.phase === 'ready' && <Arrival />}
         {state?.phase === 'waiting' && <WaitingRoom state={state} />}
         {state?.phase === 'alarm' && <Halted state={state} />}
       </main>
@@ -134,7 +137,7 @@ function Ready() {
         {place.screen === 'phrase' && <Phrase />}
         {place.screen === 'settings' && <Settings place={place} />}
         {place.screen === 'storage' && <Storage opensMove={'opens' in place} />}
-        {place.screen === 'tour' && cohort && <Tour cohort={cohort} />}
+        {place.screen === 'tour' && <Tour />}
       </main>
       <StatusLine />
       <PageKeys />

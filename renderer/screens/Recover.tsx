@@ -22,7 +22,7 @@ export function Recover() {
         }}
       >
         <label class="label" for="invite">
-          {words.welcome.invite}
+          {words.joining.invite}
         </label>
         <p class="hint" id="invite-hint">
           {recovery.inviteHint}
@@ -70,7 +70,7 @@ export function Recover() {
           <p>{recovery.staysText}</p>
         </div>
         <p class="form-problem" id="recover-problem" role="alert">
-          {problem !== null && words.error[problem]}
+          {problem !== null && problem !== 'not-compared' && words.error[problem]}
         </p>
         <div class="gate-actions">
           <Button look="primary" size="large" submits>

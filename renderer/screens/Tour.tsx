@@ -1,23 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CohortView } from '../../preload/contract.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
-import { SixWords } from '../components/SixWords.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import type { Leaf } from '../state/route.ts';
 
-const pages = ['hidden', 'operators', 'phrase', 'asking', 'office'] as const;
+const pages = ['asking', 'office'] as const;
 const icons: Record<(typeof pages)[number], IconName> = {
-  hidden: 'eyeOff',
-  operators: 'shield',
-  phrase: 'key',
   asking: 'pen',
   office: 'laptop',
 };
 
-/** 둘러보기: five short pages, one at a time, for the first day and for whoever wants to see them again. */
-export function Tour({ cohort }: { cohort: CohortView }) {
+/** 둘러보기: two short pages, one at a time, for the first day and for whoever wants to see them again. */
+export function Tour() {
   const { route, standing } = usePage();
   const words = useWords();
   const { tour } = words;
@@ -49,14 +44,11 @@ export function Tour({ cohort }: { cohort: CohortView }) {
         <h1 class="screen-title" id="tour-title" tabIndex={-1} ref={heading}>
           {tour.pages[page].title}
         </h1>
-        {page === 'operators' && <Operators cohort={cohort} />}
         <ul class="points">
           {tour.pages[page].points.map((point) => (
             <li key={point}>{point}</li>
           ))}
         </ul>
-        {page === 'hidden' && <More onClick={() => leave('how')}>{tour.pages.hidden.more}</More>}
-        {page === 'phrase' && <More onClick={() => leave('phrase')}>{tour.pages.phrase.more}</More>}
         {page === 'asking' && <More onClick={() => leave('ask')}>{tour.pages.asking.more}</More>}
       </section>
       <div class="tour-actions">
@@ -71,24 +63,6 @@ export function Tour({ cohort }: { cohort: CohortView }) {
         )}
       </div>
     </div>
-  );
-}
-
-function Operators({ cohort }: { cohort: CohortView }) {
-  const words = useWords();
-  return (
-    <>
-      <p class={`operation operation-${cohort.operation}`}>
-        <Icon name={cohort.operation === 'split' ? 'shield' : 'info'} size="small" />
-        <span>
-          <b>{words.operation[cohort.operation]}</b>
-          {words.operationHint[cohort.operation]}
-        </span>
-      </p>
-      <div class="compare">
-        <SixWords words={cohort.words} />
-      </div>
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { AppState, Bridge, ErrorCode, InviteView } from '../../preload/contract.ts';
+import type { Arriving } from './arriving.ts';
 
 /** How many words a membership is taken up with. */
 export const phraseLength = 24;
@@ -11,9 +12,17 @@ export const wordsIn = (typed: string): string[] =>
     .toLowerCase()
     .match(/\p{L}+/gu) ?? [];
 
-/** The way in: an invite is pasted, its cohort looked at, then used; or, with the 24 words, a membership taken up again. */
+/** What somebody found who compared the six words. */
+export type Compared = 'same' | 'differ';
+
+/**
+ * The way in: an invite is pasted, then it is seen who runs the group, its six words are compared, and only then is it used; or, with the 24 words, a membership
+ * is taken up again.
+ */
 export class Joining {
-  readonly step = signal<'invite' | 'checking' | 'found' | 'joining' | 'recovering'>('invite');
+  readonly step = signal<
+    'invite' | 'checking' | 'operation' | 'compare' | 'joining' | 'recovering'
+  >('invite');
   /** Whether the person comes with an invite, or from another PC: with its words, or with the file that it wrote. */
   readonly way = signal<'invite' | 'phrase' | 'file'>('invite');
   /** What stands in the field for the invite. */
@@ -22,13 +31,21 @@ export class Joining {
   readonly phrase = signal('');
   readonly nickname = signal('');
   readonly found = signal<InviteView | null>(null);
-  readonly problem = signal<ErrorCode | null>(null);
+  /** Nothing is chosen for anybody: whoever did not compare the words does not come in. */
+  readonly compared = signal<Compared | null>(null);
+  readonly problem = signal<ErrorCode | 'not-compared' | null>(null);
   readonly #bridge: Bridge;
+  readonly #arriving: Pick<Arriving, 'begin' | 'end'>;
   readonly #entered: (state: AppState) => void;
   #invite = '';
 
-  constructor(bridge: Bridge, entered: (state: AppState) => void) {
+  constructor(
+    bridge: Bridge,
+    arriving: Pick<Arriving, 'begin' | 'end'>,
+    entered: (state: AppState) => void,
+  ) {
     this.#bridge = bridge;
+    this.#arriving = arriving;
     this.#entered = entered;
   }
 
@@ -51,26 +68,58 @@ export class Joining {
     const outcome = await this.#bridge.checkInvite({ invite: this.#invite });
     if (outcome.ok) this.found.value = outcome.value;
     else this.problem.value = outcome.code;
-    this.step.value = outcome.ok ? 'found' : 'invite';
+    this.step.value = outcome.ok ? 'operation' : 'invite';
   }
 
-  /** @param nickname the name of a mentor's badge; `null` for everybody else */
-  async join(nickname: string | null): Promise<void> {
-    if (this.step.value !== 'found') return;
-    this.problem.value = null;
+  /** From who runs the group to its six words. */
+  goOn(): void {
+    if (this.step.value === 'operation') this.step.value = 'compare';
+  }
+
+  /** One screen back, while nothing has been used; the words have to be compared anew. */
+  goBack(): void {
+    const { value: step } = this.step;
+    if (step !== 'operation' && step !== 'compare') return;
+    batch(() => {
+      this.problem.value = null;
+      this.compared.value = null;
+      this.step.value = step === 'compare' ? 'operation' : 'invite';
+    });
+  }
+
+  compare(found: Compared): void {
+    batch(() => {
+      this.problem.value = null;
+      this.compared.value = found;
+    });
+  }
+
+  /** Uses the invite, after its words were found the same. A mentor's nickname becomes the name of the badge. */
+  async join(): Promise<void> {
+    const found = this.found.value;
+    if (this.step.value !== 'compare' || found === null || this.compared.value === 'differ') return;
+    this.problem.value = this.compared.value === null ? 'not-compared' : null;
+    if (this.problem.value !== null) return;
     this.step.value = 'joining';
+    const nickname = found.role === 'mentor' ? this.nickname.value.trim() : null;
+    await this.#arriving.begin();
     const outcome = await this.#bridge.join({ invite: this.#invite, nickname });
     if (outcome.ok) {
       this.startOver();
       this.#entered(outcome.value);
       return;
     }
+    await this.#arriving.end();
     this.problem.value = outcome.code;
-    this.step.value = 'found';
+    this.step.value = 'compare';
   }
 
   choose(way: 'invite' | 'phrase' | 'file'): void {
+    if (this.step.value === 'compare') this.goBack();
+    this.goBack();
     this.problem.value = null;
+    // Whoever comes from another PC has the words, and knows the rest; a try to join that was cut short counts no more.
+    if (way !== 'invite') void this.#arriving.end();
     this.way.value = way;
   }
 
@@ -104,6 +153,7 @@ export class Joining {
     this.phrase.value = '';
     this.nickname.value = '';
     this.found.value = null;
+    this.compared.value = null;
     this.problem.value = null;
     this.way.value = 'invite';
     this.step.value = 'invite';

@@ -5,6 +5,7 @@ import type { Bridge, Preferences } from '../../preload/contract.ts';
 import type { PageEnvironment } from '../environment.ts';
 import { wordsOf, type Words } from '../strings/words.ts';
 import { Announcer } from './announcer.ts';
+import { Arriving } from './arriving.ts';
 import { calmly } from './calm.ts';
 import { PageClock } from './clock.ts';
 import type { Desk } from './desk.ts';
@@ -35,6 +36,7 @@ export type Page = {
   /** Nothing is shown: nothing but the way out is answered. */
   isLocked: boolean;
   announcer: Announcer;
+  arriving: Arriving;
   clock: PageClock;
   cursor: ListCursor;
   desk: Desk;
@@ -83,6 +85,7 @@ type Lasting = Pick<Page, 'desk' | 'office' | 'residence' | 'isLocked'>;
 export function startPage({ bridge, environment, over }: Lifeline, lasting: Lasting): Page {
   const standing = new Standing(bridge);
   const listing = new ThreadListing(bridge);
+  const arriving = new Arriving(standing);
   const route = new Route();
   const announcer = new Announcer(environment);
   const page: Page = {
@@ -90,13 +93,8 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
     announcer,
     clock: new PageClock(environment),
     cursor: new ListCursor(),
-    joining: new Joining(bridge, (state) => {
-      const asks = state.phase === 'ready' && state.me?.phraseNoted === false;
-      // Whoever was quicker than the answer is not called back.
-      if (asks && state.cohort?.demo === false && route.isAtStart())
-        route.show({ screen: 'phrase' });
-      standing.enter(state);
-    }),
+    arriving,
+    joining: new Joining(bridge, arriving, (state) => standing.enter(state)),
     keeping: new Keeping(bridge, (state) => standing.enter(state)),
     knowing: new Knowing(bridge, environment),
     listing,
@@ -202,7 +200,7 @@ function receiveHandovers(
     if (thread !== null && phase === 'ready') route.open(thread);
     if (invite === null) return;
     if (phase === 'welcome') joining.fill(invite);
-    else announcer.say(wordsOf(standing.preferences.value.language).welcome.already);
+    else announcer.say(wordsOf(standing.preferences.value.language).joining.already);
   };
   bridge.onHandoverWaits(() => void receive());
   const phase = computed(() => standing.state.value?.phase);

@@ -48,8 +48,16 @@ export class PhraseNoting {
       (place, index) =>
         wordsIn(typed[index] ?? '').join(' ') === this.words.value[place]?.normalize('NFC'),
     );
-    this.problem.value = isRight ? null : 'differs';
-    if (!isRight) return false;
+    if (!isRight) {
+      // The words are shown again, and others asked for.
+      batch(() => {
+        this.places.value = [];
+        this.problem.value = 'differs';
+        this.step.value = 'shown';
+      });
+      return false;
+    }
+    this.problem.value = null;
     const outcome = await this.#bridge.notePhrase();
     if (!outcome.ok) {
       this.problem.value = outcome.code;

@@ -66,12 +66,6 @@ export class Route {
     this.#beforeSearch = this.place.value;
   }
 
-  /** Whether the person has not gone anywhere yet. */
-  isAtStart(): boolean {
-    const place = this.place.value;
-    return place.screen === 'threads' && place.filter === 'inbox' && place.thread === null;
-  }
-
   /** The list with another filter; the topic stays chosen. */
   filter(filter: ThreadFilter): void {
     this.show({ screen: 'threads', filter, topic: this.topic(), thread: null });

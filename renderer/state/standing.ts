@@ -20,6 +20,7 @@ export class Standing {
     textSize: 100,
     notifications: true,
     // Nobody is invited before it is known whether they were.
+    arriving: false,
     tourSeen: true,
     letterKeys: true,
     blurAway: false,

@@ -2,6 +2,7 @@ import { enAbout } from './about.ts';
 import { enAlarm } from './alarms.ts';
 import { enAsking } from './asking.ts';
 import { enHow } from './how.ts';
+import { enJoining } from './joining.ts';
 import { enKeeping } from './keeping.ts';
 import { enKeyboard } from './keyboard.ts';
 import { enKnowledge } from './knowledge.ts';
@@ -231,35 +232,7 @@ export const en: typeof ko = {
   moving: enMoving,
   alarm: enAlarm,
 
-  welcome: {
-    title: 'Welcome to Kkanbu Talk',
-    lead: 'Ask without a name; colleagues who have been there answer. Paste your invite to begin.',
-    invite: 'Invite code',
-    inviteHint: 'Paste what the coordinator gave you, all of it.',
-    check: 'Check the invite',
-    checking: 'Checking the invite',
-    promises: [
-      'Questions carry no name. Members cannot tell who asked.',
-      'What you write and your keys are kept locked on this PC.',
-      'No e-mail address and no phone needed.',
-    ],
-    foundTitle: 'You are invited',
-    asRole: (role) => `You join as a ${role}`,
-    people: (n) => `${plural(n, 'person', 'people')} in all`,
-    demo: 'For trying out',
-    wordsTitle: 'Six words to compare',
-    wordsHint:
-      'Read them aloud to a colleague. If theirs differ, do not join, and tell the coordinator.',
-    nickname: 'Mentor name',
-    nicknameHint:
-      'It stands beside your answers. Use a nickname, not your real name. It cannot be changed.',
-    join: 'Join',
-    other: 'Use another invite',
-    joiningTitle: 'Joining',
-    joining: 'Making question passes that carry no name. This takes some seconds.',
-    joiningHint: 'Please keep this window open.',
-    already: 'You are already here. The new invite was not used.',
-  },
+  joining: enJoining,
   office: enOffice,
   veil: { title: 'The screen is veiled', lift: 'Show it again' },
   waitingRoom: {
@@ -287,7 +260,7 @@ export const en: typeof ko = {
     me: (role) => `You are here as a ${role}`,
     words: 'Words to compare',
     close: 'Close',
-    phrase: 'The 24 words',
+    phrase: 'Check the 24 words',
     moveOut: 'Export for another PC',
     notifications: 'Notifications',
     notificationsHint:

@@ -3,6 +3,7 @@ import { koAbout } from './about.ts';
 import { koAlarm } from './alarms.ts';
 import { koAsking } from './asking.ts';
 import { koHow } from './how.ts';
+import { koJoining } from './joining.ts';
 import { koKeeping } from './keeping.ts';
 import { koKeyboard } from './keyboard.ts';
 import { koKnowledge } from './knowledge.ts';
@@ -225,34 +226,7 @@ export const ko = {
   moving: koMoving,
   alarm: koAlarm,
 
-  welcome: {
-    title: '깐부톡에 오신 걸 환영해요',
-    lead: '이름 없이 묻고, 먼저 걸어 본 동료가 답해요. 받은 초대를 붙여 넣으면 시작돼요.',
-    invite: '초대 코드',
-    inviteHint: '운영 담당에게 받은 글자를 그대로 붙여 넣어 주세요.',
-    check: '초대 확인하기',
-    checking: '초대를 확인하고 있어요',
-    promises: [
-      '질문에 이름이 남지 않아요. 누가 물었는지 서로 알 수 없어요.',
-      '쓴 글과 열쇠는 이 PC에 잠긴 채로 보관돼요.',
-      '이메일도, 휴대전화도 필요 없어요.',
-    ],
-    foundTitle: '이곳에 초대받았어요',
-    asRole: (role: string) => `${josa(role, '으로/로')} 함께해요`,
-    people: (n: number) => `모두 ${n}명`,
-    demo: '체험용',
-    wordsTitle: '확인 낱말 여섯 개',
-    wordsHint: '동료의 화면과 같은지 소리 내어 맞춰 보세요. 다르면 들어가지 말고 알려 주세요.',
-    nickname: '멘토 이름',
-    nicknameHint:
-      '답변 옆에 보이는 이름이에요. 실명 대신 별명을 적어 주세요. 나중에 바꿀 수 없어요.',
-    join: '들어가기',
-    other: '다른 초대 쓰기',
-    joiningTitle: '들어가고 있어요',
-    joining: '이름표 없는 질문권을 만들고 있어요. 몇 초에서 몇십 초 걸려요.',
-    joiningHint: '창을 닫지 말고 기다려 주세요.',
-    already: '이미 함께하고 있어요. 새 초대는 쓰지 않았어요.',
-  },
+  joining: koJoining,
   office: koOffice,
   veil: { title: '화면을 가렸어요', lift: '다시 보기' },
   waitingRoom: {
@@ -280,7 +254,7 @@ export const ko = {
     me: (role: string) => `${josa(role, '으로/로')} 함께하고 있어요`,
     words: '확인 낱말',
     close: '닫기',
-    phrase: '되찾기 낱말 24개',
+    phrase: '24 낱말 확인하기',
     moveOut: '옮길 파일로 내보내기',
     notifications: '알림',
     notificationsHint:

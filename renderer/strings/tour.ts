@@ -1,8 +1,8 @@
-/** 둘러보기: what somebody should know on the first day, in five short pages. */
+/** 둘러보기: what somebody should know on the first day, in two short pages. */
 export const koTour = {
   title: '둘러보기',
   label: '처음 오신 분께',
-  invitation: '처음 오셨네요. 2분이면 다 볼 수 있어요.',
+  invitation: '처음 오셨네요. 1분이면 다 볼 수 있어요.',
   begin: '둘러보기',
   notNow: '괜찮아요',
   again: '둘러보기',
@@ -12,27 +12,6 @@ export const koTour = {
   done: '시작하기',
   place: (page: number, of: number) => `${of}쪽 가운데 ${page}쪽`,
   pages: {
-    hidden: {
-      title: '무엇이 가려지고, 무엇은 가려지지 않을까요',
-      points: [
-        '누가 물었는지는 함께하는 사람도, 운영 담당도, 서버 한 곳만으로도 알 수 없어요.',
-        '글의 내용과 말투는 그대로 보여요. 부서와 이름, 날짜는 빼고 적어 주세요.',
-        '멘토는 멘토 이름으로 답해요. 누구의 답인지 운영 담당은 알아요.',
-      ],
-      more: '더 자세히 보기',
-    },
-    operators: {
-      title: '누가 무엇을 맡고 있을까요',
-      points: ['확인 낱말 여섯 개가 동료의 화면과 같으면, 같은 모임에 들어와 있는 거예요.'],
-    },
-    phrase: {
-      title: '되찾기 낱말 24개를 적어 두세요',
-      points: [
-        'PC가 고장 나거나 바뀌어도 이 낱말이 있으면 다시 들어올 수 있어요.',
-        '운영 담당도 대신 찾아 드릴 수 없어요. 종이에 적어 잠기는 서랍에 두세요.',
-      ],
-      more: '낱말 적어 두기',
-    },
     asking: {
       title: '묻고, 답을 기다리는 방법',
       points: [
@@ -58,7 +37,7 @@ export const koTour = {
 export const enTour: typeof koTour = {
   title: 'A look around',
   label: 'For newcomers',
-  invitation: 'You are new here. It takes two minutes.',
+  invitation: 'You are new here. It takes a minute.',
   begin: 'Look around',
   notNow: 'No, thank you',
   again: 'A look around',
@@ -68,27 +47,6 @@ export const enTour: typeof koTour = {
   done: 'Begin',
   place: (page, of) => `Page ${page} of ${of}`,
   pages: {
-    hidden: {
-      title: 'What is hidden, and what is not',
-      points: [
-        'Nobody can tell who asked: not the members, not the coordinator, not one server alone.',
-        'What you write, and how, can be seen. Leave out offices, names and dates.',
-        'Mentors answer by a mentor name. The coordinator knows whose it is.',
-      ],
-      more: 'Read more',
-    },
-    operators: {
-      title: 'Who runs what',
-      points: ['If the six words are the same on a colleague’s screen, you are in the same group.'],
-    },
-    phrase: {
-      title: 'Write the 24 words down',
-      points: [
-        'With them you can come back when this PC breaks or is replaced.',
-        'The coordinator cannot find them for you. Keep them on paper in a locked drawer.',
-      ],
-      more: 'Write them down',
-    },
     asking: {
       title: 'Asking, and waiting for an answer',
       points: [

@@ -12,6 +12,7 @@ import {
   entry,
   expect,
   inviteFor,
+  comeIn,
   joinWith,
   test,
 } from './fixtures.ts';
@@ -270,8 +271,7 @@ test('an invite in a link is filled in and never used by itself; a member is tol
   await expect(someone.page.getByRole('button', { name: '들어가기' })).toHaveCount(0);
 
   await someone.page.getByRole('button', { name: '초대 확인하기' }).click();
-  await someone.page.getByRole('button', { name: '들어가기' }).click();
-  await expect(someone.page.getByRole('button', { name: '받은 글', exact: true })).toBeVisible();
+  await comeIn(someone.page);
   await someone.app.control.openUrl(await inviteFor(cohort, 'mentee'));
   await expect(someone.page.getByText('이미 함께하고 있어요.')).toBeVisible();
 });

@@ -132,6 +132,19 @@ export const test = launching.extend<Fixtures>({
   },
 });
 
+/** From a checked invite to the inbox: somebody who finds the six words the same, and leaves the 24 for later. */
+export async function comeIn(page: Page, nickname: string | null = null): Promise<void> {
+  const press = async (name: string): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).click();
+  await press('다음');
+  await page.getByRole('radio', { name: '같아요' }).check();
+  if (nickname !== null) await page.getByRole('textbox', { name: '멘토 이름' }).fill(nickname);
+  await press('들어가기');
+  await press('나중에 할게요');
+  await press('시작하기');
+  await expect(page.getByRole('button', { name: '받은 글', exact: true })).toBeVisible();
+}
+
 /** Joins as a person does: pastes the invite, reads what it is for, and comes in. */
 export async function joinWith(
   page: Page,
@@ -140,9 +153,7 @@ export async function joinWith(
 ): Promise<void> {
   await page.getByRole('textbox', { name: '초대 코드' }).fill(invite);
   await page.getByRole('button', { name: '초대 확인하기' }).click();
-  if (nickname !== null) await page.getByRole('textbox', { name: '멘토 이름' }).fill(nickname);
-  await page.getByRole('button', { name: '들어가기' }).click();
-  await expect(page.getByRole('button', { name: '받은 글', exact: true })).toBeVisible();
+  await comeIn(page, nickname);
 }
 
 export async function inviteFor({ kit }: Cohort, role: 'mentee' | 'mentor'): Promise<string> {

@@ -12,6 +12,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   const wanted = page
     .getByRole('button', { name, exact: true })
     .or(page.getByRole('textbox', { name }))
+    .or(page.getByRole('radio', { name }))
     .and(focused);
   for (let pressed = 0; pressed < furthest; pressed += 1) {
     if ((await wanted.count()) > 0) return;
@@ -20,18 +21,50 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`The Tab key does not reach '${name}'.`);
 }
 
+/** Waits for one of the five screens of joining, whose heading has the focus. */
+const step = (page: Page, at: number): Promise<void> =>
+  expect(page.locator('h1:focus')).toHaveAccessibleDescription(`5단계 가운데 ${at}단계`);
+
+/** All five screens of joining: the invite, who runs it, the six words, the 24 words with their check, what is hidden. */
 async function join(page: Page, invite: string, nickname: string | null): Promise<void> {
-  await expect(page.getByRole('textbox', { name: '초대 코드' })).toBeVisible();
+  await step(page, 1);
   await tabTo(page, '초대 코드');
   await page.keyboard.insertText(invite);
   await tabTo(page, '초대 확인하기');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '들어가기' })).toBeVisible();
+
+  await step(page, 2);
+  await tabTo(page, '다음');
+  await page.keyboard.press('Enter');
+
+  await step(page, 3);
+  await tabTo(page, '같아요');
+  await page.keyboard.press('Space');
   if (nickname !== null) {
     await tabTo(page, '멘토 이름');
     await page.keyboard.insertText(nickname);
   }
   await tabTo(page, '들어가기');
+  await page.keyboard.press('Enter');
+
+  await step(page, 4);
+  await tabTo(page, '낱말 보기');
+  await page.keyboard.press('Enter');
+  const shown = page.getByRole('list', { name: '되찾기 낱말 24개' }).getByRole('listitem');
+  await expect(shown).toHaveCount(24);
+  const paper = await shown.allTextContents();
+  await tabTo(page, '다 적었어요');
+  await page.keyboard.press('Enter');
+  const asked = page.getByRole('textbox', { name: /번째 낱말/ });
+  await expect(asked).toHaveCount(3);
+  for (const label of await page.locator('.phrase-fields label').allTextContents()) {
+    await tabTo(page, label);
+    await page.keyboard.insertText(paper[Number.parseInt(label, 10) - 1] ?? '');
+  }
+  await page.keyboard.press('Enter');
+
+  await step(page, 5);
+  await tabTo(page, '시작하기');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '받은 글' })).toBeVisible();
 }
@@ -76,6 +109,27 @@ test('from joining to accepting an answer, a keyboard is enough', async ({ cohor
   await tabTo(asker, '도움이 됐어요');
   await asker.keyboard.press('Enter');
   await expect(entry(asker, title)).toContainText('도움됐어요');
+});
+
+test('who quits in the middle of joining goes on where they were', async ({ cohort, person }) => {
+  const someone = await person('someone');
+  const press = (name: string): Promise<void> =>
+    someone.page.getByRole('button', { name, exact: true }).click();
+  await someone.page
+    .getByRole('textbox', { name: '초대 코드' })
+    .fill(await inviteFor(cohort, 'mentee'));
+  await press('초대 확인하기');
+  await press('다음');
+  await someone.page.getByRole('radio', { name: '같아요' }).check();
+  await press('들어가기');
+  await step(someone.page, 4);
+  await someone.restart();
+  await step(someone.page, 4);
+  await press('나중에 할게요');
+  await press('시작하기');
+  await expect(someone.page.getByRole('heading', { level: 1, name: '받은 글' })).toBeVisible();
+  await someone.restart();
+  await expect(someone.page.getByRole('heading', { level: 1, name: '받은 글' })).toBeVisible();
 });
 
 test('text grows to twice its size before anything is open, and is as large after a reload and a restart', async ({

@@ -87,7 +87,7 @@ test('what was copied goes from the clipboard with a lock, and what another prog
   expect(await clipboard()).toBe('문서에서 복사한 것');
 
   await goTo(page, '설정');
-  await goTo(page, '되찾기 낱말 24개');
+  await goTo(page, '24 낱말 확인하기');
   await goTo(page, '낱말 보기');
   await page.locator('.phrase-words').selectText();
   await page.keyboard.press('Control+c');

@@ -79,6 +79,7 @@ const preferences = (): PreferencesStore => {
     theme: 'system',
     textSize: 100,
     notifications: true,
+    arriving: false,
     tourSeen: true,
     letterKeys: true,
     blurAway: false,

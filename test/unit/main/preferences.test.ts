@@ -30,6 +30,7 @@ describe('preferences', () => {
       theme: 'dark',
       textSize: 175,
       notifications: false,
+      arriving: true,
       tourSeen: true,
       letterKeys: false,
       blurAway: true,

@@ -34,6 +34,7 @@ export const windowlessApp = (
         theme: 'system',
         textSize: 100,
         notifications: true,
+        arriving: false,
         tourSeen: true,
         letterKeys: true,
         blurAway: false,

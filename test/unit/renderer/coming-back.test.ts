@@ -17,11 +17,17 @@ describe('the words in what was pasted', () => {
   });
 });
 
+/** Somebody who comes back has nothing before them that a newcomer has. */
+const noArrival = {
+  begin: () => Promise.reject(new Error('arrives')),
+  end: () => Promise.resolve(),
+};
+
 describe('coming back from another PC', () => {
   function joining(scene: Scene = {}) {
     const { bridge, calls } = scriptedBridge({ phase: 'welcome', ...scene });
     const entered: AppState[] = [];
-    const way = new Joining(bridge, (state) => entered.push(state));
+    const way = new Joining(bridge, noArrival, (state) => entered.push(state));
     way.choose('phrase');
     way.invite.value = ' kkanbu-invite ';
     way.phrase.value = samplePhrase.map((word, index) => `${index + 1}. ${word}`).join('\n');
@@ -77,9 +83,13 @@ describe('noting the words down', () => {
     expect(new Set(places).size).toBe(3);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect(await phrase.check(['틀린', '낱말', '셋'])).toBe(false);
-    expect(phrase.problem.value).toBe('differs');
+    expect([phrase.problem.value, phrase.step.value]).toEqual(['differs', 'shown']);
     expect(calls.map(([name]) => name)).toEqual(['phrase']);
-    const right = places.map((place) => ` ${samplePhrase[place]?.normalize('NFD') ?? ''} `);
+    phrase.ask();
+    expect(phrase.problem.value).toBe(null);
+    const right = phrase.places.value.map(
+      (place) => ` ${samplePhrase[place]?.normalize('NFD') ?? ''} `,
+    );
     expect(await phrase.check(right)).toBe(true);
     expect(noted.map(({ me }) => me?.phraseNoted)).toEqual([true]);
   });

@@ -113,19 +113,6 @@ describe('the twenty-four words', () => {
       expect(await page.getByText('아직 적어 두지 않았어요').count()).toBe(0);
     }));
 
-  it('come first after joining, and can wait', () =>
-    on({ phase: 'welcome', me: { phraseNoted: false } }, async (page) => {
-      await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
-      await press(page, '초대 확인하기');
-      await press(page, '들어가기');
-      await page.getByRole('heading', { level: 1, name: '되찾기 낱말 24개' }).waitFor();
-      await press(page, '나중에 하기');
-      await page.getByRole('heading', { level: 1, name: '받은 글' }).waitFor();
-      expect(await sees(page, '아직 적어 두지 않았어요')).toBe(true);
-      await press(page, '나중에');
-      expect(await page.getByText('아직 적어 두지 않았어요').count()).toBe(0);
-    }));
-
   it('bring a membership back, and it is said what stayed behind', () =>
     on({ phase: 'welcome' }, async (page) => {
       await press(page, '다른 PC에서 쓰던 자격 되찾기');

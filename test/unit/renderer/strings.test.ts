@@ -82,10 +82,10 @@ describe('the string tables', () => {
   });
 
   it('put fitting particles after names', () => {
-    const { waitingRoom, welcome } = wordsOf('ko');
+    const { waitingRoom, joining } = wordsOf('ko');
     expect(waitingRoom.text('안양시 3기')).toMatch(/^안양시 3기는 /);
     expect(waitingRoom.text('깐부톡 체험')).toMatch(/^깐부톡 체험은 /);
-    expect(welcome.asRole('운영 담당')).toBe('운영 담당으로 함께해요');
+    expect(joining.asRole('운영 담당')).toBe('운영 담당으로 함께해요');
   });
 });
 

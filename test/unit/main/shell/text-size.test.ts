@@ -8,6 +8,7 @@ const begin: Preferences = {
   theme: 'dark',
   textSize: 100,
   notifications: true,
+  arriving: false,
   tourSeen: true,
   letterKeys: true,
   blurAway: true,

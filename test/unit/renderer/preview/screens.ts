@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { alarmKinds, type LockReason } from '../../../../preload/contract.ts';
 import { askingScreens } from './asking-screens.ts';
+import { joiningScreens } from './joining-screens.ts';
 import { keepingScreens } from './keeping-screens.ts';
 import { knowledgeScreens } from './knowledge-screens.ts';
 import { officeScreens } from './office-screens.ts';
@@ -17,11 +18,6 @@ export const openThread = async (page: Page, index: number): Promise<void> => {
   await page.locator('.thread-item').nth(index).click();
   await page.locator('.question-title').waitFor();
 };
-const paste = async (page: Page): Promise<void> => {
-  await page.getByRole('textbox', { name: '초대 코드' }).fill('kkanbu-invite');
-  await press(page, '초대 확인하기');
-};
-
 const locked = (why: LockReason): Scene => ({
   phase: 'locked',
   vault: { mode: 'locked', why },
@@ -163,8 +159,7 @@ export const screens: Screen[] = [
     async (page) => {
       await showWords(page);
       await press(page, '다 적었어요');
-      await press(page, '확인하기');
-      await page.getByText('적어 둔 낱말과 달라요.').waitFor();
+      await page.getByRole('button', { name: '확인하기', exact: true }).waitFor();
     },
   ],
   ['coming back from another PC', { phase: 'welcome', recoveryFails: 'phrase-unknown' }, comeBack],
@@ -196,16 +191,7 @@ export const screens: Screen[] = [
       await page.getByText('글자 크기 110%').waitFor();
     },
   ],
-  ['the welcome', { phase: 'welcome', inviteFails: 'invite-used' }, paste],
-  ['an invite that was found', { phase: 'welcome', role: 'mentor' }, paste],
-  [
-    'joining',
-    { phase: 'welcome', joins: 'never' },
-    async (page) => {
-      await paste(page);
-      await press(page, '들어가기');
-    },
-  ],
+  ...joiningScreens,
   ['the waiting room', { phase: 'waiting' }],
   ['a vault that is being opened', locked('opening')],
   ['a locked keychain', locked('keyring-locked'), (page) => press(page, '다시 열기')],

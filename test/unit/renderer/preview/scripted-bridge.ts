@@ -113,6 +113,7 @@ export function scriptedBridge(scene: Scene): {
     theme: 'system',
     textSize: 100,
     notifications: true,
+    arriving: false,
     tourSeen: true,
     letterKeys: true,
     blurAway: false,
@@ -168,7 +169,10 @@ export function scriptedBridge(scene: Scene): {
     },
     checkInvite: () =>
       scene.inviteFails === undefined ? ok({ cohort, role }) : failed(scene.inviteFails),
-    join: () => (scene.joins === 'never' ? Promise.withResolvers<never>().promise : ok(enter())),
+    join: (request) => {
+      calls.push(['join', request]);
+      return scene.joins === 'never' ? Promise.withResolvers<never>().promise : ok(enter());
+    },
     recover: (request) => {
       calls.push(['recover', request]);
       return scene.recoveryFails === undefined
