@@ -21,6 +21,7 @@ import {
   sampleOutbox,
   samplePhrase,
 } from './sample-desk.ts';
+import { samplePreferences } from './sample-preferences.ts';
 import { sampleCohort, sampleId, sampleNow, sampleThread, sampleThreads } from './sample.ts';
 import { scriptedAlike, scriptedCheck } from './scripted-asking.ts';
 import { draftOf, placeOf, planned } from './scripted-desk.ts';
@@ -108,19 +109,7 @@ export function scriptedBridge(scene: Scene): {
   const sent = new Map<string, (typeof drafts)[number]>();
   let outbox = scene.everyHold ? everyHold(holdReasons) : scene.empty ? [] : sampleOutbox;
   let announcements = scene.empty ? [] : sampleAnnouncements;
-  let preferences: Preferences = {
-    language: 'ko',
-    theme: 'system',
-    textSize: 100,
-    notifications: true,
-    arriving: false,
-    tourSeen: true,
-    letterKeys: true,
-    blurAway: false,
-    hideFromCapture: false,
-    lockAfter: 0,
-    ...scene.preferences,
-  };
+  let preferences: Preferences = { ...samplePreferences, ...scene.preferences };
   const preferring = new Set<(preferences: Preferences) => void>();
   const prefer = (next: Preferences): Preferences => {
     preferences = next;
