@@ -12,6 +12,10 @@ import copy from 'lucide-static/icons/copy.svg?raw';
 import textSize from 'lucide-static/icons/a-large-small.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
+import code from 'lucide-static/icons/code-xml.svg?raw';
+import eye from 'lucide-static/icons/eye.svg?raw';
+import list from 'lucide-static/icons/list.svg?raw';
+import listNumbers from 'lucide-static/icons/list-ordered.svg?raw';
 import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
 import fileText from 'lucide-static/icons/file-text.svg?raw';
 import hand from 'lucide-static/icons/hand.svg?raw';
@@ -51,10 +55,12 @@ const drawings = {
   chevronLeft,
   clock,
   close,
+  code,
   copy,
   download,
   drive,
   ellipsis,
+  eye,
   eyeOff,
   fileText,
   flag,
@@ -67,6 +73,8 @@ const drawings = {
   keyboard,
   laptop,
   leave,
+  list,
+  listNumbers,
   lock,
   look,
   messages,

@@ -1,4 +1,5 @@
 import type { Composer } from '../state/composer.ts';
+import { changeField } from '../state/field-change.ts';
 import type { Found, LookingOver } from '../state/looking-over.ts';
 import { useWords } from '../state/page.ts';
 import { Button } from './Button.tsx';
@@ -86,10 +87,7 @@ function change(composer: Composer, found: Found, fields: PrivacyLookProps['fiel
   const area = id === null ? null : document.getElementById(id);
   const changed = whole.slice(0, from) + suggestion + whole.slice(to);
   if (area instanceof HTMLTextAreaElement || area instanceof HTMLInputElement) {
-    area.focus();
-    area.setSelectionRange(from, to);
-    // Deprecated, and still the only way that keeps the field's own undo.
-    document.execCommand('insertText', false, suggestion);
+    changeField(area, { from, to, words: suggestion });
   }
   composer.edit({ [field]: changed });
 }

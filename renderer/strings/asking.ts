@@ -30,6 +30,12 @@ export const koAsking = {
     look: '살펴보기',
     send: '그대로 보내기',
   },
+  formatting: {
+    name: '글 꾸미기',
+    format: { list: '목록', numbers: '번호 목록', quote: '인용', code: '코드' },
+    preview: '미리보기',
+    nothing: '아직 쓴 글이 없어요.',
+  },
   seenAs: {
     question: '보낼 때 새로 만든 이름으로 보여요. 다른 질문의 이름과 이어지지 않아요.',
     reply: '이 글에서만 쓰는 새 이름으로 보여요.',
@@ -89,6 +95,12 @@ export const enAsking: typeof koAsking = {
     open: (count) => `Possible personal details: ${count}.`,
     look: 'Look',
     send: 'Send as it is',
+  },
+  formatting: {
+    name: 'Formatting',
+    format: { list: 'List', numbers: 'Numbered list', quote: 'Quote', code: 'Code' },
+    preview: 'Preview',
+    nothing: 'Nothing is written yet.',
   },
   seenAs: {
     question: 'Seen under a name made when you send it. It leads to none of your other questions.',

@@ -50,6 +50,19 @@ export const askingScreens: Screen[] = [
       await page.locator('.care-panel').waitFor();
     },
   ],
+  [
+    'a list, and how others will see it',
+    {},
+    async (page) => {
+      await write(
+        page,
+        '첫 출장 준비물',
+        '이렇게 챙기면 될까요?\n\n- 신분증\n- 출장 명령서\n\n> 영수증은 꼭',
+      );
+      await page.getByRole('button', { name: '미리보기' }).click();
+      await page.locator('.preview').waitFor();
+    },
+  ],
   ['a reply under a new name', {}, (page) => reply(page, 3)],
   ['more to ask under the name of the question', {}, (page) => reply(page, 0)],
   ['an answer under a nickname', { role: 'mentor' }, (page) => reply(page, 3)],
