@@ -30,7 +30,8 @@ export function useTakingBack(): TakingBack {
       else if (draft.thread === null) route.show({ screen: 'ask' });
       else {
         route.open(draft.thread);
-        goToReply();
+        // Other words for a post, and a report, have fields of their own.
+        if (draft.kind !== 'edit' && draft.kind !== 'report') goToReply();
       }
     }
   };
