@@ -64,8 +64,10 @@ async function play(town: Town, list: readonly Scenario[]): Promise<Row[]> {
       const { name, run } = next;
       const began = performance.now();
       const played = run(town, form, (line) => tell(`  ${line}`));
-      rows.set(next, await played.catch((error: unknown) => [broken(town, name, error)]));
-      tell(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      const made = await played.catch((error: unknown) => [broken(town, name, error)]);
+      rows.set(next, made);
+      // The whole takes long: whoever ends it early has the table of what was played.
+      tell(`${name}: ${((performance.now() - began) / 1000).toFixed(1)} s\n${tableOf(made)}`);
     }
   };
   await Promise.all(Array.from({ length: form.atOnce }, work));
