@@ -11,8 +11,8 @@ const shared = {
   environment: 'node',
 };
 
-/** Whose times are bounds: nothing else runs beside them. */
-const timed = ['test/unit/main/inbox/large-feed.test.ts', 'test/unit/renderer/scale.test.ts'];
+/** Pages whose times are bounds: nothing else runs beside them. */
+const timed = ['test/unit/renderer/scale.test.ts'];
 
 const load = {
   ...shared,

@@ -65,6 +65,7 @@ test('a programme of 20,000 posts is listed and counted in a moment', () => {
       `the last page ${ms(farListing)}, of the knowledge ${ms(knowing)}, a piece of its tags ${ms(gathering)}, a thread ${ms(opening)}, all made anew ${ms(anew)}`,
   );
   expect(room.inbox.counts()).toMatchObject({ unread: threads, waiting: 0, helpful: threads });
-  // Generous: the machine may be busy. A page that reads every post would take seconds.
-  expect(Math.max(counting, listing, farListing, knowing, gathering, opening)).toBeLessThan(250);
+  // Beside what takes everything up in the same run, however busy the machine is. How fast it is, the bench tells.
+  expect(Math.max(counting, listing, farListing, opening)).toBeLessThan(anew / 20);
+  expect(Math.max(knowing, gathering)).toBeLessThan(anew / 2);
 });
