@@ -5,12 +5,13 @@ import { Listeners } from './listeners.ts';
 import { OwnKeeper } from './own-keeper.ts';
 import { ownTables } from './own-tables.ts';
 import { openFile, openMemory, prepare, type Prepared, type Raw } from './raw-file.ts';
+import { renewSeal } from './resealing.ts';
 import { Row, type Value } from './row.ts';
 import { latestVersion, migrations } from './schema/migrations.ts';
 import { VaultError } from './vault-error.ts';
 
 /**
- * The encrypted file (SQLCipher's format under a raw key), or a database in memory. Turns SQLite's failures into VaultErrors, prepares each
+ * The encrypted file, or a database in memory. Turns SQLite's failures into VaultErrors, prepares each
  * statement once, and runs what waits for a commit after it.
  */
 export class VaultDatabase {
@@ -34,6 +35,7 @@ export class VaultDatabase {
    */
   static open(file: string | null, key: Bytes32, copy: string | null): VaultDatabase {
     return translated(() => {
+      if (file !== null) renewSeal(file, key);
       const raw = file === null ? openMemory() : openFile(file, key);
       try {
         const isNew = migrate(raw);

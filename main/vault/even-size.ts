@@ -30,7 +30,7 @@ function grow(raw: Raw): void {
   if (wanted <= pages) return;
   raw.exec('CREATE TABLE room (bytes BLOB NOT NULL) STRICT');
   const fill = prepare(raw, 'INSERT INTO room VALUES (zeroblob(?))');
-  // Of each page SQLCipher and SQLite keep some bytes for themselves.
+  // Of each page its seal and SQLite keep some bytes for themselves.
   const most = wanted - pages + free - rest;
   if (most > 0) fill.run(most * 4000);
   while (number(raw, 'page_count') < wanted) fill.run(3000);

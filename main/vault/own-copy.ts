@@ -3,6 +3,7 @@ import { keepSizeEven } from './even-size.ts';
 import { translated } from './failure.ts';
 import { decodeRow, encodeRow, type OwnRecord } from './own-record.ts';
 import { openFile, prepare, type Prepared, type Raw } from './raw-file.ts';
+import { renewSeal } from './resealing.ts';
 import { Row } from './row.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -44,6 +45,7 @@ export class OwnCopy {
   /** Makes the file where there is none. */
   static open(file: string, key: Bytes32): OwnCopy {
     return translated(() => {
+      renewSeal(file, key);
       const raw = openFile(file, key);
       try {
         // The file itself is up to date after every change: its log may be lost.

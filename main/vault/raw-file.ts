@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { toHex, type Bytes32 } from '../../protocol/bytes.ts';
 import { failureOf } from './failure.ts';
+import { pageLength, sealOf, todaysSeal } from './page-seal.ts';
 import type { Value } from './row.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -25,7 +26,7 @@ export function openMemory(): Raw {
 }
 
 /**
- * Opens an encrypted file (SQLCipher's format under a raw key), makes it where there is none, and holds it exclusively. Throws SQLite's errors, and
+ * Opens an encrypted file (page-seal.ts), makes it where there is none, and holds it exclusively. Throws SQLite's errors, and
  * VaultError 'vault-damaged' for a stump, 'disk-readonly' where nothing can be written.
  */
 export function openFile(file: string, key: Bytes32): Raw {
@@ -33,7 +34,7 @@ export function openFile(file: string, key: Bytes32): Raw {
   let raw: Raw | null = null;
   try {
     raw = new SqliteDatabase(file, { timeout: 1000 });
-    unlock(raw, key);
+    unlock(raw, file, key);
     configure(raw);
     // Without anything being written, this tells whether it could be.
     raw.exec('BEGIN IMMEDIATE');
@@ -45,11 +46,11 @@ export function openFile(file: string, key: Bytes32): Raw {
   }
 }
 
-/** Opens a copy of a damaged file, to read what can be read. Throws SQLite's errors. */
-export function openDamaged(file: string, key: Bytes32): Raw {
+/** Opens a file as it is, and holds it exclusively; one that is not there is made. Throws SQLite's errors. */
+export function openAsItIs(file: string, key: Bytes32): Raw {
   const raw = new SqliteDatabase(file, { timeout: 1000 });
   try {
-    unlock(raw, key);
+    unlock(raw, file, key);
     raw.pragma('temp_store = MEMORY');
     return raw;
   } catch (error) {
@@ -58,20 +59,18 @@ export function openDamaged(file: string, key: Bytes32): Raw {
   }
 }
 
-/** Puts a file, which nothing else has open, under another key; cut off, it opens with neither. Throws SQLite's errors. */
+/** Puts a file, which nothing else has open, under another key and today's seal; cut off, it opens with neither key. Throws SQLite's errors. */
 export function rekeyFile(file: string, from: Bytes32, to: Bytes32): void {
-  const raw = openDamaged(file, from);
+  const raw = openAsItIs(file, from);
   try {
     // A journal on the disk would outlive a crash.
     raw.pragma('journal_mode = MEMORY');
-    raw.pragma(`rekey = "x'${toHex(to)}'"`);
+    raw.pragma(`cipher = '${todaysSeal}'`);
+    raw.pragma(`rekey = "raw:${toHex(to)}"`);
   } finally {
     raw.close();
   }
 }
-
-/** Bytes of the smallest piece that SQLCipher writes. */
-const pageLength = 4096;
 
 /** SQLite would make the file readable for everybody that the umask lets in; its WAL takes over the file's mode. */
 function prepareFile(file: string): void {
@@ -83,9 +82,9 @@ function prepareFile(file: string): void {
   chmodSync(file, 0o600);
 }
 
-function unlock(raw: Raw, key: Bytes32): void {
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(key)}'"`);
+function unlock(raw: Raw, file: string, key: Bytes32): void {
+  raw.pragma(`cipher = '${sealOf(file)}'`);
+  raw.pragma(`key = "raw:${toHex(key)}"`);
   // One process owns a profile. Held exclusively from the first read on, WAL needs no index file beside the database: on a full disk there would
   // be no room for one, and nothing could be read.
   raw.pragma('locking_mode = EXCLUSIVE');

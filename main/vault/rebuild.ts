@@ -9,7 +9,7 @@ import { merge, type Merged } from './merge.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { restore } from './own-rows.ts';
 import { ownTables } from './own-tables.ts';
-import { openDamaged, openFile, prepare, type Raw } from './raw-file.ts';
+import { openAsItIs, openFile, prepare, type Raw } from './raw-file.ts';
 import { nothingSalvaged, salvageCopy, salvageVault, type Salvaged } from './salvage.ts';
 import { latestVersion, migrations } from './schema/migrations.ts';
 import { VaultError } from './vault-error.ts';
@@ -88,7 +88,7 @@ function readFrom(
         copyFileSync(`${file}${tail}`, `${fileIn(folder, 'reading')}${tail}`);
     }
     if (!existsSync(fileIn(folder, 'reading'))) return nothingSalvaged;
-    raw = openDamaged(fileIn(folder, 'reading'), key);
+    raw = openAsItIs(fileIn(folder, 'reading'), key);
     return salvage(raw);
   } catch (error) {
     if (isDamage(error)) return nothingSalvaged;

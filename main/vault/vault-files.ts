@@ -21,6 +21,8 @@ const names = {
   reading: 'vault-reading.db',
   /** A copy on its way to another PC, or from one. */
   moving: 'vault-moving.db',
+  /** A copy that is being put under another seal. */
+  sealing: 'vault-sealing.db',
 } as const;
 
 export const fileIn = (folder: string, which: keyof typeof names = 'vault'): string =>
@@ -59,7 +61,10 @@ export function setAside(folder: string, which: readonly ('vault' | 'copy')[]): 
   keepFolder(folder);
 }
 
-export function removeFile(folder: string, which: 'making' | 'reading' | 'moving'): void {
+export function removeFile(
+  folder: string,
+  which: 'making' | 'reading' | 'moving' | 'sealing',
+): void {
   for (const tail of ['', '-wal', '-shm'])
     rmSync(`${fileIn(folder, which)}${tail}`, { force: true });
 }

@@ -1,17 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  fromHex,
-  sized,
-  toHex,
-  type Bytes32,
-  type Hash,
-  type ThreadId,
-} from '../../protocol/bytes.ts';
+import { fromHex, sized, type Bytes32, type Hash, type ThreadId } from '../../protocol/bytes.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
 import type { ThreadView } from '../../preload/contract.ts';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
@@ -25,6 +16,7 @@ import {
   type RunningClient,
   type RunOptions,
 } from '../fixtures/running-client.ts';
+import { inTheClear } from '../unit/main/opened-raw.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 
 // Very short rounds on a busy machine lose envelopes to lateness.
@@ -68,12 +60,7 @@ const canary = 'moderated-canary';
 async function decrypted(file: string, key: Bytes32): Promise<Buffer> {
   const copy = join(folder, 'copy.db');
   for (const end of ['', '-wal']) await writeFile(`${copy}${end}`, await readFile(`${file}${end}`));
-  const raw = new SqliteDatabase(copy);
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(key)}'"`);
-  raw.pragma('journal_mode = DELETE');
-  raw.pragma(`rekey = ''`);
-  raw.close();
+  inTheClear(copy, key);
   return readFile(copy);
 }
 

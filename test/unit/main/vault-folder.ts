@@ -1,11 +1,10 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { Vault } from '../../../main/vault/vault.ts';
-import { sized, toHex, type Bytes32 } from '../../../protocol/bytes.ts';
+import { sized, type Bytes32 } from '../../../protocol/bytes.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
+import { inTheClear } from './opened-raw.ts';
 
 /** A folder of its own with one encrypted vault in it. */
 export class VaultFolder {
@@ -41,12 +40,7 @@ export class VaultFolder {
   decrypted(): Buffer {
     const copy = join(this.path, 'copy.db');
     for (const end of ['', '-wal']) copyFileSync(`${this.file}${end}`, `${copy}${end}`);
-    const raw = new SqliteDatabase(copy);
-    raw.pragma(`cipher = 'sqlcipher'`);
-    raw.pragma(`key = "x'${toHex(this.key)}'"`);
-    raw.pragma('journal_mode = DELETE');
-    raw.pragma(`rekey = ''`);
-    raw.close();
+    inTheClear(copy, this.key);
     return readFileSync(copy);
   }
 

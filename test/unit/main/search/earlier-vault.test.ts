@@ -1,14 +1,12 @@
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Inbox } from '../../../../main/inbox/inbox.ts';
 import { indexPosts } from '../../../../main/inbox/index-posts.ts';
 import type { StoredPost } from '../../../../main/vault/post-row.ts';
 import { latestVersion, migrations } from '../../../../main/vault/schema/migrations.ts';
-import { toHex } from '../../../../protocol/bytes.ts';
 import { Roll } from '../../../../protocol/roll.ts';
 import { TestCohort } from '../exchange/cohort.ts';
 import { Writer } from '../feed-writers.ts';
+import { openedRaw } from '../opened-raw.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
 let folder: VaultFolder;
@@ -21,9 +19,7 @@ afterEach(() => folder.remove());
 
 /** A vault as the program of `version` left it, with these posts. */
 function writeVersion(version: number, posts: readonly StoredPost[]): void {
-  const raw = new SqliteDatabase(folder.file);
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+  const raw = openedRaw(folder.file, folder.key, 'sqlcipher');
   for (const sql of migrations.slice(0, version)) raw.exec(sql);
   raw.pragma(`user_version = ${version}`);
   const insert = raw.prepare(

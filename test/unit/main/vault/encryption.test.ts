@@ -1,11 +1,10 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VaultError } from '../../../../main/vault/vault-error.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { fromHex, sized, toHex, type Bytes32, type ThreadId } from '../../../../protocol/bytes.ts';
 import { batchOf, Writer } from '../feed-writers.ts';
+import { openedRaw } from '../opened-raw.ts';
 import { draft, entry, idOf, someThread } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
@@ -102,9 +101,7 @@ describe('a file that does not open stays as it is', () => {
 
   test('where a newer version wrote it', () => {
     folder.close(folder.open());
-    const raw = new SqliteDatabase(folder.file);
-    raw.pragma(`cipher = 'sqlcipher'`);
-    raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+    const raw = openedRaw(folder.file, folder.key);
     raw.pragma('user_version = 99');
     raw.close();
     const bytes = readFileSync(folder.file);

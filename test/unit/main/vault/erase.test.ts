@@ -66,6 +66,7 @@ test('nothing is left, in the keychain or in the folder, whatever lay there', as
     'vault-damaged-1.db-wal',
     'own-damaged-2.db',
     'vault-moving.db',
+    'vault-sealing.db',
     'vault-mended.db',
   ])
     writeFileSync(join(home.path, name), 'words');

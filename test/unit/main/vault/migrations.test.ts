@@ -2,8 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-// oxlint-disable-next-line import/default -- a CommonJS module: Node gives its exports as the default
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Inbox } from '../../../../main/inbox/inbox.ts';
 import { storedContent } from '../../../../main/vault/outbox-row.ts';
@@ -20,6 +18,7 @@ import type { Content } from '../../../../protocol/content.ts';
 import { Roll } from '../../../../protocol/roll.ts';
 import { TestCohort } from '../exchange/cohort.ts';
 import { Writer } from '../feed-writers.ts';
+import { openedRaw } from '../opened-raw.ts';
 import { idOf, part } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 import { openAgain } from './own-words.ts';
@@ -38,9 +37,7 @@ const asked = { kind: 'question', topic: 'heart', title: '제목', text: '내용
 function writeVersion1() {
   const { environment } = folder;
   const cohort = new TestCohort(environment);
-  const raw = new SqliteDatabase(folder.file);
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
+  const raw = openEarlier();
   raw.exec(schema1);
   raw.pragma('user_version = 1');
   const put = (table: string, ...values: unknown[]): void => {
@@ -202,13 +199,10 @@ test('what it meant is made anew by the rules of today, and what was seen stays 
 
 type Rows = Map<string, Record<string, unknown>[]>;
 
-/** Opens the file beside the vault's own code. */
-function openRaw() {
-  const raw = new SqliteDatabase(folder.file);
-  raw.pragma(`cipher = 'sqlcipher'`);
-  raw.pragma(`key = "x'${toHex(folder.key)}'"`);
-  return raw;
-}
+const openRaw = () => openedRaw(folder.file, folder.key);
+
+/** As the programs of all these versions sealed the file. */
+const openEarlier = () => openedRaw(folder.file, folder.key, 'sqlcipher');
 
 function rowsOf(raw: ReturnType<typeof openRaw>): Rows {
   const tables = raw
@@ -243,7 +237,7 @@ function fillEmptyTables(raw: ReturnType<typeof openRaw>): void {
 /** A vault as the program of `version` left it, with rows in every table. */
 function writeVersion(version: number): Rows {
   writeVersion1();
-  const raw = openRaw();
+  const raw = openEarlier();
   for (const sql of migrations.slice(1, version)) raw.exec(sql);
   fillEmptyTables(raw);
   raw.pragma(`user_version = ${version}`);
@@ -286,7 +280,7 @@ test.each(earlier.slice(0, -1))(
   'a migration from version %i that is cut off in its midst begins again',
   (version) => {
     const before = writeVersion(version);
-    const raw = openRaw();
+    const raw = openEarlier();
     raw.pragma('journal_mode = WAL');
     raw.exec('PRAGMA cache_size = 1; BEGIN');
     raw.exec(migrations[version] ?? '');

@@ -28,6 +28,8 @@ const files: Readonly<Record<string, string>> = {
   'vault-mended.db': 'one that is mended',
   'vault-moving.db': 'a copy on its way to another PC, under a key of its own before it leaves',
   'vault-moving.db-wal': 'its log',
+  'vault-sealing.db': 'a copy of what an earlier program has sealed, on its way under another seal',
+  'vault-sealing.db-wal': 'its log',
   'vault-reading.db': 'a copy of a damaged file',
   'vault-damaged-N.db': 'a damaged file as it was, until everything is deleted',
   'vault-damaged-N.db-wal': 'its log',
