@@ -6,6 +6,9 @@ import type { Environment } from '../../protocol/environment.ts';
 export interface Clipboard {
   /** What another program would get when it asks for text. */
   read(): Promise<string>;
+  /** Whether nothing lies there, text or not. */
+  isEmpty(): Promise<boolean>;
+  write(text: string): Promise<void>;
   clear(): void;
 }
 
@@ -22,14 +25,18 @@ const brief = 60_000;
 type Mark = { readonly digest: Uint8Array; readonly brief: boolean };
 
 /**
- * Takes what was copied out of the app off the clipboard again: when the screen is locked, and the 24 words after a minute. Whatever was copied since, here or in
- * another program, stays. Of the text itself nothing is kept but what it is recognised by.
+ * Takes what was copied out of the app off the clipboard again: as long as the screen is locked, and the 24 words after a minute. Whatever was copied since, here or
+ * in another program, stays. Of the text itself nothing is kept but what it is recognised by; while the screen is locked, the text: it may have been cut out of a
+ * draft, and stand nowhere else.
  */
 export class CopiedText {
   readonly #options: CopiedTextOptions;
   /** Of this process alone: a digest that somebody finds in its memory tells nothing of a short text without it. */
   readonly #key: Uint8Array;
   #mark: Mark | null = null;
+  /** What the lock took away. */
+  #taken: string | null = null;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(options: CopiedTextOptions) {
     this.#options = options;
@@ -48,22 +55,47 @@ export class CopiedText {
 
   /** The screen is locked: what was copied last goes, if it is still there. */
   async forget(): Promise<void> {
-    const mark = this.#mark;
-    this.#mark = null;
-    if (mark === null) return;
-    const { clipboard, onFault } = this.#options;
-    try {
-      const found = this.#digestOf(await clipboard.read());
-      if (timingSafeEqual(found, mark.digest)) clipboard.clear();
-    } catch (error) {
-      onFault(error);
-    }
+    await this.#inTurn(async (clipboard) => {
+      const mark = this.#mark;
+      this.#mark = null;
+      if (mark === null) return;
+      const text = await clipboard.read();
+      const isThere = timingSafeEqual(this.#digestOf(text), mark.digest);
+      // Looking takes a moment: what was copied in it is not what was seen.
+      if (!isThere || this.#mark !== null) return;
+      clipboard.clear();
+      if (!mark.brief) this.#taken = text;
+    });
+  }
+
+  /** The person is back: what the lock took goes back, unless something else lies there by now. The next lock takes it again. */
+  async giveBack(): Promise<void> {
+    await this.#inTurn(async (clipboard) => {
+      const text = this.#taken;
+      this.#taken = null;
+      if (text === null || this.#mark !== null || !(await clipboard.isEmpty())) return;
+      await clipboard.write(text);
+      this.#mark = { digest: this.#digestOf(text), brief: false };
+    });
+  }
+
+  /** It is another person's vault from now on, or nobody's: what was taken is given to nobody. */
+  drop(): void {
+    this.#taken = null;
   }
 
   /** The app ends: words whose minute is not over go now. */
   async end(): Promise<void> {
     if (this.#mark?.brief === true) await this.forget();
     this.#mark = null;
+  }
+
+  /** One look at the clipboard after the other: a lock finds what the unlocking before it is about to put back. */
+  async #inTurn(work: (clipboard: Clipboard) => Promise<void>): Promise<void> {
+    const { clipboard, onFault } = this.#options;
+    const turn = this.#turn.then(async () => work(clipboard)).catch(onFault);
+    this.#turn = turn;
+    await turn;
   }
 
   /** Systems write lines and spaces of their own. */

@@ -41,6 +41,7 @@ export class Office {
         push('lockChanged', view);
         lockChanged();
         if (before === 'no' && view.locked !== 'no') void copied.forget();
+        if (before !== 'no' && view.locked === 'no') void copied.giveBack();
         // Whoever has just typed the PIN wants to see something.
         if (before === 'pin' && view.locked === 'no') veil(false);
         before = view.locked;
@@ -86,6 +87,7 @@ export class Office {
 
   /** A vault whose passphrase was typed just now needs no PIN. */
   vaultChanged(vault: Vault | null, { mode }: VaultState): void {
+    this.#options.copied.drop();
     this.#lock.take(vault, mode === 'passphrase');
   }
 

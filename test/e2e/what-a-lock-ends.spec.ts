@@ -55,7 +55,7 @@ test('a dialog that is answered after a lock writes nothing, and the file can be
   expect(readdirSync(folder).filter((name) => name.startsWith('taken'))).toEqual([]);
 });
 
-test('what was copied goes from the clipboard with a lock, and what another program put there stays', async ({
+test('what was copied is off the clipboard while the screen is locked, and what another program put there stays', async ({
   cohort,
   person,
 }) => {
@@ -63,9 +63,10 @@ test('what was copied goes from the clipboard with a lock, and what another prog
   const { control } = app;
   await joinWith(page, await inviteFor(cohort, 'mentee'));
   const clipboard = async (): Promise<string> => (await control.state()).clipboard;
-  const lockOnce = async (): Promise<void> => {
+  const lockOnce = async (meanwhile: string): Promise<void> => {
     await control.power('lock-screen');
     await expect(lockScreen(page)).toBeVisible();
+    await expect.poll(clipboard).toBe(meanwhile);
     await control.power('unlock-screen');
     await expect(lockScreen(page)).toBeHidden();
   };
@@ -78,12 +79,15 @@ test('what was copied goes from the clipboard with a lock, and what another prog
   };
   await goTo(page, '질문하기');
   await copyTitle();
-  await lockOnce();
-  await expect.poll(clipboard).toBe('');
+  // Cut out, it stands nowhere else any more.
+  await page.keyboard.press('Control+x');
+  await expect(page.getByRole('textbox', { name: '제목' })).toHaveValue('');
+  await lockOnce('');
+  await expect.poll(clipboard).toBe('당직 열쇠');
 
   await copyTitle();
   await control.copyElsewhere('문서에서 복사한 것');
-  await lockOnce();
+  await lockOnce('문서에서 복사한 것');
   expect(await clipboard()).toBe('문서에서 복사한 것');
 
   await goTo(page, '설정');
@@ -93,6 +97,6 @@ test('what was copied goes from the clipboard with a lock, and what another prog
   await page.keyboard.press('Control+c');
   await expect(page.getByText('복사한 낱말은 1분 뒤에 클립보드에서 지워요.')).toBeVisible();
   expect((await clipboard()).split(/\s+/u)).toHaveLength(24);
-  await lockOnce();
-  await expect.poll(clipboard).toBe('');
+  await lockOnce('');
+  expect(await clipboard()).toBe('');
 });

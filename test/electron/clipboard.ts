@@ -7,7 +7,12 @@ import { closed } from './not-imitated.ts';
  */
 export const clipboard = closed('clipboard', {
   readText: async (): Promise<string> => record.clipboard,
+  has: async (mimetype: string): Promise<boolean> =>
+    mimetype === 'text/plain' && record.clipboard !== '',
+  writeText: async (text: string): Promise<void> => {
+    record.clipboard = text;
+  },
   clear: (): void => {
     record.clipboard = '';
   },
-} satisfies Pick<Electron.Clipboard, 'readText' | 'clear'>);
+} satisfies Pick<Electron.Clipboard, 'readText' | 'has' | 'writeText' | 'clear'>);

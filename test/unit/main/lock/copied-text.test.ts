@@ -4,16 +4,20 @@ import { CopiedText } from '../../../../main/lock/copied-text.ts';
 import { VirtualEnvironment } from '../../../virtual-environment.ts';
 
 /** A clipboard that other programs use as well. */
-function desk({ fails = false } = {}) {
+function desk({ fails = false, whileLooking = (): void => undefined } = {}) {
   const environment = new VirtualEnvironment();
-  const system = { text: '' };
+  const system = { text: '', holdsPicture: false };
   const faults: unknown[] = [];
   const copied = new CopiedText({
     clipboard: {
       read: async () => {
         if (fails) throw new TypeError('no display');
-        return system.text;
+        const found = system.text;
+        whileLooking();
+        return found;
       },
+      isEmpty: async () => system.text === '' && !system.holdsPicture,
+      write: async (text) => void (system.text = text),
       clear: () => void (system.text = ''),
     },
     environment,
@@ -83,7 +87,71 @@ describe('what was copied out of the app', () => {
   });
 });
 
+describe('what a lock took off the clipboard', () => {
+  test('is there again for the person who comes back: cut out of a draft, it stands nowhere else', async () => {
+    const { copied, copy, system } = desk();
+    copy('잘라 낸 문단\r\n둘째 줄');
+    await copied.forget();
+    expect(system.text).toBe('');
+    await copied.giveBack();
+    expect(system.text).toBe('잘라 낸 문단\r\n둘째 줄');
+    await copied.forget();
+    expect(system.text).toBe('');
+    await copied.giveBack();
+    expect(system.text).toBe('잘라 낸 문단\r\n둘째 줄');
+  });
+
+  test('is put over nothing that came there meanwhile, words or not', async () => {
+    const words = desk();
+    words.copy('문단');
+    await words.copied.forget();
+    words.system.text = '다른 프로그램에서 복사한 글';
+    await words.copied.giveBack();
+    expect(words.system.text).toBe('다른 프로그램에서 복사한 글');
+
+    const picture = desk();
+    picture.copy('문단');
+    await picture.copied.forget();
+    picture.system.holdsPicture = true;
+    await picture.copied.giveBack();
+    expect(picture.system.text).toBe('');
+  });
+
+  test('does not lie there before a screen that is locked again at once', async () => {
+    const { copied, copy, system } = desk();
+    copy('문단');
+    await Promise.all([copied.forget(), copied.giveBack(), copied.forget()]);
+    expect(system.text).toBe('');
+    await copied.giveBack();
+    expect(system.text).toBe('문단');
+  });
+
+  test('goes to nobody else', async () => {
+    const { copied, copy, system } = desk();
+    copy('문단');
+    await copied.forget();
+    copied.drop();
+    await copied.giveBack();
+    expect(system.text).toBe('');
+  });
+});
+
+test('what is copied while the clipboard is being looked at stays', async () => {
+  const { copied, copy, system } = desk({ whileLooking: () => copy('나중에') });
+  copy('먼저');
+  await copied.forget();
+  expect(system.text).toBe('나중에');
+});
+
 describe('copied recovery words', () => {
+  test('do not come back after a lock', async () => {
+    const { copied, copy, system } = desk();
+    copy('가격 가구 가난', true);
+    await copied.forget();
+    await copied.giveBack();
+    expect(system.text).toBe('');
+  });
+
   test('go after a minute, lock or no lock', async () => {
     const { copy, environment, system } = desk();
     copy('가격 가구 가난', true);
