@@ -63,6 +63,22 @@ const talk =
     await circle.say(cast.rabbit, { kind: 'answer', thread, text: '또 답' });
   };
 
+/** A post that somebody reports to the coordinator, in so many words: many of them need a second post. */
+const telling =
+  (who: Name, words: string): Play =>
+  async (circle, cast, pc) => {
+    await circle.certify(cast.turtle);
+    await circle.certify(cast[who]);
+    pc.shell.focus(true);
+    const question = { title: '질문', text: '상처 주는 말 '.repeat(200) };
+    const thread = await circle.say(cast.turtle, question);
+    await circle.environment.advance(minute);
+    pc.shell.focus(false);
+    const [post] = cast[who].inbox.thread(thread).posts;
+    const about = { thread, target: post?.id ?? '', reason: 'hurts' } as const;
+    await circle.say(cast[who], { kind: 'report', ...about, text: words });
+  };
+
 const marked = ['깐부톡 · 새 글이 있어요', '! 새 글이 있어요'];
 const plain = '깐부톡 · 새 글이 없어요';
 
@@ -94,6 +110,12 @@ describe('beside two mentees, one of whom asked, one sees the same', () => {
     await besideBoth(['asker', 'mentee'], play);
     // What was told is taken away with the mark.
     expect(last?.brief).toEqual([plain, ...marked, 'x', plain, ...marked]);
+  });
+
+  test.each(['아파요', '아파요 '.repeat(290)])('when a post is reported', async (words) => {
+    await besideBoth(['asker', 'mentee'], telling('asker', words));
+    // Beside whoever reports as well.
+    expect(last?.brief).toEqual([plain, ...marked]);
   });
 
   test('when the asker has muted the thread, put it by, or stirs something of their own', async () => {
@@ -134,6 +156,11 @@ describe('beside two mentors, one of whom asked, one sees the same', () => {
       '! 새 질문이 있어요',
       '깐부톡 · 기다리는 글이 없어요 · 새 글이 있어요',
     ]);
+  });
+
+  test('when one of them reports a post', async () => {
+    await besideBoth(['turtle', 'rabbit'], telling('rabbit', '아파요'));
+    expect(last?.brief.at(-1)).toBe('! 새 글이 있어요');
   });
 
   test('and beside the one who is asked alone, that they were asked', async () => {
