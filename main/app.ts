@@ -17,7 +17,7 @@ import type { CheckingOptions } from './exchange/checking/pool.ts';
 import type { StepObserver } from './exchange/delivery-step.ts';
 import { Exporting, type PaperDesk } from './export/exporting.ts';
 import { guardedTimers } from './guarded-timers.ts';
-import { heraldNews, type Noticeboard } from './herald.ts';
+import { heraldNews, plainOutlook, type Noticeboard } from './herald.ts';
 import type { Push } from './ipc.ts';
 import { Keeping, type FileChooser } from './keeping.ts';
 import type { PreferencesStore } from './preferences.ts';
@@ -49,6 +49,8 @@ export type AppOptions = {
   paper: PaperDesk;
   /** The settings are as after the installation. */
   resetPreferences?: () => void;
+  /** Everything was deleted, and the board is plain again. */
+  erased?: () => void;
   preferences: PreferencesStore;
   push: Push;
   board: Noticeboard;
@@ -82,7 +84,7 @@ export class App {
   constructor(options: AppOptions) {
     const failed = (error: unknown): void => this.report('timer', kindOf(error));
     this.#options = { ...options, environment: guardedTimers(options.environment, failed) };
-    const { folder, keychain, files, resetPreferences } = options;
+    const { folder, keychain, files, board, resetPreferences, erased } = options;
     this.#keeping = new Keeping({
       folder,
       keychain,
@@ -92,6 +94,10 @@ export class App {
       replace: async (work) => this.#replace(work),
       unlock: async () => this.#begin(),
       resetPreferences: () => resetPreferences?.(),
+      erased: () => {
+        board.show(plainOutlook);
+        erased?.();
+      },
     });
     this.#exporting = new Exporting({
       desk: options.paper,

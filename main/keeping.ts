@@ -33,6 +33,8 @@ export type KeepingOptions = {
   unlock: () => Promise<Unlocked>;
   /** The app's settings are as after its installation. */
   resetPreferences: () => void;
+  /** All of it was deleted, by whomever: what it has left outside of the vault goes too. */
+  erased: () => void;
 };
 
 /** Proposed for the file of a move: neither a person nor a cohort can be read off it. */
@@ -118,9 +120,10 @@ export class Keeping {
 
   /** Why it could not be done; `null` if it was. */
   async #erase(): Promise<Error | null> {
-    const { folder, keychain, inMemory } = this.#options;
+    const { folder, keychain, inMemory, erased } = this.#options;
     try {
       if (!inMemory()) await eraseVault({ folder, keychain });
+      erased();
       return null;
     } catch (error) {
       if (error instanceof VaultError) return error;

@@ -74,6 +74,10 @@ async function start(shell: Shell): Promise<void> {
     files: systemFiles(() => preferences.get().language, untilLocked),
     paper: systemPaper(shell.papers, () => preferences.get().language, untilLocked),
     resetPreferences: () => preferences.set(defaultPreferences),
+    erased: () => {
+      desktop.keepNews();
+      void copied.erase();
+    },
     push,
     board: desktop,
     vaultChanged: (vault, state) => office.vaultChanged(vault, state),

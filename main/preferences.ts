@@ -32,7 +32,7 @@ export type PreferencesStore = {
   /** Whether the person has been told that the app stays in the tray. */
   knowsTray(): boolean;
   noteTray(): void;
-  /** Whether something came that nobody has looked at: what the tray shows, kept for the next start. */
+  /** Whether something had come that nobody had looked at when the program last ended: what the tray showed. */
   hasNews(): boolean;
   noteNews(has: boolean): void;
   /** Called after every change. Returns its own unsubscribe. */

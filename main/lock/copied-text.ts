@@ -56,15 +56,7 @@ export class CopiedText {
   /** The screen is locked: what was copied last goes, if it is still there. */
   async forget(): Promise<void> {
     await this.#inTurn(async (clipboard) => {
-      const mark = this.#mark;
-      this.#mark = null;
-      if (mark === null) return;
-      const text = await clipboard.read();
-      const isThere = timingSafeEqual(this.#digestOf(text), mark.digest);
-      // Looking takes a moment: what was copied in it is not what was seen.
-      if (!isThere || this.#mark !== null) return;
-      clipboard.clear();
-      if (!mark.brief) this.#taken = text;
+      this.#taken = (await this.#takenOff(clipboard)) ?? this.#taken;
     });
   }
 
@@ -84,10 +76,31 @@ export class CopiedText {
     this.#taken = null;
   }
 
+  /** Everything was deleted: what was copied of it goes for good. */
+  async erase(): Promise<void> {
+    this.drop();
+    await this.#inTurn(async (clipboard) => {
+      await this.#takenOff(clipboard);
+    });
+  }
+
   /** The app ends: words whose minute is not over go now. */
   async end(): Promise<void> {
     if (this.#mark?.brief === true) await this.forget();
     this.#mark = null;
+  }
+
+  /** What was copied last, if it was still there, and may come back. */
+  async #takenOff(clipboard: Clipboard): Promise<string | null> {
+    const mark = this.#mark;
+    this.#mark = null;
+    if (mark === null) return null;
+    const text = await clipboard.read();
+    const isThere = timingSafeEqual(this.#digestOf(text), mark.digest);
+    // Looking takes a moment: what was copied in it is not what was seen.
+    if (!isThere || this.#mark !== null) return null;
+    clipboard.clear();
+    return mark.brief ? null : text;
   }
 
   /** One look at the clipboard after the other: a lock finds what the unlocking before it is about to put back. */

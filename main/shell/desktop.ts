@@ -60,10 +60,15 @@ export class Desktop implements Noticeboard {
       hasPage: () => !shell.page.isDestroyed(),
       show: () => shell.show(),
     });
+    const hurry = (): void => {
+      lastWords.hurry();
+      this.keepNews();
+    };
     shell.beforeQuit(() => lastWords.mayEnd());
-    shell.onSessionEnd(() => lastWords.hurry());
+    shell.onQuit(async () => this.keepNews());
+    shell.onSessionEnd(hurry);
     // A PC may not wake from its sleep.
-    shell.onPower({ suspending: () => lastWords.hurry(), resumed: options.resumed });
+    shell.onPower({ suspending: hurry, resumed: options.resumed });
     shell.onInvite((invite) => this.#handOver({ invite }));
     preferences.onChange(() => this.#showTray());
     this.handlers = {
@@ -122,12 +127,20 @@ export class Desktop implements Noticeboard {
   }
 
   show(outlook: Outlook): void {
-    const { preferences } = this.#options;
     this.#outlook = outlook;
     this.#showTray();
-    if (preferences.hasNews() === outlook.news) return;
+  }
+
+  /**
+   * Notes for the next start what the tray shows. Only when this one ends: the file may lie on a server of the office, which would see to the second
+   * who looks whenever something has come.
+   */
+  keepNews(): void {
+    const { preferences } = this.#options;
+    const { news } = this.#outlook;
+    if (preferences.hasNews() === news) return;
     try {
-      preferences.noteNews(outlook.news);
+      preferences.noteNews(news);
     } catch {
       // A full disk: the next start knows nothing of it, and what follows shows it as well.
     }

@@ -39,6 +39,21 @@ describe('what was copied out of the app', () => {
     expect(system.text).toBe('');
   });
 
+  test('goes for good when everything is deleted, locked or not', async () => {
+    const { copied, copy, system } = desk();
+    copy('답변');
+    await copied.erase();
+    expect(system.text).toBe('');
+    await copied.giveBack();
+    expect(system.text).toBe('');
+
+    copy('답변');
+    await copied.forget();
+    await copied.erase();
+    await copied.giveBack();
+    expect(system.text).toBe('');
+  });
+
   test('stays until then', async () => {
     const { copy, environment, system } = desk();
     copy('답변');

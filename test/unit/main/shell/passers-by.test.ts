@@ -31,6 +31,7 @@ async function beside(name: Name, play: Play, begin?: Beginning): Promise<Overlo
   last = pc;
   await play(circle, cast, pc);
   await circle.environment.advance(minute);
+  await pc.shell.end();
   return pc;
 }
 
@@ -177,6 +178,26 @@ describe('beside two mentors, one of whom asked, one sees the same', () => {
   test('a question to another mentor is as closed on the PC of the mentor who asks it', async () => {
     await beside('turtle', talk('turtle', 'one-mentor'));
     expect(last?.brief).not.toContain('! 새 질문이 있어요');
+  });
+});
+
+describe('the file that tells the next start of the mark', () => {
+  const kept = (): unknown[] =>
+    (last?.given ?? []).filter(({ what }) => what === 'kept').map(({ value }) => value);
+
+  test('is written when the program ends, and not when something comes or somebody looks', async () => {
+    await beside('mentee', async (circle, cast, pc) => {
+      await talk('asker', 'everyone')(circle, cast, pc);
+      await circle.environment.advance(minute);
+      pc.shell.focus(true);
+      pc.shell.focus(false);
+      await circle.environment.advance(minute);
+      expect(pc.brief).toEqual([plain, ...marked, 'x', plain]);
+      expect(kept()).toEqual([]);
+    });
+    expect(kept()).toEqual([]);
+    await beside('mentee', talk('asker', 'everyone'));
+    expect(kept()).toEqual([true]);
   });
 });
 

@@ -5,11 +5,14 @@ import { PaperFiles } from '../../../../main/shell/paper-files.ts';
 export type StillShell = Shell & {
   /** The person comes to the window, or goes to another one. */
   focus(isWatched: boolean): void;
+  /** The program ends in order. */
+  end(): Promise<void>;
 };
 
 /** `acts`: what was asked of the window, for a test to look at. */
 export function stillShell(acts: (act: string) => void): StillShell {
   let isWatched = false;
+  const last: (() => Promise<void>)[] = [];
   let focusMoves: (isWatched: boolean) => void = () => undefined;
   const focus = (now: boolean): void => {
     isWatched = now;
@@ -17,6 +20,9 @@ export function stillShell(acts: (act: string) => void): StillShell {
   };
   return {
     focus,
+    end: async () => {
+      for (const task of last) await task();
+    },
     paths: { userData: '', local: '', session: '' },
     papers: new PaperFiles(),
     page: { isDestroyed: () => false, send: () => undefined },
@@ -39,6 +45,6 @@ export function stillShell(acts: (act: string) => void): StillShell {
     beforeQuit: () => undefined,
     onSessionEnd: () => undefined,
     onPower: () => undefined,
-    onQuit: () => undefined,
+    onQuit: (task) => void last.push(task),
   };
 }
