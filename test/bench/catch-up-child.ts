@@ -22,7 +22,8 @@ import { Words } from './words.ts';
 /** `FOLDER POSTS`: catches up with a feed of really signed posts, in turns with the bare verification. */
 const [folder = '', count = '0'] = process.argv.slice(2);
 const threads = 2;
-const workerUrl = new URL('../../main/exchange/checking/checking-worker.ts', import.meta.url);
+// As it is shipped: among the sources a thread would first read twenty files.
+const workerUrl = new URL('../../dist/main/checking-worker.js', import.meta.url);
 
 /** listed: posts/s until everything can be read. searchable: until it is in the index too, which comes afterwards. main: CPU of the main thread, ms for a post. */
 type CaughtUp = {
