@@ -66,7 +66,8 @@ function listAt(lines: readonly string[], at: number): Found {
   const items: Piece[][] = [];
   for (; next < lines.length; next += 1) {
     const match = sign.exec(lines[next] ?? '');
-    if (match === null) break;
+    // A list counts by itself: numbers that do not are words, as those of '3. 5. 회의' and '3. 6. 점심'.
+    if (match === null || (first && Number(match[1]) !== Number(first[1]) + items.length)) break;
     items.push(piecesOf((match.at(-1) ?? '').trimEnd()));
   }
   if (items.length === 0) return null;

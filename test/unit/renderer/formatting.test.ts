@@ -45,6 +45,24 @@ describe('a button', () => {
 
   it('puts one kind of list in the place of another', () => {
     expect(set('|- 가\n- 나|', 'numbers')).toBe('|1. 가\n2. 나|');
+    expect(set('|1. 가\n\n2. 나|', 'list')).toBe('|- 가\n\n- 나|');
+    expect(set('1. 가\n|2. 나', 'list')).toBe('1. 가\n- 나|');
+  });
+
+  it('takes no number for a sign that may say something: a day, a year, the rest of a sentence', () => {
+    for (const line of ['3. 5. 회의', '1. 5. 회의', '26. 3. 5. 회의', '7. 급여', '3) 번호']) {
+      expect(set(`${line}|`, 'list')).toBe(`- ${line}|`);
+      expect(set(`${line}|`, 'numbers')).toBe(`1. ${line}|`);
+      expect(set(`- ${line}|`, 'numbers')).toBe(`1. ${line}|`);
+    }
+    expect(set('1. 3. 5. 회의|', 'numbers')).toBe('3. 5. 회의|');
+    expect(set('|3. 5. 회의\n3. 6. 점심|', 'list')).toBe('|- 3. 5. 회의\n- 3. 6. 점심|');
+    expect(set('|1. 가\n2. 3. 면담|', 'numbers')).toBe('|1. 가\n2. 2. 3. 면담|');
+  });
+
+  it('sets the first line also where it is empty', () => {
+    expect(set('|\n가', 'list')).toBe('- |\n가');
+    expect(set('|\n가', 'code')).toBe('```\n|\n```\n가');
   });
 
   it('sets words within a line as code, and lines between fences', () => {
@@ -69,7 +87,7 @@ describe('a new line', () => {
   });
 
   it('is nothing else everywhere else', () => {
-    for (const plain of ['가|', '-가|', '3. 5. 회의|', '|- 가', '```\n- 가|', '-|']) {
+    for (const plain of ['가|', '-가|', '3. 5. 회의|', '3. |', '|- 가', '```\n- 가|', '-|']) {
       expect(enter(plain)).toBeNull();
     }
     expect(enter('```\n코드\n```\n- 가|')).toBe('```\n코드\n```\n- 가\n- |');

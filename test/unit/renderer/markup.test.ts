@@ -26,6 +26,15 @@ describe('a text', () => {
     }
   });
 
+  it('shows every number as it was typed: days one below the other are no list that counts on', () => {
+    const days = '3. 5. 회의\n3. 6. 점심';
+    expect(blocksOf(days)).toEqual([{ kind: 'paragraph', pieces: plain(days) }]);
+    expect(blocksOf('1. 가\n2. 나\n2. 다')).toEqual([
+      { kind: 'list', items: [plain('가'), plain('나')], start: 1 },
+      { kind: 'paragraph', pieces: plain('2. 다') },
+    ]);
+  });
+
   it('has code, in a line and by itself, and leaves what is not closed as it is', () => {
     expect(blocksOf('`=SUM(A1:A3)` 를 넣어요\n```\n- 그대로\n```')).toEqual([
       {
