@@ -35,16 +35,19 @@ export class DraftStore {
   readonly #database: VaultDatabase;
   readonly #environment: Environment;
   readonly #changed = new Listeners<null>();
+  /** Names that threads had since this vault was opened, and those under which they go on; hex. */
+  readonly #renamed = new Map<string, string>();
 
   constructor(database: VaultDatabase, environment: Environment) {
     this.#database = database;
     this.#environment = environment;
   }
 
-  /** Keeps it on the disk before it returns. */
+  /** Keeps it on the disk before it returns; below the name that its thread has by now, whatever a page that was locked meanwhile takes it for. */
   save(draft: DraftInput): { savedAt: number } {
     const savedAt = this.#environment.now();
-    const { thread, mentor, target } = draft;
+    const { mentor, target } = draft;
+    const thread = draft.thread && this.#nameNow(draft.thread);
     this.#database.run(
       `INSERT INTO draft (id, kind, thread, title, text, topic, audience, mentor, target, reason, saved_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -93,8 +96,9 @@ export class DraftStore {
     return row && readDraft(row);
   }
 
-  /** A thread goes on under another name: so do its drafts. */
+  /** A thread goes on under another name: so do its drafts, also those that are still on their way here. */
   moveThread(from: ThreadId, to: ThreadId): void {
+    this.#database.afterCommit(() => this.#renamed.set(toHex(from), toHex(to)));
     if (this.#database.run('UPDATE draft SET thread = ? WHERE thread = ?', to, from) > 0) {
       this.#tell();
     }
@@ -107,6 +111,11 @@ export class DraftStore {
 
   onChanged(listener: () => void): () => void {
     return this.#changed.add(listener);
+  }
+
+  #nameNow(thread: string): string {
+    const next = this.#renamed.get(thread);
+    return next === undefined ? thread : this.#nameNow(next);
   }
 
   #tell(): void {

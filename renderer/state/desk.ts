@@ -75,7 +75,7 @@ export class Desk {
     if (present?.id === draft.id || !(await hasSaved(present))) return;
     // A list may be older than what was saved last: going on with it would write over that.
     await this.refreshDrafts();
-    this.#take(this.drafts.value?.find(({ id }) => id === draft.id) ?? draft);
+    await this.#makeRoom(this.drafts.value?.find(({ id }) => id === draft.id) ?? draft);
   }
 
   /** Begins to write other words for a post of one's own, or a report about somebody's; goes on with those that were begun. */
@@ -114,7 +114,8 @@ export class Desk {
 
   /**
    * Gets the words of an entry back that came back, or has not left; `null` for an entry without words, which is just taken out of the outbox.
-   * `resumes`: goes on with them. Nothing is changed while something that is being written could not be saved: it would have to make room.
+   * `resumes`: goes on with them, unless what was typed in their place meanwhile cannot be saved. Nothing is changed while something that is being written
+   * could not be saved: it would have to make room.
    */
   async takeBack(id: string, resumes: boolean): Promise<Outcome<DraftView | null>> {
     await this.flushAll();
@@ -124,7 +125,7 @@ export class Desk {
     if (outcome.ok && outcome.value !== null) {
       // It was sent from here once, and forgotten then.
       this.#done.delete(outcome.value.id);
-      if (resumes) this.#take(outcome.value);
+      if (resumes) await this.#makeRoom(outcome.value);
     }
     return outcome;
   }
@@ -166,7 +167,7 @@ export class Desk {
   replyTo(view: ThreadView): Composer | null {
     const kinds = replyKinds(view.can);
     const { id, topic } = view.summary;
-    const present = this.#replies.peek().get(id);
+    const present = this.#replies.peek().get(id) ?? this.#underOldName(view);
     if (present !== undefined) return present;
     const kind = kinds[0];
     const isReply = view.draft?.kind !== 'edit' && view.draft?.kind !== 'report';
@@ -184,6 +185,11 @@ export class Desk {
     const blank = this.#blank({ kind, thread: id, topic });
     this.#putReply(id, blank);
     return blank;
+  }
+
+  /** Whether a draft is what is being written now. */
+  isOpen(draft: string): boolean {
+    return this.#open().some(({ id }) => id === draft);
   }
 
   /** Forgets a composer whose words were sent or deleted. */
@@ -311,6 +317,11 @@ export class Desk {
     return thread === null ? this.question.value : (this.#replies.peek().get(thread) ?? null);
   }
 
+  /** Goes on with a draft, once the disk has what was typed in its place while it was being fetched; that stays where it is otherwise. */
+  async #makeRoom(draft: DraftView): Promise<void> {
+    if (await hasSaved(this.#inPlaceOf(draft))) this.#take(draft);
+  }
+
   #take(draft: DraftView): void {
     this.#done.delete(draft.id);
     const before = this.#inPlaceOf(draft);
@@ -322,6 +333,14 @@ export class Desk {
     else if (draft.kind === 'availability') this.note.value = composer;
     else if (draft.thread === null) this.question.value = composer;
     else this.#putReply(draft.thread, composer);
+  }
+
+  /** Words that the disk has refused before a lock stand in the page alone; their thread may have got another name behind it. */
+  #underOldName({ summary, draft }: ThreadView): Composer | undefined {
+    const [from, composer] =
+      [...this.#replies.peek()].find(([, one]) => one.id === draft?.id) ?? [];
+    if (from !== undefined) this.#moveReply(from, summary.id);
+    return composer;
   }
 
   #putReply(thread: string, composer: Composer): void {

@@ -25,7 +25,7 @@ export function useTakingBack(): TakingBack {
     else {
       announcer.say(words.outbox.takenBack);
       const place = desk.drafts.value?.find((kept) => kept.id === draft.id)?.place.state;
-      if (place !== 'open') route.show({ screen: 'drafts' });
+      if (place !== 'open' || !desk.isOpen(draft.id)) route.show({ screen: 'drafts' });
       else if (draft.kind === 'availability') route.show({ screen: 'availability' });
       else if (draft.thread === null) route.show({ screen: 'ask' });
       else {

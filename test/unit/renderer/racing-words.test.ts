@@ -4,6 +4,7 @@ import type { Bridge, DraftEntry, DraftView } from '../../../preload/contract.ts
 import { Desk } from '../../../renderer/state/desk.ts';
 import { VirtualEnvironment } from '../../virtual-environment.ts';
 import { sampleDrafts, sampleOutbox } from './preview/sample-desk.ts';
+import { sampleThread, sampleThreads } from './preview/sample.ts';
 import { scriptedBridge } from './preview/scripted-bridge.ts';
 
 const question = sampleDrafts.find(({ kind }) => kind === 'question');
@@ -71,6 +72,67 @@ it('what is typed while an entry of the outbox is fetched back is saved before t
   expect(written.question.value?.id).toBe(waiting.id);
   await written.flushLast();
   expect(saved().at(-1)).toBe('쓰던 글을 더 쓴다');
+});
+
+describe('what is typed while something is fetched in its place, and the disk does not take', () => {
+  it('stays where it is when an entry of the outbox comes back', async () => {
+    const answer = Promise.withResolvers<{ ok: true; value: DraftView }>();
+    let isFull = false;
+    const { written } = desk((bridge) => ({
+      takeBack: () => answer.promise,
+      saveDraft: (words) => (isFull ? full() : bridge.saveDraft(words)),
+    }));
+    const present = written.openQuestion();
+    present.edit({ text: '쓰던 글' });
+    const taking = written.takeBack(waiting.id, true);
+    await written.flushAll();
+    isFull = true;
+    present.edit({ text: '쓰던 글을 더 쓴다' });
+    answer.resolve({ ok: true, value: { ...entry, id: waiting.id } });
+    expect(await taking).toMatchObject({ ok: true });
+    expect(written.question.value).toBe(present);
+    expect([written.isOpen(waiting.id), written.isUnsaved.value]).toEqual([false, true]);
+    expect(await written.flushAll()).toBe(false);
+  });
+
+  it('stays where it is when a draft is gone on with', async () => {
+    const answer = Promise.withResolvers<{ ok: true; value: DraftEntry[] }>();
+    let isFull = false;
+    const { written } = desk((bridge) => ({
+      drafts: () => answer.promise,
+      saveDraft: (words) => (isFull ? full() : bridge.saveDraft(words)),
+    }));
+    const present = written.openQuestion();
+    present.edit({ text: '쓰던 글' });
+    const resuming = written.resume(entry);
+    await written.flushAll();
+    isFull = true;
+    present.edit({ text: '쓰던 글을 더 쓴다' });
+    answer.resolve({ ok: true, value: [entry] });
+    await resuming;
+    expect(written.question.value).toBe(present);
+    expect(await written.flushAll()).toBe(false);
+  });
+});
+
+it('words that the disk refused before a lock stand below the name that their thread got behind it', async () => {
+  let isFull = true;
+  const { written, saved } = desk((bridge) => ({
+    saveDraft: (words) => (isFull ? full() : bridge.saveDraft(words)),
+  }));
+  const [summary, renamed] = sampleThreads();
+  if (!summary || !renamed) throw new Error('no samples');
+  const draft = { ...question, kind: 'follow-up', thread: summary.id, text: '덧' } as const;
+  written.replyTo({ ...sampleThread(summary, 'mentee'), draft })?.edit({ text: '덧붙여요' });
+  await written.putAway();
+  const below = { ...sampleThread(renamed, 'mentee'), draft: { ...draft, thread: renamed.id } };
+  expect(written.replyTo(below)?.written.value).toMatchObject({
+    text: '덧붙여요',
+    thread: renamed.id,
+  });
+  isFull = false;
+  await written.flushAll();
+  expect(saved()).toEqual(['덧붙여요']);
 });
 
 it('a draft is gone on with as it was saved last, however old the list is that it stood in', async () => {

@@ -169,3 +169,33 @@ test('a process killed right after a save returned has lost nothing of it', asyn
   }
   expect(highest).toBeGreaterThanOrEqual(40);
 });
+
+test('what is saved below the name that a thread had is found below the one that it has', () => {
+  const [first, second, third] = [7, 8, 9].map((number) =>
+    fromHex<ThreadId>(someThread(number), 32),
+  );
+  if (!first || !second || !third) throw new Error('no threads');
+  const words = draft(1, { kind: 'follow-up', thread: toHex(first), text: '덧' });
+  vault.drafts.save(words);
+  vault.drafts.moveThread(first, second);
+  // The page was locked, and has not heard of it.
+  vault.drafts.save({ ...words, text: '덧붙여요' });
+  expect(vault.drafts.ofThread(second)?.text).toBe('덧붙여요');
+  vault.drafts.moveThread(second, third);
+  vault.drafts.save({ ...words, text: '덧붙여요.' });
+  expect(vault.drafts.ofThread(third)?.text).toBe('덧붙여요.');
+  expect(vault.drafts.ofThread(first)).toBeNull();
+});
+
+test('a name that a thread was not given after all is nowhere put in', () => {
+  const [first, second] = [7, 8].map((number) => fromHex<ThreadId>(someThread(number), 32));
+  if (!first || !second) throw new Error('no threads');
+  const moving = (): void =>
+    vault.transaction(() => {
+      vault.drafts.moveThread(first, second);
+      throw new Error('full');
+    });
+  expect(moving).toThrow('full');
+  vault.drafts.save(draft(1, { kind: 'follow-up', thread: toHex(first), text: '덧붙여요' }));
+  expect(vault.drafts.ofThread(first)?.text).toBe('덧붙여요');
+});
