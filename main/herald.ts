@@ -22,7 +22,7 @@ export interface Noticeboard {
   isQuiet(): boolean;
   /** Hears when the person has come to see what is in the window. Returns what ends it. */
   onLooked(listener: () => void): () => void;
-  /** Whether something stood there unlooked at when the program last ended. */
+  /** Whether something stands there unlooked at: from the vault before this one, or from before the program last ended. */
   hadNews(): boolean;
 }
 

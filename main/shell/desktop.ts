@@ -41,6 +41,8 @@ export class Desktop implements Noticeboard {
   readonly #autostart: Autostart = systemAutostart();
   #tray: AppTray | null = null;
   #outlook: Outlook = plainOutlook;
+  /** What the last program left, until anything is shown. */
+  #hasNews: boolean;
   readonly #looked = new Listeners<null>();
   /** Takes the last notification of news away. */
   #takeBack: () => void = () => undefined;
@@ -53,6 +55,7 @@ export class Desktop implements Noticeboard {
   constructor(options: DesktopOptions) {
     this.#options = options;
     const { shell, environment, preferences, push, words } = options;
+    this.#hasNews = preferences.hasNews();
     this.#handover = { invite: inviteIn(words), thread: null };
     const lastWords = new LastWords({
       environment,
@@ -123,11 +126,12 @@ export class Desktop implements Noticeboard {
   }
 
   hadNews(): boolean {
-    return this.#options.preferences.hasNews();
+    return this.#hasNews;
   }
 
   show(outlook: Outlook): void {
     this.#outlook = outlook;
+    this.#hasNews = outlook.news;
     this.#showTray();
   }
 
@@ -137,10 +141,9 @@ export class Desktop implements Noticeboard {
    */
   keepNews(): void {
     const { preferences } = this.#options;
-    const { news } = this.#outlook;
-    if (preferences.hasNews() === news) return;
+    if (preferences.hasNews() === this.#hasNews) return;
     try {
-      preferences.noteNews(news);
+      preferences.noteNews(this.#hasNews);
     } catch {
       // A full disk: the next start knows nothing of it, and what follows shows it as well.
     }

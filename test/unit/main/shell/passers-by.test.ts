@@ -199,6 +199,16 @@ describe('the file that tells the next start of the mark', () => {
     await beside('mentee', talk('asker', 'everyone'));
     expect(kept()).toEqual([true]);
   });
+
+  test('is not asked again: a vault that is opened anew finds what the tray shows', async () => {
+    const looking: Play = async (_circle, _cast, pc) => {
+      expect(pc.desktop.hadNews()).toBe(true);
+      pc.shell.focus(true);
+      expect(pc.desktop.hadNews()).toBe(false);
+    };
+    await beside('mentee', looking, { hadNews: true });
+    expect(kept()).toEqual([false]);
+  });
 });
 
 describe('where nothing is to catch the eye', () => {
