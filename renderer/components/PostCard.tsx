@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PostView, ThreadView } from '../../preload/contract.ts';
-import { replyKinds } from '../state/desk.ts';
+import { replyKinds } from '../state/reply-kinds.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
 import { AuthorLine } from './AuthorLine.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ThreadView } from '../../preload/contract.ts';
 import { lengthLimits, type Composer } from '../state/composer.ts';
-import { replyKinds } from '../state/desk.ts';
+import { replyKinds } from '../state/reply-kinds.ts';
 import { usePage, useWords } from '../state/page.ts';
 import type { Sending } from '../state/sending.ts';
 import { useLookingOver } from '../state/use-looking-over.ts';

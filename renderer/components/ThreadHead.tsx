@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { PostView, Request, ThreadView } from '../../preload/contract.ts';
-import { replyKinds } from '../state/desk.ts';
+import { replyKinds } from '../state/reply-kinds.ts';
 import { goToReply } from '../state/going.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';

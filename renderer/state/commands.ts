@@ -2,7 +2,7 @@ import type { TextStep } from '../../preload/contract.ts';
 import type { IconName } from '../components/Icon.tsx';
 import { topics } from '../components/topics.ts';
 import { wordsOf, type Words } from '../strings/words.ts';
-import { replyKinds } from './desk.ts';
+import { replyKinds } from './reply-kinds.ts';
 import { goTo, goToReply } from './going.ts';
 import type { KeyAction } from './key-table.ts';
 import type { Page } from './page.ts';

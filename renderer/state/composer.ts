@@ -229,6 +229,10 @@ export class Composer {
   }
 }
 
+/** Saves what is being written, if anything is. `true`: the disk has all of it, and it can make room. */
+export const hasSaved = async (composer: Composer | null): Promise<boolean> =>
+  composer === null || composer.flush();
+
 const longest: Partial<Record<Written['kind'], number>> = {
   report: lengthLimits.report,
   availability: lengthLimits.availability,

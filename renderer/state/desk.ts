@@ -11,19 +11,10 @@ import type {
 } from '../../preload/contract.ts';
 import { freshId, type PageEnvironment } from '../environment.ts';
 import { answerOf } from './answers.ts';
-import { blankWords, Composer, type Written } from './composer.ts';
+import { blankWords, Composer, hasSaved, type Written } from './composer.ts';
+import { renamedBetween } from './renamed-threads.ts';
+import { replyKinds } from './reply-kinds.ts';
 import { Sending } from './sending.ts';
-
-type ReplyKind = 'answer' | 'follow-up' | 'comment';
-
-/** What a person may write below a thread, the likeliest first. */
-export function replyKinds(can: ThreadView['can']): ReplyKind[] {
-  const kinds: ReplyKind[] = [];
-  if (can.answer) kinds.push('answer');
-  if (can.followUp) kinds.push('follow-up');
-  if (can.comment) kinds.push('comment');
-  return kinds;
-}
 
 /**
  * Everything that is being written: one question, at most one reply a thread, one edit or report, a mentor's note, and the lists of drafts and of what waits to
@@ -135,12 +126,7 @@ export class Desk {
    * each that was renamed.
    */
   takeOutbox(entries: OutboxEntry[]): ReadonlyMap<string, string> {
-    const before = new Map(this.outbox.value?.map(({ id, thread }) => [id, thread]));
-    const renamed = new Map<string, string>();
-    for (const { id, thread } of entries) {
-      const old = before.get(id);
-      if (old && thread && old !== thread) renamed.set(old, thread);
-    }
+    const renamed = renamedBetween(this.outbox.value ?? [], entries);
     for (const [old, thread] of renamed) this.#moveReply(old, thread);
     this.outbox.value = entries;
     return renamed;
@@ -362,6 +348,3 @@ export class Desk {
     return new Composer(this.#bridge, this.#environment, written, null);
   }
 }
-
-const hasSaved = async (composer: Composer | null): Promise<boolean> =>
-  composer === null || composer.flush();
