@@ -48,4 +48,36 @@ describe('a syllable that is still open', () => {
       await page.evaluate(() => window.dispatchEvent(new Event('beforeunload')));
       expect(await written(page)).toMatchObject({ title: finished });
     }));
+
+  it('is whole when a button sets a list, and Ctrl+Z takes the sign off and leaves it', () =>
+    on({}, async (page) => {
+      await press(page, '질문하기');
+      const text = page.getByRole('textbox', { name: '내용' });
+      await text.fill('준비물 ');
+      const keyboard = await keyboardOf(page);
+      await keyboard.compose();
+      await press(page, '목록');
+      expect(await text.inputValue()).toBe(`- 준비물 ${finished}`);
+      await page.keyboard.type('!');
+      expect(await text.inputValue()).toBe(`- 준비물 ${finished}!`);
+      await expect.poll(async () => written(page)).toMatchObject({ text: `- 준비물 ${finished}!` });
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+z');
+      expect(await text.inputValue()).toBe(`준비물 ${finished}`);
+    }));
+
+  it('is in the drafts with all before it when what was sent is had back into its place', () =>
+    on({}, async (page) => {
+      await openThread(page, 1);
+      const reply = page.locator('.reply textarea');
+      await reply.fill('보낸 답');
+      await press(page, '보내기');
+      await page.getByRole('button', { name: '되돌리기' }).waitFor();
+      await reply.fill('다음 글 ');
+      const keyboard = await keyboardOf(page);
+      await keyboard.compose();
+      await press(page, '되돌리기');
+      await expect.poll(async () => reply.inputValue()).toBe('보낸 답');
+      await expect.poll(async () => written(page)).toMatchObject({ text: `다음 글 ${finished}` });
+    }));
 });
