@@ -5,7 +5,7 @@ import { everyOf } from '../vault/search/expression.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isEmergency } from '../writing/care/emergency.ts';
 import { findingsIn } from '../writing/privacy/findings.ts';
-import { ownExpressionsIn, type Earlier } from '../writing/privacy/own-expression.ts';
+import { OwnExpressions, type Earlier } from '../writing/privacy/own-expression.ts';
 
 /** Of one's own posts, the newest. */
 const mostOwn = 100;
@@ -27,10 +27,10 @@ export class Writing {
 
   check({ title, text, draft }: Request<'checkWriting'>): WritingCheck {
     const earlier = this.#earlier(draft);
+    const own = earlier && new OwnExpressions(earlier);
     const findings = (['title', 'text'] as const).flatMap((field): Finding[] => {
       const words = field === 'title' ? title : text;
-      const expressions = earlier ? ownExpressionsIn(words, earlier) : [];
-      return findingsIn(words, expressions).map((found) => ({ field, ...found }));
+      return findingsIn(words, own?.foundIn(words) ?? []).map((found) => ({ field, ...found }));
     });
     return { findings, care: isEmergency(`${title}\n${text}`) };
   }

@@ -26,6 +26,11 @@ const finders: readonly Finder[] = [
   units,
 ];
 
+/** As people count letters. */
+const letters = new Intl.Segmenter('ko');
+/** What never goes on with a letter. */
+const begins = /[가-힣 -~]/u;
+
 /**
  * What in a text may tell who somebody is: places in order, none over another, in time that grows with the text's length alone. Nothing is kept.
  * `expressions`: places (UTF-16 units) of words that the writer alone uses.
@@ -36,7 +41,8 @@ export function findingsIn(text: string, expressions: readonly Found[] = []): Fo
   const kept: Found[] = [];
   const keep = (one: Found): void => {
     if (isTaken.subarray(one.from, one.to).includes(1)) return;
-    const whole = isKorean(text) ? particled(level, one) : inEnglish(one);
+    const worded = isKorean(text) ? particled(level, one) : inEnglish(one);
+    const whole = { ...worded, to: letterEnd(text, worded.to) };
     const free = isTaken.subarray(one.to, whole.to).includes(1) ? one : whole;
     isTaken.fill(1, free.from, free.to);
     kept.push(free);
@@ -44,6 +50,13 @@ export function findingsIn(text: string, expressions: readonly Found[] = []): Fo
   for (const finder of finders) for (const one of finder(level)) keep(one);
   for (const one of expressions) keep(one);
   return kept.toSorted((a, b) => a.from - b.from);
+}
+
+/** Where the letter ends in whose midst a place lies: an accent that stands by itself goes with what it stands on. */
+function letterEnd(text: string, place: number): number {
+  if (begins.test(text.charAt(place))) return place;
+  const letter = letters.segment(text).containing(place);
+  return !letter || letter.index === place ? place : letter.index + letter.segment.length;
 }
 
 function particled(text: string, found: Found): Found {

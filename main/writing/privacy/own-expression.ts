@@ -17,21 +17,29 @@ const mostWords = 12;
 type Word = { key: string; from: number; to: number };
 type Run = { key: string; from: number; to: number };
 
-/**
- * Words in a row, at least two, that stand in one's own earlier texts and in nobody else's: who reads both may see that one person wrote them. In time
- * that grows with the length of all texts.
- */
-export function ownExpressionsIn(text: string, { texts, isSaidByOthers }: Earlier): Found[] {
-  const earlier = texts.map((one) => wordsOf(one).map(({ key }) => key));
-  const pairs = new Set(earlier.flatMap(pairsOf));
-  const squeezed = earlier.map((words) => ` ${words.join(' ')} `);
-  return runsIn(wordsOf(text), pairs)
-    .filter(({ key }) => key.length - key.split(' ').length + 1 >= leastLength)
-    .filter(({ key }) => squeezed.some((one) => one.includes(` ${key} `)))
-    .toSorted((a, b) => b.key.length - a.key.length)
-    .slice(0, mostRuns)
-    .filter(({ key }) => !isSaidByOthers(key.replaceAll(' ', '')))
-    .map(({ from, to }) => ({ kind: 'own-expression', from, to, suggestion: null }));
+/** Earlier texts, made ready once for all that is looked at. In time that grows with the length of all texts. */
+export class OwnExpressions {
+  readonly #pairs: ReadonlySet<string>;
+  readonly #squeezed: readonly string[];
+  readonly #isSaidByOthers: Earlier['isSaidByOthers'];
+
+  constructor({ texts, isSaidByOthers }: Earlier) {
+    const earlier = texts.map((one) => wordsOf(one).map(({ key }) => key));
+    this.#pairs = new Set(earlier.flatMap(pairsOf));
+    this.#squeezed = earlier.map((words) => ` ${words.join(' ')} `);
+    this.#isSaidByOthers = isSaidByOthers;
+  }
+
+  /** Words in a row, at least two, that stand in one's own earlier texts and in nobody else's: who reads both may see that one person wrote them. */
+  foundIn(text: string): Found[] {
+    return runsIn(wordsOf(text), this.#pairs)
+      .filter(({ key }) => key.length - key.split(' ').length + 1 >= leastLength)
+      .filter(({ key }) => this.#squeezed.some((one) => one.includes(` ${key} `)))
+      .toSorted((a, b) => b.key.length - a.key.length)
+      .slice(0, mostRuns)
+      .filter(({ key }) => !this.#isSaidByOthers(key.replaceAll(' ', '')))
+      .map(({ from, to }) => ({ kind: 'own-expression', from, to, suggestion: null }));
+  }
 }
 
 /** The longest rows of words of which each two neighbours are known. */
