@@ -109,3 +109,28 @@ test('what would tell of somebody is changed before it is sent, and whoever asks
     '관내 출장비가 덜 들어왔어요',
   );
 });
+
+test('what is found in a text is asked about once: it is looked at again with every word, or sent as it is', async ({
+  cohort,
+  person,
+}) => {
+  const asker = await person('asker');
+  const other = await person('other');
+  await joinWith(asker.page, await inviteFor(cohort, 'mentee'));
+  await joinWith(other.page, await inviteFor(cohort, 'mentee'));
+  const typed = '당직실 번호 010-2345-6789로 먼저 알리면 되나요?';
+
+  await asker.page.getByRole('button', { name: '질문하기', exact: true }).click();
+  await asker.page.getByRole('textbox', { name: '제목' }).fill('당직 때 알리는 순서');
+  const words = asker.page.getByRole('textbox', { name: '내용' });
+  await words.fill(typed);
+  await asker.page.getByRole('button', { name: '보내기', exact: true }).click();
+  await expect(asker.page.getByText('보내기 전에 한 번 더 볼까요?')).toBeVisible();
+  await asker.page.getByRole('button', { name: '살펴보기', exact: true }).click();
+  await expect(words).toHaveValue(typed);
+  await expect(asker.page.getByRole('button', { name: /010-2345-6789.*: 바꾸기/ })).toBeVisible();
+
+  await asker.page.getByRole('button', { name: '그대로 보내기', exact: true }).click();
+  await entry(other.page, '당직 때 알리는 순서').click();
+  await expect(other.page.locator('.question-text').getByText(typed)).toBeVisible();
+});
