@@ -3,6 +3,7 @@ import {
   toHex,
   type EdPublicKey,
   type SharedKey,
+  type ThreadId,
   type XSecretKey,
 } from '../../protocol/bytes.ts';
 import { splitContent, type ContentPart } from '../../protocol/content.ts';
@@ -36,6 +37,8 @@ export class Opener {
   readonly #mentors = new Map<number, Promise<XSecretKey>>();
   /** Keys of threads by hex id: those found in this piece of work, before they are stored, too. */
   readonly #threadKeys = new Map<string, SharedKey>();
+  /** Threads (hex) that this person has opened, and cannot read: reports. Those found in this piece of work. */
+  readonly #closed = new Set<string>();
 
   private constructor(vault: Vault, badge: { key: EdPublicKey; secret: XSecretKey } | null) {
     this.#vault = vault;
@@ -103,7 +106,10 @@ export class Opener {
     const saved = reread.savedPart(post.id);
     const readers = saved && pseudonyms.audienceOf(post.thread);
     if (readers) return { part: saved, threadKey, ...readers };
-    if (!item || item.kind === 'report') return null;
+    if (!item || item.kind === 'report') {
+      this.#closed.add(toHex(post.thread));
+      return null;
+    }
     // Its checkpoint was sealed as well. The first of all is true of everybody.
     const [part] = splitContent(item.content, true, post.manifest);
     const { audience, mentor } = item;
@@ -111,10 +117,21 @@ export class Opener {
   }
 
   #openLater(post: Post): Opening {
-    const key =
-      this.#threadKeys.get(toHex(post.thread)) ?? this.#vault.pseudonyms.threadKey(post.thread);
+    const key = this.#keyOf(post.thread);
     const opened = key ? openShared(post, key) : null;
     return opened ? { result: 'opened', part: opened.part, threadKey: null } : { result: 'sealed' };
+  }
+
+  /** Of a long report the next posts could be opened where it was written, for their key was made there. They stay closed, as its first one does. */
+  #keyOf(thread: ThreadId): SharedKey | null {
+    const name = toHex(thread);
+    const found = this.#threadKeys.get(name);
+    if (found) return found;
+    const { pseudonyms } = this.#vault;
+    if (this.#closed.has(name) || pseudonyms.isClosed(thread)) return null;
+    const key = pseudonyms.threadKey(thread);
+    if (key) this.#threadKeys.set(name, key);
+    return key;
   }
 }
 

@@ -60,13 +60,12 @@ export class Outside {
   /**
    * In a thread for everybody what says something counts, by whomever. Of any other thread most PCs can tell no more than that something came:
    * so it counts on those that could tell more as well. A report is for the coordinator, though the key of its thread is kept where it was
-   * written as that of any other: its first post is closed there too, the next ones are not.
+   * written as that of a thread for everybody: what is closed counts there, too.
    */
   #isNews(post: StoredPost): boolean {
-    const { opened, thread } = post;
-    if (opened === null || kindOf(opened.kind) === 'report') return true;
     const { pseudonyms } = this.#options.vault;
-    return pseudonyms.audienceOf(thread)?.audience !== 'everyone' || isWhole(post, speaks);
+    const isForEverybody = pseudonyms.audienceOf(post.thread)?.audience === 'everyone';
+    return post.opened === null || !isForEverybody || isWhole(post, speaks);
   }
 
   #announces(notice: Uint8Array): boolean {

@@ -128,6 +128,16 @@ export class PseudonymStore {
     return row && row.bytes<SharedKey>('key', 32);
   }
 
+  /** Whether this person has opened a thread, and no key opens its first post, which is here: a report. */
+  isClosed(thread: ThreadId): boolean {
+    const row = this.#database.get(
+      `SELECT 1 AS one FROM pseudonym JOIN post USING (thread, author)
+       WHERE thread = ? AND opener = 1 AND sequence = 0 AND bytes IS NOT NULL`,
+      thread,
+    );
+    return row !== null;
+  }
+
   /** Who can read a thread whose key is here. */
   audienceOf(thread: ThreadId): Pick<ThreadKey, 'audience' | 'mentor'> | null {
     const row = this.#database.get(

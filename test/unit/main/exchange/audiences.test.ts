@@ -134,6 +134,26 @@ describe('a question', () => {
 });
 
 describe('a report', () => {
+  test.each(['together', 'one after the other'])(
+    'of several posts, which come %s, stays closed to who wrote it, whatever keys arrive',
+    async (way) => {
+      const long = { ...question, text: '상처 주는 말 '.repeat(200) };
+      const thread = await circle.say(asker, long);
+      const target = viewOf(mentee, thread)?.posts[0]?.id ?? '';
+      await circle.certify(mentee);
+      const about = { kind: 'report', thread, target, reason: 'hurts' } as const;
+      const sent = await circle.send(mentee, { ...about, text: '아파요 '.repeat(290) });
+      if (typeof sent === 'string') throw new Error('held');
+      expect(sent.length).toBeGreaterThan(1);
+      if (way === 'together') await circle.publish(...sent);
+      else for (const post of sent) await circle.publish(post);
+      expect(mentee.inbox.outbox()).toMatchObject([{ kind: 'report', state: 'confirmed' }]);
+      expect(mentee.vault.feed.unopened()).toHaveLength(sent.length);
+      const over = new AbortController();
+      expect(await openWhatWaits(mentee.vault, circle.environment, over.signal)).toBe(0);
+    },
+  );
+
   test('is read by the coordinator’s key alone, and stands in nobody’s list', async () => {
     const thread = await circle.say(asker, question);
     const target = viewOf(mentee, thread)?.posts[0]?.id ?? '';
