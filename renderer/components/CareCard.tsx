@@ -20,8 +20,8 @@ export function CareCard() {
 }
 
 /**
- * Shown to the writer alone, above the button, when a text sounds like an emergency. It keeps nobody from sending. No live region: a screen reader would say it
- * aloud where others hear it; whoever moves on to the button comes by it as a region with a heading.
+ * Shown to the writer alone, below the text that sounds like an emergency, where it is seen without scrolling. It keeps nobody from sending. No live region: a
+ * screen reader would say it aloud where others hear it; whoever moves on to the button comes by it as a region with a heading.
  */
 export function CarePanel({ looking }: { looking: LookingOver }) {
   const title = useId();

@@ -114,10 +114,10 @@ function AskForm({ composer }: { composer: Composer }) {
           looking={looking}
           fields={{ title: 'ask-title', text: 'ask-text' }}
         />
+        <CarePanel looking={looking} />
         <QuestionSeenAs />
         <WhenChoice sending={sending} />
         <Certificates sending={sending} />
-        <CarePanel looking={looking} />
         <WritingProblem composer={composer} id="ask-problem" />
         <p class="keys-hint">{words.compose.keys}</p>
         <div class="ask-foot">
