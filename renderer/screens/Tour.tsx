@@ -52,10 +52,10 @@ export function Tour() {
         {page === 'asking' && <More onClick={() => leave('ask')}>{tour.pages.asking.more}</More>}
       </section>
       <div class="tour-actions">
-        {at > 0 && <Button onClick={() => setAt(at - 1)}>{tour.previous}</Button>}
         <Button look="primary" onClick={() => (isLast ? leave(null) : setAt(at + 1))}>
           {isLast ? tour.done : tour.next}
         </Button>
+        {at > 0 && <Button onClick={() => setAt(at - 1)}>{tour.previous}</Button>}
         {!isLast && (
           <Button look="quiet" onClick={() => leave(null)}>
             {tour.skip}

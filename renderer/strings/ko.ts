@@ -254,7 +254,7 @@ export const ko = {
     me: (role: string) => `${josa(role, '으로/로')} 함께하고 있어요`,
     words: '확인 낱말',
     close: '닫기',
-    phrase: '24 낱말 확인하기',
+    phrase: '낱말 24개 확인하기',
     moveOut: '옮길 파일로 내보내기',
     notifications: '알림',
     notificationsHint:

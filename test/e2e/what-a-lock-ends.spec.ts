@@ -91,7 +91,7 @@ test('what was copied is off the clipboard while the screen is locked, and what 
   expect(await clipboard()).toBe('문서에서 복사한 것');
 
   await goTo(page, '설정');
-  await goTo(page, '24 낱말 확인하기');
+  await goTo(page, '낱말 24개 확인하기');
   await goTo(page, '낱말 보기');
   await page.locator('.phrase-words').selectText();
   await page.keyboard.press('Control+c');

@@ -150,7 +150,7 @@ describe('the end of joining', () => {
       await reminder.waitFor();
       expect(await reminder.getByRole('button').allTextContents()).toEqual(['적어 두기']);
       await press(page, '설정');
-      await press(page, '24 낱말 확인하기');
+      await press(page, '낱말 24개 확인하기');
       await press(page, '낱말 보기');
       await press(page, '다 적었어요');
       await typeWords(page);
