@@ -5,7 +5,7 @@ import { enHow } from './how.ts';
 import { enJoining } from './joining.ts';
 import { enKeeping } from './keeping.ts';
 import { enKeyboard } from './keyboard.ts';
-import { enKnowledge } from './knowledge.ts';
+import { enKnowledge, enMonths } from './knowledge.ts';
 import type { ko } from './ko.ts';
 import { enLocked } from './locked.ts';
 import { enMoving } from './moving.ts';
@@ -22,8 +22,6 @@ import { enTour } from './tour.ts';
 import { enDrafts, enOutbox } from './waiting.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** What people read, in English. */
 export const en: typeof ko = {
@@ -289,8 +287,8 @@ export const en: typeof ko = {
     halfDay: (day, half) => `${day} ${half}`,
     clock: (half, hour, minute) => `${hour}:${minute} ${half === 'morning' ? 'am' : 'pm'}`,
     dayAndClock: (day, clock) => `${clock} ${day}`,
-    date: (month, day) => `${months[month - 1] ?? ''} ${day}`,
-    fullDate: (year, month, day) => `${months[month - 1] ?? ''} ${day}, ${year}`,
+    date: (month, day) => `${enMonths[month - 1] ?? ''} ${day}`,
+    fullDate: (year, month, day) => `${enMonths[month - 1] ?? ''} ${day}, ${year}`,
   },
 
   error: enErrors,

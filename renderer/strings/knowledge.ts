@@ -53,6 +53,22 @@ export const koKnowledge = {
   printed: '프린터로 보냈어요.',
 };
 
+/** How the months are called where there is little room. */
+export const enMonths = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
+
 export const enKnowledge: typeof koKnowledge = {
   tags: 'Choose a tag',
   tag: (tag, count) => `#${tag} ${count}`,
@@ -60,7 +76,7 @@ export const enKnowledge: typeof koKnowledge = {
   more: (n) => `${n} more`,
   fewer: 'Fewer',
   answer: 'Answer',
-  month: (year, month) => `${year}-${String(month).padStart(2, '0')}`,
+  month: (year, month) => `${enMonths[month - 1] ?? ''} ${year}`,
   nothingTagged: 'Nothing has this tag',
   nothingTaggedHint: 'Press the tag again to see everything.',
   tagHint: 'Words like #leave in a question or an answer become tags.',
