@@ -232,7 +232,7 @@ export const en: typeof ko = {
 
   joining: enJoining,
   office: enOffice,
-  veil: { title: 'The screen is veiled', lift: 'Show it again' },
+  veil: { title: 'The screen is hidden', lift: 'Show it again' },
   waitingRoom: {
     title: 'Waiting for a seat',
     text: (cohort) =>
@@ -268,7 +268,7 @@ export const en: typeof ko = {
     notificationsMentor: 'Mentors are also told how many questions wait.',
     autostart: 'Start with the computer',
     autostartBlocked: 'Switched off in the computer’s settings. You can switch it on again here.',
-    veil: 'Veil the screen (F9)',
+    veil: 'Hide the screen (F9)',
     quit: 'Quit Kkanbu Talk (Ctrl+Q)',
   },
   sizes: enSizes,

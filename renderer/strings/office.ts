@@ -53,13 +53,13 @@ export const koOffice = {
 export const enOffice: typeof koOffice = {
   covered: 'Covered window',
   title: 'In the office',
-  blurAway: 'Veil while I look at another window',
+  blurAway: 'Hide the screen while I look at another window',
   capture: 'Keep out of screenshots',
   captureHint: 'Shared and recorded screens show this window empty. A camera is not stopped by it.',
   noCapture: 'This PC cannot keep a window out of screenshots. Windows and macOS can.',
   after: 'Lock when I am away',
   minutes: { 0: 'Never', 5: '5 min', 10: '10 min', 30: '30 min' },
-  withoutPin: 'Without a PIN the screen is only veiled, and anybody can lift the veil.',
+  withoutPin: 'Without a PIN the screen is only hidden, and anybody can show it again.',
   follows: 'When you lock the computer, Kkanbu Talk is locked with it, and opens with it.',
   followsWithPin: 'When you lock the computer, Kkanbu Talk is locked too, and asks for the PIN.',
   followsNot: 'This PC does not tell when it is locked. With a PIN, Kkanbu Talk can lock itself.',
@@ -80,7 +80,7 @@ export const enOffice: typeof koOffice = {
   saved: 'The PIN is set. It is asked for at the next start, too.',
   removed: 'The PIN is removed.',
   removeHint:
-    'Without it nothing is asked at the start, and the screen is only veiled when you are away.',
+    'Without it nothing is asked at the start, and the screen is only hidden when you are away.',
   locked: {
     title: 'The screen is locked',
     lead: 'Please enter the PIN to go on.',
