@@ -104,7 +104,7 @@ test('who looks elsewhere is told that something came, in the same words whoever
       .toMatchObject({
         image: expect.stringContaining('tray-unread.png'),
         toolTip: 'Kkanbu Talk · There are new posts',
-        labels: ['There are new posts', 'Open', 'Veil the screen', 'Quit'],
+        labels: ['There are new posts', 'Open', 'Hide the screen', 'Quit'],
         notifications: [{}, { title: 'There are new posts', body: '', silent: true, open: true }],
       });
   }

@@ -6,7 +6,7 @@ export const en: ShellStrings = {
   startFailedTitle: 'Kkanbu Talk could not start',
   startFailed: 'Please start it again. If it still does not open, tell your IT staff.',
   open: 'Open',
-  veil: 'Veil the screen',
+  veil: 'Hide the screen',
   quit: 'Quit',
   waitingQuestions: 'Waiting for an answer: {n}',
   noQuestions: 'Nothing waits for an answer',
