@@ -1,3 +1,4 @@
+import { placeOf } from './canary.ts';
 import type { Holdings, HeldMessage } from './holdings.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -50,10 +51,7 @@ export function judge(
   const timesIn = (words: readonly string[], word: string): number =>
     words.filter((one) => one === word).length;
   const detail = (word: string): string => {
-    const [life = 0, number = 0] = word
-      .slice(-2)
-      .split('')
-      .map((letter) => letter.charCodeAt(0) - 0xac00);
+    const { life, number } = placeOf(word);
     const messages = feed.messages.filter(({ words }) => words.includes(word));
     const edits = messages.filter(({ isEdit }) => isEdit).length;
     const kinds = `${messages.length - edits} posts, ${edits} edits, shown ${feed.shown.get(word) ?? 0}`;
