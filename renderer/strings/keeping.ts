@@ -93,7 +93,7 @@ export const koKeeping = {
   },
   catchUp: {
     label: '글 가져오기',
-    text: (percent: number) => `이야기를 가져오고 있어요 · ${percent} %`,
+    text: (percent: number) => `이야기를 가져오고 있어요 · ${percent}%`,
     meanwhile: '그동안에도 읽고 쓸 수 있어요.',
   },
   leave: {
@@ -225,7 +225,7 @@ export const enKeeping: typeof koKeeping = {
   },
   catchUp: {
     label: 'Fetching posts',
-    text: (percent) => `Fetching the conversations · ${percent} %`,
+    text: (percent) => `Fetching the conversations · ${percent}%`,
     meanwhile: 'You can read and write meanwhile.',
   },
   leave: {
