@@ -53,7 +53,7 @@ export function markedExcerpt(
 /** Where the first of the words stands; -1 where none does. */
 function firstUnit(text: SearchText, words: readonly string[], near: boolean): number {
   const units = words.flatMap((word) => {
-    const at = text.find(word, 0);
+    const at = text.first(word);
     const one = at < 0 && near ? nearest(text, nearWord(word)) : null;
     return at >= 0 ? [at] : one ? [one.at] : [];
   });

@@ -39,6 +39,17 @@ export class SearchText {
     return new Pattern(word).find(this.text, from);
   }
 
+  /** As {@link find} from the beginning on. Nothing is squeezed for it. */
+  first(word: string): number {
+    const at = new Pattern(word).find(this.#folded, 0);
+    if (at < 0) return -1;
+    let spaces = 0;
+    for (let unit = 0; unit < at; unit += 1) {
+      if (this.#folded.charCodeAt(unit) === space) spaces += 1;
+    }
+    return at - spaces;
+  }
+
   has(word: string): boolean {
     return this.strength(word) >= 0;
   }

@@ -35,7 +35,7 @@ export function foldWords(text: string): string {
 }
 
 /** As {@link foldWords}, without the spaces: what was written apart is found together, and the other way round. */
-export const squeeze = (folded: string): string => folded.replaceAll(' ', '');
+export const squeeze = (folded: string): string => folded.replace(/ /gu, '');
 
 /** Says as well where everything comes from; for marking what was found. Without spaces. */
 export function foldWithPlaces(text: string): Folded {

@@ -44,13 +44,26 @@ function contentAt(database: VaultDatabase, number: number): PostWords | null {
 
 function read(payload: Uint8Array): PostWords {
   const { title, text } = parseJson(worded, fromUtf8(payload));
-  // Where only titles are looked at, texts need not be spelled alike.
-  return {
-    title: title === null || title === undefined ? null : plainText(title),
-    get text() {
-      return plainText(text);
-    },
-  };
+  return new Written(title ?? null, text);
+}
+
+/** Words as their author's program wrote them, spelled alike where they are asked for: where only titles are looked at, texts need not be. */
+class Written implements PostWords {
+  readonly #title: string | null;
+  readonly #text: string;
+
+  constructor(title: string | null, text: string) {
+    this.#title = title;
+    this.#text = text;
+  }
+
+  get title(): string | null {
+    return this.#title === null ? null : plainText(this.#title);
+  }
+
+  get text(): string {
+    return plainText(this.#text);
+  }
 }
 
 function partsOf(database: VaultDatabase, row: Row, parts: number): Uint8Array[] {
