@@ -43,7 +43,7 @@ type Fixtures = {
   folder: string;
   /** A real D-Bus with a real, unlocked gnome-keyring. */
   keyring: TestKeyring;
-  /** Three roles in one process of their own, rounds of half a second, and nobody in it yet. */
+  /** Three roles in one process of their own, rounds of a second, and nobody in it yet. */
   cohort: Cohort;
   /** Whether this test makes pages ask for what is outside of the app; anywhere else that fails a test. */
   mayTry: boolean;
@@ -81,7 +81,8 @@ export const test = launching.extend<Fixtures>({
       environment: systemEnvironment,
       passphrase: 'test only',
       overrides: {
-        roundLength: 500,
+        // Shorter ones make envelopes come too late on a busy machine, and that is an alarm, as it should be.
+        roundLength: 1_000,
         minSet: 2,
         quota: { certificates: 4, questions: 3 },
         // In a demo nobody is a newcomer, whose first question waits for hours.
