@@ -1,7 +1,7 @@
 import { sized, type Bytes16, type Bytes32 } from '../../protocol/bytes.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { minPinLength } from '../../preload/contract.ts';
-import { cost, lengthOf, normal, stretch } from '../vault/passphrase.ts';
+import { cost, lengthOf, normal, stretch, type Stretch } from '../vault/passphrase.ts';
 import type { Pin } from '../vault/pin-store.ts';
 import { LockError } from './lock-error.ts';
 
@@ -9,19 +9,21 @@ import { LockError } from './lock-error.ts';
 export async function newPin(
   typed: string,
   environment: Pick<Environment, 'random'>,
+  stretched: Stretch = stretch,
 ): Promise<Pin> {
   if (lengthOf(typed) < minPinLength) throw new LockError('pin-short');
   if (isSimple(normal(typed))) throw new LockError('pin-simple');
   const salt = sized<Bytes16>(environment.random(16), 16);
-  return { cost: cost.N, salt, verifier: await derived(typed, { cost: cost.N, salt }) };
+  return { cost: cost.N, salt, verifier: await derived(typed, { cost: cost.N, salt }, stretched) };
 }
 
 /** 32 bytes by scrypt, to be compared with a verifier. */
 export async function derived(
   typed: string,
   { cost: N, salt }: Pick<Pin, 'cost' | 'salt'>,
+  stretched: Stretch = stretch,
 ): Promise<Bytes32> {
-  return sized<Bytes32>(await stretch(typed, salt, { ...cost, N }), 32);
+  return sized<Bytes32>(await stretched(typed, salt, { ...cost, N }), 32);
 }
 
 /** One sign only, or signs that follow each other: what is tried first. */

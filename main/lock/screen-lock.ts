@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { LockView, Request } from '../../preload/contract.ts';
 import type { Environment } from '../../protocol/environment.ts';
 import { entropyOf } from '../membership/phrase.ts';
+import type { Stretch } from '../vault/passphrase.ts';
 import type { Misses, Pin } from '../vault/pin-store.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -13,6 +14,8 @@ export type ScreenLockOptions = {
   environment: Pick<Environment, 'now' | 'random'>;
   /** What this system can do. */
   system: Pick<LockView, 'followsSystem' | 'hidesFromCapture'>;
+  /** Without one: what the program has. */
+  stretch?: Stretch;
   changed: (view: LockView) => void;
 };
 
@@ -113,7 +116,7 @@ export class ScreenLock {
       const membership = this.#open().membership.load();
       if (!membership) throw new LockError('not-allowed');
       if (!membership.phraseNoted) throw new LockError('phrase-not-noted');
-      const made = await newPin(pin, this.#options.environment);
+      const made = await newPin(pin, this.#options.environment, this.#options.stretch);
       // Time has passed.
       this.#open().pin.set(made);
       this.#pin = made;
@@ -179,7 +182,7 @@ export class ScreenLock {
     if (this.#misses.lastAt > now) this.#note(vault, { ...this.#misses, lastAt: now });
     if (waitUntil(this.#misses, now) !== null) throw new LockError('pin-wait');
     this.#note(vault, { count: this.#misses.count + 1, lastAt: now });
-    if (!timingSafeEqual(await derived(typed, pin), pin.verifier)) {
+    if (!timingSafeEqual(await derived(typed, pin, this.#options.stretch), pin.verifier)) {
       throw new LockError('pin-wrong');
     }
     this.#note(this.#open(), noMisses);

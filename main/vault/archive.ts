@@ -11,7 +11,7 @@ import {
 import { VaultDatabase } from './database.ts';
 import { DraftStore, type DraftInput } from './draft-store.ts';
 import { failureOf, translated } from './failure.ts';
-import { unwrapKey, wrapKey } from './passphrase.ts';
+import { unwrapKey, wrapKey, type Stretch } from './passphrase.ts';
 import { rekeyFile } from './raw-file.ts';
 import { VaultError, type VaultErrorCode } from './vault-error.ts';
 import { fileIn, keepFolder, keepName, removeFile } from './vault-files.ts';
@@ -37,6 +37,8 @@ export type ArchiveOptions = {
   /** The vault's. */
   key: Bytes32;
   environment: Environment;
+  /** Without one: what the program has. */
+  stretch?: Stretch;
   onStep?: (step: MoveStep) => void;
 };
 
@@ -54,14 +56,14 @@ export class VaultArchive {
    * 'archive-unwritable', 'disk-full'; this PC is as before then.
    */
   async write(vault: Vault, target: string, passphrase: string): Promise<void> {
-    const { folder, key, environment, onStep } = this.#options;
+    const { folder, key, environment, stretch, onStep } = this.#options;
     const id = toHex(environment.random(16));
     const own = sized<Bytes32>(environment.random(32), 32);
     const copy = fileIn(folder, 'moving');
     const fresh = `${target}.part`;
     try {
-      const wrapped = await wrapKey(passphrase, own, id, environment);
-      await checkOpens(passphrase, { id, wrapped }, own);
+      const wrapped = await wrapKey(passphrase, own, id, environment, stretch);
+      await checkOpens(passphrase, { id, wrapped }, own, stretch);
       // From here on nothing is waited for: what a person types until this PC has moved would be missing in the file.
       removeFile(folder, 'moving');
       translated(() => {
@@ -104,9 +106,9 @@ export class VaultArchive {
    * here, which goes on there.
    */
   async take(source: string, passphrase: string, words: readonly DraftInput[] = []): Promise<void> {
-    const { folder, key, environment, onStep } = this.#options;
+    const { folder, key, environment, stretch, onStep } = this.#options;
     const { id, wrapped } = asUnreadable(() => readArchiveHeader(source));
-    const own = await unwrapKey(passphrase, wrapped, id);
+    const own = await unwrapKey(passphrase, wrapped, id, stretch);
     const copy = fileIn(folder, 'moving');
     try {
       removeFile(folder, 'moving');
@@ -149,8 +151,9 @@ async function checkOpens(
   passphrase: string,
   { id, wrapped }: Pick<ArchiveHeader, 'id' | 'wrapped'>,
   own: Bytes32,
+  stretch?: Stretch,
 ): Promise<void> {
-  const found = await unwrapKey(passphrase, wrapped, id);
+  const found = await unwrapKey(passphrase, wrapped, id, stretch);
   const fits = equal(found, own);
   found.fill(0);
   if (!fits) throw new VaultError('archive-unwritable');

@@ -6,6 +6,7 @@ import type { EraseStep } from './erase.ts';
 import { VaultArchive, type MoveStep } from './archive.ts';
 import { locked, type Unlocked } from './locked.ts';
 import { mendMarkers, writeMarker, type Marker } from './marker.ts';
+import type { Stretch } from './passphrase.ts';
 import { finishRebuild, rebuildVault, type RebuildStep } from './rebuild.ts';
 import { fileIn } from './vault-files.ts';
 import { VaultError } from './vault-error.ts';
@@ -28,6 +29,8 @@ export type VaultPlace = {
   /** Where the vault lies, or will. */
   folder: string;
   environment: Environment;
+  /** Without one: what the program has. */
+  stretch?: Stretch;
   onStep?: (step: FirstStartStep | RebuildStep | MoveStep | EraseStep) => void;
 };
 

@@ -22,10 +22,18 @@ export const wrappedKeyShape = v.strictObject({
 });
 export type WrappedKey = v.InferOutput<typeof wrappedKeyShape>;
 
-type Cost = WrappedKey['scrypt'];
+/**
+ * What makes a key of 32 bytes out of what a person typed: {@link stretch} in the program. Parts take it as an argument, for tests that are about something
+ * else than what a guess costs; no file has a say in which it is, and what a file says its cost is must be one of those above.
+ */
+export type Stretch = (
+  typed: string,
+  salt: Uint8Array,
+  cost: Readonly<Record<'N' | 'r' | 'p', number>>,
+) => Promise<Uint8Array>;
 
 /** About half a second on an office PC. */
-export const cost: Cost = { N: 2 ** 17, r: 8, p: 1 };
+export const cost: WrappedKey['scrypt'] = { N: 2 ** 17, r: 8, p: 1 };
 
 /**
  * Wraps `key` under a passphrase that a person has just made up: XChaCha20-Poly1305 under scrypt's key, bound to the vault's id.
@@ -36,11 +44,12 @@ export async function wrapKey(
   key: Bytes32,
   vault: string,
   environment: Environment,
+  stretched: Stretch = stretch,
 ): Promise<WrappedKey> {
   checkNewPassphrase(passphrase);
   const salt = sized<Bytes16>(environment.random(16), 16);
   const nonce = sized<Bytes<24>>(environment.random(24), 24);
-  const derived = await stretch(passphrase, salt, cost);
+  const derived = await stretched(passphrase, salt, cost);
   try {
     const sealed = xchacha20poly1305(derived, nonce, boundTo(vault)).encrypt(key);
     return { scrypt: cost, salt, nonce, key: sized(sealed, 48) };
@@ -59,8 +68,9 @@ export async function unwrapKey(
   passphrase: string,
   wrapped: WrappedKey,
   vault: string,
+  stretched: Stretch = stretch,
 ): Promise<Bytes32> {
-  const derived = await stretch(passphrase, wrapped.salt, wrapped.scrypt);
+  const derived = await stretched(passphrase, wrapped.salt, wrapped.scrypt);
   try {
     const cipher = xchacha20poly1305(derived, wrapped.nonce, boundTo(vault));
     return sized<Bytes32>(cipher.decrypt(wrapped.key), 32);
@@ -81,15 +91,15 @@ export const lengthOf = (passphrase: string): number =>
   Array.from(new Intl.Segmenter('ko').segment(normal(passphrase))).length;
 
 /** 32 bytes by scrypt. */
-export function stretch(passphrase: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array> {
-  const typed = utf8(normal(passphrase));
+export const stretch: Stretch = (typed, salt, cost) => {
+  const bytes = utf8(normal(typed));
   // Node refuses at exactly the size that is needed.
   const maxmem = 2 * 128 * cost.N * cost.r;
   return new Promise((resolve, reject) => {
-    scrypt(typed, salt, 32, { ...cost, maxmem }, (error, key) => {
-      typed.fill(0);
+    scrypt(bytes, salt, 32, { ...cost, maxmem }, (error, key) => {
+      bytes.fill(0);
       if (error) reject(error);
       else resolve(key);
     });
   });
-}
+};

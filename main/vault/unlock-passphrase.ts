@@ -32,7 +32,7 @@ async function openWrapped(
   marker: PassphraseMarker,
   passphrase: string,
 ): Promise<Unlocked> {
-  const key = await unwrapKey(passphrase, marker.wrapped, marker.vault);
+  const key = await unwrapKey(passphrase, marker.wrapped, marker.vault, place.stretch);
   try {
     return marker.state === 'ready'
       ? openMarked(place, marker, key)
@@ -45,7 +45,7 @@ async function openWrapped(
 async function firstStart(place: VaultPlace, vault: string, passphrase: string): Promise<Unlocked> {
   const key = sized<Bytes32>(place.environment.random(32), 32);
   try {
-    const wrapped = await wrapKey(passphrase, key, vault, place.environment);
+    const wrapped = await wrapKey(passphrase, key, vault, place.environment, place.stretch);
     const marker: PassphraseMarker = { version: 2, vault, state: 'creating', wrapped };
     writeMarker(place.folder, marker);
     place.onStep?.('marked');

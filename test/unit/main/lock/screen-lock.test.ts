@@ -1,3 +1,5 @@
+import { scryptSync } from 'node:crypto';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { wordsOf } from '../../../../main/membership/phrase.ts';
@@ -75,6 +77,18 @@ describe('a PIN', () => {
     const again = lockOn(folder, folder.open());
     expect(again.told).toMatchObject([{ locked: 'pin' }]);
     expect((await again.lock.unlock({ pin })).locked).toBe('no');
+  });
+
+  test('costs whoever guesses it 128 megabytes and half a second a try', async () => {
+    const vault = lived(folder);
+    const { lock } = lockOn(folder, vault, false, null);
+    await lock.setPin({ pin, current: null });
+    const stored = vault.pin.get();
+    const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 };
+    const slow = scryptSync(pin, stored?.salt ?? '', 32, cost);
+    expect(stored?.verifier).toEqual(new Uint8Array(slow));
+    lock.lock();
+    expect((await lock.unlock({ pin })).locked).toBe('no');
   });
 
   test('is not asked for where the vault’s passphrase was typed just now', async () => {

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { VaultArchive } from '../../../../main/vault/archive.ts';
 import { atFirst } from '../../../../main/vault/membership-store.ts';
 import { sized, toHex, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { quickStretch } from '../../../fixtures/quick-stretch.ts';
 import { draft } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
@@ -114,7 +115,7 @@ test('what was cut off after this PC had moved, and before the file had its name
   const fresh = new VaultFolder();
   fresh.close(fresh.open());
   const { path, key, environment } = fresh;
-  const archive = new VaultArchive({ folder: path, key, environment });
+  const archive = new VaultArchive({ folder: path, key, environment, stretch: quickStretch });
   await archive.take(`${target}.part`, passphrase);
   archive.place();
   const there = fresh.open();

@@ -10,12 +10,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readArchiveHeader } from '../../../../main/vault/archive-file.ts';
 import { VaultArchive, type MoveStep } from '../../../../main/vault/archive.ts';
 import type { DraftInput } from '../../../../main/vault/draft-store.ts';
 import { wordsLeft } from '../../../../main/vault/words-left.ts';
 import { atFirst, type StoredMembership } from '../../../../main/vault/membership-store.ts';
+import { unwrapKey, type Stretch } from '../../../../main/vault/passphrase.ts';
 import type { Vault } from '../../../../main/vault/vault.ts';
 import { sized, type Bytes16, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { quickStretch } from '../../../fixtures/quick-stretch.ts';
 import { draft, entry, idOf } from '../outbox-items.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
@@ -49,8 +52,19 @@ const membership: StoredMembership = {
   ...atFirst,
 };
 
-const archiveOf = ({ path, key, environment }: VaultFolder, onStep?: (step: MoveStep) => void) =>
-  new VaultArchive({ folder: path, key, environment, ...(onStep && { onStep }) });
+/** `stretch`: `null` for the program's own. */
+const archiveOf = (
+  { path, key, environment }: VaultFolder,
+  onStep?: (step: MoveStep) => void,
+  stretch: Stretch | null = quickStretch,
+) =>
+  new VaultArchive({
+    folder: path,
+    key,
+    environment,
+    ...(stretch && { stretch }),
+    ...(onStep && { onStep }),
+  });
 
 function lived(): Vault {
   const vault = old.open();
@@ -72,9 +86,12 @@ function lived(): Vault {
   return vault;
 }
 
-async function taken(words: readonly DraftInput[] = []): Promise<Vault> {
+async function taken(
+  words: readonly DraftInput[] = [],
+  stretch: Stretch | null = quickStretch,
+): Promise<Vault> {
   fresh.close(fresh.open());
-  const archive = archiveOf(fresh);
+  const archive = archiveOf(fresh, undefined, stretch);
   await archive.take(target, passphrase, words);
   archive.place();
   return fresh.open();
@@ -86,6 +103,19 @@ test('what one PC has written another one opens, with every word', async () => {
   expect(vault.membership.load()).toEqual(membership);
   expect(vault.drafts.get('a'.repeat(32))?.text).toBe(word);
   expect(readdirSync(outside)).toEqual(['깐부톡-이사.kkanbu']);
+});
+
+test('whoever guesses its passphrase is given no less work than the program itself has', async () => {
+  await archiveOf(old, undefined, null).write(lived(), target, passphrase);
+  const { id, wrapped } = readArchiveHeader(target);
+  expect(wrapped.scrypt).toEqual({ N: 2 ** 17, r: 8, p: 1 });
+  expect(await unwrapKey(passphrase, wrapped, id)).toHaveLength(32);
+  fresh.close(fresh.open());
+  const quick = archiveOf(fresh).take(target, passphrase);
+  await expect(quick).rejects.toMatchObject({ code: 'passphrase-wrong' });
+  await archiveOf(fresh, undefined, null).take(target, passphrase);
+  archiveOf(fresh).place();
+  expect(fresh.open().drafts.get('a'.repeat(32))?.text).toBe(word);
 });
 
 test('the PC that was left has moved, and what was counted by its clock stays with it', async () => {
@@ -208,10 +238,11 @@ test('what is typed while the file is being made is in it', async () => {
     typed += 1;
     vault.drafts.save({ ...draft, id: typed.toString(16).padStart(32, '0') });
   }, 5);
-  await archiveOf(old).write(vault, target, passphrase);
+  // The program's own stretch: the time that it takes is what the typing falls into. The other PC must have the same.
+  await archiveOf(old, undefined, null).write(vault, target, passphrase);
   clearInterval(typing);
   expect(typed).toBeGreaterThan(0);
-  expect((await taken()).drafts.count()).toBe(1 + typed);
+  expect((await taken([], null)).drafts.count()).toBe(1 + typed);
 });
 
 test('words of a vault in whose place another one comes go on in it, those that waited to be sent as well', async () => {

@@ -7,6 +7,7 @@ import { readMarker, writeMarker } from '../../../../main/vault/marker.ts';
 import { openWithPassphrase } from '../../../../main/vault/unlock-passphrase.ts';
 import { openVault } from '../../../../main/vault/unlock.ts';
 import type { Bytes32 } from '../../../../protocol/bytes.ts';
+import { quickStretch } from '../../../fixtures/quick-stretch.ts';
 import { VaultFolder } from '../vault-folder.ts';
 
 const passphrase = '느티나무 아래 작은 우체통';
@@ -114,7 +115,7 @@ test('where the system has no keychain any more the files go', async () => {
 
 test('a vault under a passphrase loses its wrapped key with the first step', async () => {
   const opened = await openWithPassphrase(
-    { folder: home.path, environment: home.environment },
+    { folder: home.path, environment: home.environment, stretch: quickStretch },
     passphrase,
   );
   opened.vault?.close();
@@ -127,7 +128,7 @@ test('a vault under a passphrase loses its wrapped key with the first step', asy
 });
 
 test('cut off between its two markers a vault still opens with its passphrase', async () => {
-  const place = { folder: home.path, environment: home.environment };
+  const place = { folder: home.path, environment: home.environment, stretch: quickStretch };
   (await openWithPassphrase(place, passphrase)).vault?.close();
   writeFileSync(join(home.path, 'vault-copy.json'), new Uint8Array(300));
   const opened = await openWithPassphrase(place, passphrase);

@@ -11,6 +11,7 @@ import { rebuildVault } from '../../../../main/vault/rebuild.ts';
 import { foldWords, squeeze } from '../../../../main/vault/search/fold.ts';
 import { tokensOf } from '../../../../main/vault/search/tokens.ts';
 import { toHex } from '../../../../protocol/bytes.ts';
+import { quickStretch } from '../../../fixtures/quick-stretch.ts';
 import { texts } from '../../../relay/fixtures/spellings.ts';
 import { batchOf, Writer } from '../feed-writers.ts';
 import { draft, entry, idOf } from '../outbox-items.ts';
@@ -145,7 +146,13 @@ beforeAll(async () => {
   }
   look();
   vault.drafts.discard(idOf(900));
-  const archive = new VaultArchive({ folder: path, key, environment, onStep: look });
+  const archive = new VaultArchive({
+    folder: path,
+    key,
+    environment,
+    stretch: quickStretch,
+    onStep: look,
+  });
   await archive.write(vault, join(outside, 'move.kkanbu'), passphrase);
   vault.membership.setMoved(false);
   folder.close(vault);
@@ -163,6 +170,7 @@ beforeAll(async () => {
     folder: other.path,
     key: other.key,
     environment,
+    stretch: quickStretch,
     onStep: look,
   });
   await taking.take(join(outside, 'move.kkanbu'), passphrase);

@@ -22,6 +22,7 @@ import {
 import { sealOf } from '../../../../main/vault/page-seal.ts';
 import { unwrapKey } from '../../../../main/vault/passphrase.ts';
 import { toHex, type Bytes32 } from '../../../../protocol/bytes.ts';
+import { quickStretch } from '../../../fixtures/quick-stretch.ts';
 import { openedRaw } from '../opened-raw.ts';
 import { VaultFolder } from '../vault-folder.ts';
 import { draftCount, entryCount, fillWithOwnWords, openAgain } from './own-words.ts';
@@ -181,7 +182,7 @@ test('a damaged file of an earlier program is left as it is, and mended under to
 });
 
 const archiveIn = ({ path, key, environment }: VaultFolder): VaultArchive =>
-  new VaultArchive({ folder: path, key, environment });
+  new VaultArchive({ folder: path, key, environment, stretch: quickStretch });
 
 test('a file with which somebody moves from an earlier program is taken', async () => {
   const vault = folder.open();
@@ -189,7 +190,7 @@ test('a file with which somebody moves from an earlier program is taken', async 
   const target = join(folder.path, 'move.kkanbu');
   await archiveIn(folder).write(vault, target, passphrase);
   const { id, wrapped } = readArchiveHeader(target);
-  const key = await unwrapKey(passphrase, wrapped, id);
+  const key = await unwrapKey(passphrase, wrapped, id, quickStretch);
   const inside = join(folder.path, 'inside.db');
   extractCopy(target, inside);
   sealAsBefore(inside, key);

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstStartSteps } from '../../../../main/vault/first-start.ts';
 import { readMarker } from '../../../../main/vault/marker.ts';
+import { unwrapKey } from '../../../../main/vault/passphrase.ts';
 import { runChild } from '../../../fixtures/run-child.ts';
 import { startKeyring, type KeyringKind, type TestKeyring } from '../../../keyring.ts';
 
@@ -31,9 +32,13 @@ afterEach(async () => {
 
 const inFolder = (name: string): string => join(folder, name);
 
-async function open(typed: string, options: { step?: string; words?: string } = {}) {
-  const { step = 'none', words = '' } = options;
-  const args = [folder, step, typed, words];
+/** `speed`: 'slow' for the program's own stretch. */
+async function open(
+  typed: string,
+  options: { step?: string; words?: string; speed?: 'quick' | 'slow' } = {},
+) {
+  const { step = 'none', words = '', speed = 'quick' } = options;
+  const args = [folder, step, typed, words, speed];
   const { said, signal, errors } = await runChild('passphrase-child.ts', args, {});
   expect(errors).toBe('');
   return signal ?? said;
@@ -59,6 +64,16 @@ test('what was written is there at the next start with the same passphrase, and 
   expect(await open(`${passphrase}!`)).toEqual({ refused: 'passphrase-wrong' });
   expect(await open('short')).toEqual({ refused: 'passphrase-wrong' });
   expect(await open(passphrase)).toEqual(opened('첫 글'));
+});
+
+test('whoever guesses it is given no less work than the program itself has', async () => {
+  expect(await open(passphrase, { words: '느리게', speed: 'slow' })).toEqual(opened('느리게'));
+  const marker = readMarker(folder);
+  if (marker?.version !== 2) throw new Error('not under a passphrase');
+  expect(marker.wrapped.scrypt).toEqual({ N: 2 ** 17, r: 8, p: 1 });
+  expect(await unwrapKey(passphrase, marker.wrapped, marker.vault)).toHaveLength(32);
+  expect(await open(passphrase)).toEqual({ refused: 'passphrase-wrong' });
+  expect(await open(passphrase, { speed: 'slow' })).toEqual(opened('느리게'));
 });
 
 test('a passphrase that is too short makes nothing', async () => {
