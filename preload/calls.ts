@@ -45,8 +45,11 @@ export const preferencesSchema = v.strictObject({
   theme: v.picklist(['system', 'light', 'dark', 'contrast']),
   /** How large everything in the window is, percent. */
   textSize: v.picklist(textSizes),
-  /** The person has looked around, or does not want to. */
+  /** The last screens of joining were not gone through yet. */
   arriving: v.boolean(),
+  /** Of these, the one with the 24 words was left for later. */
+  wordsLater: v.boolean(),
+  /** The person has looked around, or does not want to. */
   tourSeen: v.boolean(),
   /** Whether single letters do something. */
   letterKeys: v.boolean(),

@@ -10,6 +10,8 @@ export type Preferences = {
   notifications: boolean;
   /** Somebody has joined here, or was about to, and has not gone through the last screens of it. */
   arriving: boolean;
+  /** Of these screens, the one with the 24 words was left for later. */
+  wordsLater: boolean;
   /** The person has looked around, or does not want to. */
   tourSeen: boolean;
   /** Single letters do something; who speaks to the computer, or types by accident, may not want that (KWCAG 2.2, 문자 단축키). */

@@ -21,6 +21,7 @@ export class Standing {
     notifications: true,
     // Nobody is invited before it is known whether they were.
     arriving: false,
+    wordsLater: false,
     tourSeen: true,
     letterKeys: true,
     blurAway: false,

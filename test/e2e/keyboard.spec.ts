@@ -126,6 +126,9 @@ test('who quits in the middle of joining goes on where they were', async ({ coho
   await someone.restart();
   await step(someone.page, 4);
   await press('나중에 할게요');
+  await step(someone.page, 5);
+  await someone.restart();
+  await step(someone.page, 5);
   await press('시작하기');
   await expect(someone.page.getByRole('heading', { level: 1, name: '받은 글' })).toBeVisible();
   await someone.restart();

@@ -6,11 +6,15 @@ import { Gate } from '../Gate.tsx';
 export function PhraseStep() {
   const { arriving } = usePage();
   const { noting } = useWords().recovery;
-  const goOn = (): void => arriving.go('hidden');
   return (
     <Gate step={4} title={noting.title}>
       <p class="gate-lead">{noting.lead}</p>
-      <PhraseSteps onNoted={goOn} later={noting.later} onLater={goOn} noted={noting.goOn} />
+      <PhraseSteps
+        onNoted={() => arriving.go('hidden')}
+        later={noting.later}
+        onLater={() => arriving.leaveWords()}
+        noted={noting.goOn}
+      />
     </Gate>
   );
 }

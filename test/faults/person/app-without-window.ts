@@ -80,6 +80,7 @@ const preferences = (): PreferencesStore => {
     textSize: 100,
     notifications: true,
     arriving: false,
+    wordsLater: false,
     tourSeen: true,
     letterKeys: true,
     blurAway: false,

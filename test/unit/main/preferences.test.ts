@@ -31,6 +31,7 @@ describe('preferences', () => {
       textSize: 175,
       notifications: false,
       arriving: true,
+      wordsLater: true,
       tourSeen: true,
       letterKeys: false,
       blurAway: true,

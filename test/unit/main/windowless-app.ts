@@ -35,6 +35,7 @@ export const windowlessApp = (
         textSize: 100,
         notifications: true,
         arriving: false,
+        wordsLater: false,
         tourSeen: true,
         letterKeys: true,
         blurAway: false,

@@ -172,6 +172,18 @@ describe('the end of joining', () => {
     });
   });
 
+  it('goes on at the last screen where the words were left for later', async () => {
+    await on(
+      { preferences: { arriving: true, wordsLater: true }, me: { phraseNoted: false } },
+      async (page) => {
+        await step(page, 5);
+        await press(page, '이전');
+        await step(page, 4);
+        expect(await page.getByText('5단계 가운데 5단계').count()).toBe(0);
+      },
+    );
+  });
+
   it('says what is hidden and what is not, by who runs it and who reads', async () => {
     const { hidden } = words.joining;
     await on({ preferences: { arriving: true }, operation: 'single' }, async (page) => {

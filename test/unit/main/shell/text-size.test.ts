@@ -9,6 +9,7 @@ const begin: Preferences = {
   textSize: 100,
   notifications: true,
   arriving: false,
+  wordsLater: false,
   tourSeen: true,
   letterKeys: true,
   blurAway: true,

@@ -7,6 +7,7 @@ export const samplePreferences: Preferences = {
   textSize: 100,
   notifications: true,
   arriving: false,
+  wordsLater: false,
   tourSeen: true,
   letterKeys: true,
   blurAway: false,
