@@ -51,6 +51,14 @@ export class Announcer {
     return true;
   }
 
+  /** The page speaks another language now: what was said goes, `offer` stands for what can still be taken back, and a problem stays until it was read. */
+  reword(offer: string): void {
+    const said = this.current.value;
+    if (said === null) return;
+    if (said.undo !== null) this.current.value = { ...said, text: offer };
+    else if (said.tone === 'plain') this.dismiss();
+  }
+
   dismiss(): void {
     this.hold();
     this.current.value = null;

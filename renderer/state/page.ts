@@ -122,11 +122,21 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
     const { noting } = wordsOf(standing.preferences.value.language).recovery;
     announcer.say(noting.copied);
   });
+  rewordWhenSpoken(page);
   page.clock.start();
   receiveHandovers(bridge, page);
   void standing.start();
   void page.textSizing.start();
   return page;
+}
+
+/** What was announced in one language does not stay while everything else changes to another. */
+function rewordWhenSpoken({ announcer, standing }: Page): void {
+  const language = computed(() => standing.preferences.value.language);
+  effect(() => {
+    const { keyboard } = wordsOf(language.value);
+    untracked(() => announcer.reword(keyboard.canUndo));
+  });
 }
 
 /** What nobody can see stays unread. */

@@ -11,6 +11,7 @@ export const koKeyboard = {
   close: '닫기',
   undo: '되돌리기',
   undone: '되돌렸어요.',
+  canUndo: '방금 한 일을 되돌릴 수 있어요.',
   nothingToUndo: '지금은 되돌릴 것이 없어요.',
   sections: {
     everywhere: '어디서나',
@@ -62,6 +63,7 @@ export const enKeyboard: typeof koKeyboard = {
   close: 'Close',
   undo: 'Undo',
   undone: 'Undone.',
+  canUndo: 'What you just did can be undone.',
   nothingToUndo: 'There is nothing to undo now.',
   sections: {
     everywhere: 'Everywhere',

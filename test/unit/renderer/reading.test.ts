@@ -72,6 +72,25 @@ describe('what can be taken back', () => {
     expect([announcer.undo(), announcer.undo(), undone]).toEqual([true, false, 1]);
   });
 
+  it('can still be taken back in another language, in which nothing older is said', () =>
+    on({}, async (page) => {
+      const speak = async (language: 'ko' | 'en'): Promise<void> =>
+        page.evaluate((spoken) => window.kkanbuSpeak(spoken), language);
+      const toast = page.locator('.toast');
+      await openThread(page, 3);
+      const bookmark = page.getByRole('button', { name: /^(담아 두기|Bookmark)$/ });
+      await press(page, '담아 두기');
+      expect(await sees(page, '담아 두었어요.')).toBe(true);
+      await speak('en');
+      expect(await sees(page, 'What you just did can be undone.')).toBe(true);
+      expect(await toast.count()).toBe(1);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(() => bookmark.getAttribute('aria-pressed')).toBe('false');
+      expect(await sees(page, 'Undone.')).toBe(true);
+      await speak('ko');
+      await expect.poll(() => toast.count()).toBe(0);
+    }));
+
   it('is a mark, by its button or a key', () =>
     on({}, async (page) => {
       await openThread(page, 3);
