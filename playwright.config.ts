@@ -16,7 +16,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
   // Side by side, also those of one file: each has its own cohort, profiles and keyring, and apps mostly wait for their round.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   // The demo builds the bundles that the others run.
   projects: onElectron

@@ -45,7 +45,7 @@ export type LiveRun = {
 /** Lets three people join, ask two questions each, and read the others', with real keys, certificates and connections. */
 export async function runLive(): Promise<LiveRun> {
   const quota = { certificates: 3, questions: 3 };
-  const cohort = await makeCohort({ roundLength: 500, minSet: 2, quota });
+  const cohort = await makeCohort({ roundLength: 1_000, minSet: 2, quota });
   const processes = new Map<RelayRole, RoleProcess>();
   const clients: { from: string; running: RunningClient }[] = [];
   try {
