@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { blocksOf, type Block, type Piece } from '../state/markup.ts';
 import { Sought } from './Marked.tsx';
 
-/** A post's text with its lists, quotes and code; links stay text, which nobody can press by mistake. */
-export function FormattedText({ text, of }: { text: string; of: 'question' | 'post' }) {
+/** The text of a post or an announcement with its lists, quotes and code; links stay text, which nobody can press by mistake. */
+export function FormattedText({ text, of }: { text: string; of: 'question' | 'post' | 'notice' }) {
   const blocks = useMemo(() => blocksOf(text), [text]);
   return (
     <div class={`${of}-text formatted`}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Announcement } from '../../preload/contract.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { FormattedText } from '../components/FormattedText.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { usePage, useWords } from '../state/page.ts';
 import { timeInWords } from '../strings/times.ts';
@@ -58,7 +59,7 @@ function AnnouncementCard({
         <h2 class="notice-title" id={heading}>
           {title}
         </h2>
-        <p class="notice-text">{text}</p>
+        <FormattedText text={text} of="notice" />
       </article>
     </li>
   );
