@@ -5,6 +5,7 @@ import { freePorts } from './address.ts';
 import type { Card } from './cards.ts';
 import { foundCohort, type CohortSettings } from './coordinator/found.ts';
 import type { Kit } from './coordinator/kit.ts';
+import type { KitStretch } from './coordinator/kit-file.ts';
 import { initRole } from './init.ts';
 import { roles } from './log.ts';
 
@@ -16,6 +17,8 @@ export type InitDemo = {
   environment: Environment;
   passphrase: string;
   overrides?: Partial<CohortSettings>;
+  /** Without one: what the program has. */
+  stretch?: KitStretch;
 };
 
 /** A whole cohort on this machine, ready to be served: all three roles on free ports, '깐부톡 체험', small and quick. */
@@ -24,6 +27,7 @@ export async function initDemo({
   environment,
   passphrase,
   overrides,
+  stretch,
 }: InitDemo): Promise<Kit> {
   const roundLength = overrides?.roundLength ?? 2_000;
   // A few rounds back: round 0 is the feed's own.
@@ -49,5 +53,12 @@ export async function initDemo({
     const address = { host, port: ports[index] ?? 0 };
     cards.push(await initRole({ role, data, address, environment, epochs }));
   }
-  return foundCohort({ data, cards, settings, passphrase, environment });
+  return foundCohort({
+    data,
+    cards,
+    settings,
+    passphrase,
+    environment,
+    ...(stretch && { stretch }),
+  });
 }

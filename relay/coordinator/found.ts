@@ -9,7 +9,7 @@ import { encodeNotices } from '../notices-file.ts';
 import { manifestFile, noticesFile } from '../role.ts';
 import { Folder } from '../storage/folder.ts';
 import { Kit, kitFile } from './kit.ts';
-import { sealKit } from './kit-file.ts';
+import { sealKit, type KitStretch } from './kit-file.ts';
 import { CardError, checkCards } from './operation.ts';
 
 /** What a coordinator decides about a cohort. Times in ms; `timeZone` in minutes east of UTC. */
@@ -35,6 +35,8 @@ export type FoundCohort = {
   settings: CohortSettings;
   passphrase: string;
   environment: Environment;
+  /** Without one: what the program has. */
+  stretch?: KitStretch;
 };
 
 const kitFolder = 'coordinator';
@@ -44,7 +46,7 @@ const kitFolder = 'coordinator';
  * Throws CardError; ProtocolError 'order' where there is a cohort already.
  */
 export async function foundCohort(options: FoundCohort): Promise<Kit> {
-  const { cards, settings, environment } = options;
+  const { cards, settings, environment, passphrase } = options;
   const folder = new Folder(options.data);
   const home = folder.inside(kitFolder);
   if (home.read(kitFile)) throw new ProtocolError('order', 'this cohort has been founded already');
@@ -70,7 +72,8 @@ export async function foundCohort(options: FoundCohort): Promise<Kit> {
   });
   const manifest = readManifest(bytes);
   const content = { root: rootSeed, coordinator: coordinatorSeed, manifest: bytes };
-  home.write(kitFile, await sealKit(content, options.passphrase, environment), environment);
+  const sealed = await sealKit(content, passphrase, environment, options.stretch);
+  home.write(kitFile, sealed, environment);
   const kit = new Kit(home, manifest, { root, coordinator }, environment);
   const { seats } = manifest;
   // Nobody is enrolled yet: the first epochs are announced with the seats that there are.

@@ -8,8 +8,9 @@ import type { MemberRole } from '../../protocol/frames/issuer.ts';
 import { parseInvite } from '../../protocol/invite.ts';
 import { freePorts } from '../../relay/address.ts';
 import { createInvites, recoveryLink } from '../../relay/coordinator/issuer-office.ts';
-import { openKit, type Kit } from '../../relay/coordinator/kit.ts';
+import { Kit } from '../../relay/coordinator/kit.ts';
 import type { Relay } from '../../relay/serve.ts';
+import { Folder } from '../../relay/storage/folder.ts';
 import { badgeWish } from './fixtures/badges.ts';
 import { makeCohort, type TestCohort } from './fixtures/cohort.ts';
 import { TestMember, type Pseudonym } from './fixtures/member.ts';
@@ -27,7 +28,7 @@ let link: string;
 
 beforeAll(async () => {
   const quota = { certificates: 4, questions: 1 };
-  cohort = await makeCohort({ quota, roundLength: 400 });
+  cohort = await makeCohort({ quota, roundLength: 400 }, environment, 'opened');
   await cohort.start(['feed', 'gate']);
   issuer = await cohort.start(['issuer']);
   ({ member: asker, link } = await enrolled('mentee'));
@@ -48,8 +49,9 @@ async function enrolled(role: MemberRole): Promise<{ member: TestMember; link: s
 const kitFolder = (): string => join(cohort.data, 'coordinator');
 const relay = (...args: readonly string[]): Promise<CommandResult> =>
   relayCommand([...args, '--kit', kitFolder()], passphrase);
-/** The kit as the last command left it. */
-const kitNow = (): Promise<Kit> => openKit(kitFolder(), passphrase);
+/** The kit as the last command left it; that its file opens is what each command shows. */
+const kitNow = (): Kit =>
+  new Kit(new Folder(kitFolder()), cohort.kit.manifest, cohort.kit, environment);
 
 type Written = { ids: Hash[]; thread: ThreadId; posts: Uint8Array[] };
 
@@ -118,7 +120,7 @@ test('posts, pseudonyms and threads are dealt with by the ids that the report sh
   const author = askers[0]?.pair.publicKey ?? new Uint8Array(0);
   await relay('notice', 'void-pseudonym', '--author', toHex(author).toUpperCase());
   await relay('notice', 'close-thread', '--thread', toHex(short.thread));
-  const roll = (await kitNow()).roll();
+  const roll = kitNow().roll();
   const stranger = cohort.kit.manifest.gateKey;
   for (const id of whole.ids) expect(roll.voids(id, stranger)).toBe(true);
   expect(roll.isClosed(short.thread)).toBe(true);
@@ -134,7 +136,7 @@ test('announcements are read from a file, once, and cleaned of what nobody sees'
   await writeFile(file, '금요일에\r\n모여요.\u0007\n');
   const args = ['notice', 'announce', '--title', '알려요', '--text-file', file] as const;
   for (let n = 0; n < 2; n += 1) expect(await relay(...args)).toMatchObject({ code: 0 });
-  const announcements = (await kitNow()).roll().announcements();
+  const announcements = kitNow().roll().announcements();
   expect(announcements).toMatchObject([{ title: '알려요', text: '금요일에\n모여요.' }]);
 });
 
@@ -148,7 +150,7 @@ test('badges are listed, and certified only when the coordinator says so', async
   expect(no.stderr).toContain('느티나무');
   expect(no.stdout).toContain('아무것도 하지 않았어요');
   expect((await badges(`${passphrase}\n`)).stdout).toContain('아무것도 하지 않았어요');
-  expect((await kitNow()).roll().badges()).toEqual([]);
+  expect(kitNow().roll().badges()).toEqual([]);
 
   expect((await relay('notice', 'badges', '--nickname', '소나무')).stderr).toContain(
     '그런 별명의 배지가 없어요',
@@ -157,7 +159,7 @@ test('badges are listed, and certified only when the coordinator says so', async
   await member.ask(await badgeWish(hash, environment, '느티나무', true));
   const replaced = await relay('notice', 'badges', '--yes');
   expect(replaced.stderr).toContain(`'느티나무' 배지를 거두고 바꿔요`);
-  const states = (await kitNow())
+  const states = kitNow()
     .roll()
     .badges()
     .map(({ withdrawn }) => withdrawn);
@@ -168,7 +170,7 @@ test('a member is removed by its invite, and the notice says how many go, not wh
   const { stdout, code } = await relay('remove', '--invite', link);
   expect(code).toBe(0);
   expect(stdout).toMatch(/[12]번 기간부터 참여할 수 없어요/);
-  const roll = (await kitNow()).roll();
+  const roll = kitNow().roll();
   expect(roll.removed(1) + roll.removed(2)).toBe(1);
   const [unused = ''] = await createInvites(cohort.kit, 'mentee', 1);
   expect((await relay('remove', '--invite', unused)).stdout).toContain('아무도 쓰지 않은 초대');

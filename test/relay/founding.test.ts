@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
+import { scryptSync } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { fromUtf8 } from '../../protocol/bytes.ts';
 import { systemEnvironment } from '../../protocol/environment.ts';
 import { readManifest } from '../../protocol/manifest.ts';
 import { readCard } from '../../relay/cards.ts';
@@ -187,6 +190,14 @@ test('the kit opens with its passphrase only', async () => {
     code: 'passphrase',
   });
   await expect(openKit(at('nowhere'), passphrase)).rejects.toMatchObject({ code: 'missing' });
+});
+
+test('whoever guesses the passphrase of a kit needs 128 megabytes and half a second a try', () => {
+  const bytes = new Uint8Array(readFileSync(at('office', 'coordinator', 'kit.bin')));
+  const [head, salt, nonce] = [bytes.slice(0, 44), bytes.slice(4, 20), bytes.slice(20, 44)];
+  const key = scryptSync(passphrase, salt, 32, { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 });
+  const inside = xchacha20poly1305(key, nonce, head).decrypt(bytes.slice(44));
+  expect(JSON.parse(fromUtf8(inside))).toHaveProperty('root');
 });
 
 test('a notice that was signed is kept, and the next one follows it after the kit is opened again', async () => {
