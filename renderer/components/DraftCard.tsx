@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftEntry } from '../../preload/contract.ts';
 import { usePage, useWords } from '../state/page.ts';
 import { agoInWords } from '../strings/times.ts';
@@ -6,14 +7,45 @@ import type { Words } from '../strings/words.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
+type CardProps = {
+  draft: DraftEntry;
+  /** Whose card takes the focus when it comes: the one before it in its place had it. */
+  follow: RefObject<string | null>;
+};
+
+/** The focus does not fall off the page where one card takes another's place. */
+function useFollowing({ draft, follow }: CardProps): RefObject<HTMLLIElement | null> {
+  const card = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (follow.current !== draft.id) return;
+    follow.current = null;
+    card.current?.querySelector('button')?.focus();
+  }, [draft.id, follow]);
+  return card;
+}
+
+function useRestoring(follow: RefObject<string | null>): (draft: DraftEntry) => Promise<void> {
+  const { announcer, desk } = usePage();
+  const words = useWords();
+  return async (draft) => {
+    follow.current = draft.id;
+    const outcome = await desk.restore(draft);
+    if (outcome.ok) announcer.say(words.drafts.restored);
+    else announcer.say(words.error[outcome.code], 'problem');
+    if (!outcome.ok) follow.current = null;
+  };
+}
+
 /** What was written and not sent, and the way back to where it belongs. */
-export function DraftCard({ draft }: { draft: DraftEntry }) {
+export function DraftCard({ draft, follow }: CardProps) {
   const { announcer, clock, desk, route } = usePage();
   const words = useWords();
   const [isRead, setRead] = useState(false);
   const id = `draft-${draft.id.slice(0, 12)}`;
   const { place } = draft;
   const isOpen = place.state === 'open';
+  const card = useFollowing({ draft, follow });
+  const restore = useRestoring(follow);
 
   const resume = async (): Promise<void> => {
     await desk.resume(draft);
@@ -22,12 +54,15 @@ export function DraftCard({ draft }: { draft: DraftEntry }) {
     else route.open(draft.thread);
   };
   const discard = async (): Promise<void> => {
-    if (await desk.discard(draft)) announcer.say(words.drafts.discarded);
-    else announcer.say(words.drafts.notDiscarded, 'problem');
+    follow.current = draft.id;
+    const deleted = await desk.discard(draft);
+    if (deleted === null) follow.current = null;
+    if (deleted === null) announcer.say(words.drafts.notDiscarded, 'problem');
+    else announcer.say(words.drafts.discarded, 'plain', () => restore(deleted));
   };
 
   return (
-    <li class="card item-card">
+    <li class="card item-card" ref={card}>
       <div class="item-words" id={id}>
         <p class="item-meta">
           <Where draft={draft} words={words} />
@@ -65,17 +100,13 @@ export function DraftCard({ draft }: { draft: DraftEntry }) {
 }
 
 /** A draft that was just deleted, until one looks elsewhere. */
-export function DiscardedCard({ draft }: { draft: DraftEntry }) {
-  const { announcer, desk } = usePage();
+export function DiscardedCard({ draft, follow }: CardProps) {
   const words = useWords();
+  const card = useFollowing({ draft, follow });
+  const restore = useRestoring(follow);
   const id = `discarded-${draft.id.slice(0, 12)}`;
-  const restore = async (): Promise<void> => {
-    const outcome = await desk.restore(draft);
-    if (outcome.ok) announcer.say(words.drafts.restored);
-    else announcer.say(words.error[outcome.code], 'problem');
-  };
   return (
-    <li class="card card-quiet item-card">
+    <li class="card card-quiet item-card" ref={card}>
       <div class="item-words" id={id}>
         <p class="item-meta">
           <Where draft={draft} words={words} />
@@ -84,7 +115,7 @@ export function DiscardedCard({ draft }: { draft: DraftEntry }) {
         <Opening draft={draft} words={words} />
       </div>
       <div class="item-actions">
-        <Button describedBy={id} onClick={() => void restore()}>
+        <Button describedBy={id} onClick={() => void restore(draft)}>
           {words.drafts.restore}
         </Button>
       </div>

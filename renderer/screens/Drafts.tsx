@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DraftEntry } from '../../preload/contract.ts';
 import { DiscardedCard, DraftCard } from '../components/DraftCard.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
@@ -10,6 +11,7 @@ export function Drafts() {
   const words = useWords();
   const drafts = desk.drafts.value;
   const discarded = desk.discarded.value;
+  const follow = useRef<string>(null);
   useEffect(() => {
     void desk.flushAll().then(() => desk.refreshDrafts());
     return () => desk.letGo();
@@ -30,7 +32,7 @@ export function Drafts() {
           <p class="screen-intro">{words.drafts.intro}</p>
           <ul class="cards">
             {cards.map(({ draft, isGone }) => (
-              <Card key={`${draft.id}${isGone}`} draft={draft} isGone={isGone} />
+              <Card key={`${draft.id}${isGone}`} draft={draft} isGone={isGone} follow={follow} />
             ))}
           </ul>
         </>
@@ -39,6 +41,15 @@ export function Drafts() {
   );
 }
 
-function Card({ draft, isGone }: { draft: DraftEntry; isGone: boolean }) {
-  return isGone ? <DiscardedCard draft={draft} /> : <DraftCard draft={draft} />;
+function Card({
+  draft,
+  isGone,
+  follow,
+}: {
+  draft: DraftEntry;
+  isGone: boolean;
+  follow: RefObject<string | null>;
+}) {
+  const Shown = isGone ? DiscardedCard : DraftCard;
+  return <Shown draft={draft} follow={follow} />;
 }

@@ -236,33 +236,32 @@ export class Desk {
     for (const composer of this.#open()) composer.leave();
   }
 
-  /** Deletes a draft; until {@link letGo} it can be brought back. */
-  async discard(draft: DraftEntry): Promise<boolean> {
+  /** Deletes a draft; until {@link letGo} it can be brought back. @returns it as it was last written, or `null` where it could not be deleted */
+  async discard(draft: DraftEntry): Promise<DraftEntry | null> {
     // What was typed last may stand in its composer alone.
     const written = this.#open().find(({ id }) => id === draft.id)?.written.value;
     // First of all, so that no save that comes late brings it back.
     this.forget(draft.id);
     const outcome = await answerOf(() => this.#bridge.discardDraft({ id: draft.id }));
-    if (outcome.ok) this.discarded.value = [...this.discarded.value, { ...draft, ...written }];
+    const deleted = outcome.ok ? { ...draft, ...written } : null;
+    if (deleted !== null) this.discarded.value = [...this.discarded.value, deleted];
     else if (written === undefined) this.#done.delete(draft.id);
     else {
       this.#take(draft);
       this.#inPlaceOf(draft)?.edit(written);
     }
     await this.refreshDrafts();
-    return outcome.ok;
+    return deleted;
   }
 
-  /** Brings a deleted draft back. */
+  /** Brings a deleted draft back; where the disk refuses it, it is listed as deleted wherever one has looked meanwhile. */
   async restore(draft: DraftEntry): Promise<Outcome<unknown>> {
     const { place: _, savedAt: __, ...words } = draft;
     this.#wanted.add(draft.id);
     const outcome = await answerOf(() => this.#bridge.saveDraft(words));
-    if (outcome.ok) {
-      this.#wanted.delete(draft.id);
-      this.#done.delete(draft.id);
-      this.discarded.value = this.discarded.value.filter(({ id }) => id !== draft.id);
-    }
+    const others = this.discarded.value.filter(({ id }) => id !== draft.id);
+    this.discarded.value = outcome.ok ? others : [...others, draft];
+    if (outcome.ok) for (const noted of [this.#wanted, this.#done]) noted.delete(draft.id);
     await this.refreshDrafts();
     return outcome;
   }

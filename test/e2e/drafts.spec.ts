@@ -77,8 +77,14 @@ test('a question that waits is taken back, changed and sent, and a deleted draft
   await expect(page.getByText('보낼 글이 없어요')).toBeVisible();
 
   await go(page, '임시보관함');
+  const cards = page.locator('.item-card');
   await page.getByRole('button', { name: '지우기' }).click();
-  await page.getByRole('button', { name: '되돌리기' }).click();
+  // Wherever one is, the key for it takes it back; what was focused is not lost.
+  await expect(cards.getByRole('button', { name: '되돌리기' })).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(cards.getByRole('button', { name: '이어 쓰기' })).toBeFocused();
+  await page.getByRole('button', { name: '지우기' }).click();
+  await cards.getByRole('button', { name: '되돌리기' }).click();
   await page.getByRole('button', { name: '이어 쓰기' }).click();
   await expect(textIn(page)).toHaveValue('다시 생각해 볼게요.');
   await page.getByRole('button', { name: '보내기', exact: true }).click();

@@ -58,7 +58,7 @@ describe('a deleted draft', () => {
   it('can be brought back as it was, until one looks elsewhere', async () => {
     const { written, calls } = desk();
     await written.refreshDrafts();
-    expect(await written.discard(entry)).toBe(true);
+    expect(await written.discard(entry)).toEqual(entry);
     expect(written.drafts.value?.map(({ id }) => id)).not.toContain(entry.id);
     expect(written.discarded.value).toEqual([entry]);
     expect(await written.restore(entry)).toMatchObject({ ok: true });
@@ -75,7 +75,7 @@ describe('a deleted draft', () => {
     const { written } = desk(() => ({
       discardDraft: () => Promise.resolve({ ok: false, code: 'disk-full' }),
     }));
-    expect(await written.discard(entry)).toBe(false);
+    expect(await written.discard(entry)).toBeNull();
     expect(written.discarded.value).toEqual([]);
     await written.resume(entry);
     expect(written.question.value?.id).toBe(entry.id);

@@ -33,7 +33,7 @@ describe('a draft that is deleted while its last words stand in the page alone',
     await written.resume(entry);
     written.question.value?.edit({ text: '디스크가 받지 않은 새 글' });
     await written.flushAll();
-    expect(await written.discard(entry)).toBe(true);
+    expect(await written.discard(entry)).not.toBeNull();
     isFull = false;
     const [gone] = written.discarded.value;
     if (gone) await written.restore(gone);
@@ -45,7 +45,7 @@ describe('a draft that is deleted while its last words stand in the page alone',
     await written.resume(entry);
     written.question.value?.edit({ text: '디스크가 받지 않은 새 글' });
     await written.flushAll();
-    expect(await written.discard(entry)).toBe(false);
+    expect(await written.discard(entry)).toBeNull();
     expect(written.question.value?.written.value.text).toBe('디스크가 받지 않은 새 글');
     expect(await written.flushAll()).toBe(false);
     expect(written.isUnsaved.value).toBe(true);
@@ -58,6 +58,13 @@ it('a deleted draft that the disk does not take back can still be brought back w
   await written.restore(entry);
   written.letGo();
   expect(written.discarded.value).toEqual([entry]);
+  // Taken back by the announcement of it, once its card was left already.
+  const { written: elsewhere } = desk(() => ({ saveDraft: full }));
+  const deleted = await elsewhere.discard(entry);
+  elsewhere.letGo();
+  expect([deleted, elsewhere.discarded.value]).toEqual([entry, []]);
+  await elsewhere.restore(entry);
+  expect(elsewhere.discarded.value).toEqual([entry]);
 });
 
 it('what is typed while an entry of the outbox is fetched back is saved before the app ends', async () => {
