@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
 
 import type { PostView } from '../../../preload/contract.ts';
@@ -222,9 +223,46 @@ describe('the list', () => {
       await expect.poll(() => page.locator('.pinned').count()).toBe(0);
     }));
 
-  it('can be read again where that failed', () =>
-    on({ broken: 'threads' }, async (page) => {
+  it('can be read again where that failed, and so can a thread', async () => {
+    const mend = async (page: Page): Promise<void> =>
+      page.evaluate(() => void Reflect.set(globalThis, 'kkanbuMended', true));
+    await on({ broken: 'threads' }, async (page) => {
       await press(page, '다시 해 보기');
       expect(await sees(page, '뜻밖의 문제가 생겼어요.')).toBe(true);
-    }));
+      expect(await page.locator('.thread-item').count()).toBe(0);
+      await mend(page);
+      await press(page, '다시 해 보기');
+      await page.locator('.thread-item').first().waitFor();
+      expect(await page.getByText('뜻밖의 문제가 생겼어요.').count()).toBe(0);
+    });
+    await on({ broken: 'thread' }, async (page) => {
+      await page.locator('.thread-item').first().click();
+      expect(await sees(page, '뜻밖의 문제가 생겼어요.')).toBe(true);
+      await mend(page);
+      await press(page, '다시 해 보기');
+      await page.locator('.thread .question-text').waitFor();
+    });
+  });
+
+  it('says that it is being read where that takes long, as a thread does', async () => {
+    await on({ stuck: 'threads' }, async (page) => {
+      await page.getByRole('img', { name: '불러오고 있어요' }).waitFor();
+      expect(await page.locator('.list .empty').count()).toBe(0);
+    });
+    await on({ stuck: 'thread' }, async (page) => {
+      await page.locator('.thread-item').first().click();
+      await page.getByRole('heading', { level: 1, name: '불러오고 있어요' }).waitFor();
+    });
+  });
+
+  it('says without a connection what works all the same, and to nobody else', async () => {
+    await on({ status: { link: 'offline' } }, async (page) => {
+      expect(await sees(page, '받아 둔 글은 그대로 읽고 찾을 수 있어요.')).toBe(true);
+      await page.getByRole('status').filter({ hasText: '연결 끊김' }).waitFor();
+    });
+    await on({}, async (page) => {
+      await page.locator('.thread-item').first().waitFor();
+      expect(await page.getByText('받아 둔 글은 그대로').count()).toBe(0);
+    });
+  });
 });

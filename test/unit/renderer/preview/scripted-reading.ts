@@ -7,7 +7,7 @@ export type ReadingScene = {
   helpfulLast?: boolean;
   /** A call that is never answered. */
   stuck?: 'threads' | 'thread';
-  /** A call that fails. */
+  /** A call that fails, until a test sets `kkanbuMended`. */
   broken?: 'threads' | 'thread';
 };
 
@@ -17,6 +17,11 @@ const failed = (): Promise<Outcome<never>> => Promise.resolve({ ok: false, code:
 /** The bridge, as far as it can be read from. */
 export function readable(bridge: Bridge, scene: ReadingScene): Bridge {
   const { stuck, broken } = scene;
+  const isMended = (): boolean => Reflect.get(globalThis, 'kkanbuMended') === true;
+  const breaking: Pick<Bridge, 'threads' | 'thread'> = {
+    threads: async (request) => (isMended() ? bridge.threads(request) : failed()),
+    thread: async (request) => (isMended() ? bridge.thread(request) : failed()),
+  };
   return {
     ...bridge,
     thread: async (request) => {
@@ -25,6 +30,6 @@ export function readable(bridge: Bridge, scene: ReadingScene): Bridge {
       return { ok: true, value: helpfulLast(outcome.value) };
     },
     ...(stuck === undefined ? {} : { [stuck]: never }),
-    ...(broken === undefined ? {} : { [broken]: failed }),
+    ...(broken === undefined ? {} : { [broken]: breaking[broken] }),
   };
 }
