@@ -25,6 +25,7 @@ import { Palette } from './palette.ts';
 import { PhraseNoting } from './phrase.ts';
 import { Reading } from './reading.ts';
 import type { Residence } from './residence.ts';
+import { refuseFiles } from './refusing-files.ts';
 import { Route } from './route.ts';
 import { Searching } from './searching.ts';
 import type { Lifeline } from './severing.ts';
@@ -121,6 +122,10 @@ export function startPage({ bridge, environment, over }: Lifeline, lasting: Last
   noteCopies(bridge, over, () => {
     const { noting } = wordsOf(standing.preferences.value.language).recovery;
     announcer.say(noting.copied);
+  });
+  refuseFiles(over, () => {
+    const { compose } = wordsOf(standing.preferences.value.language);
+    announcer.say(compose.attachmentsRefused, 'problem');
   });
   rewordWhenSpoken(page);
   page.clock.start();

@@ -165,6 +165,7 @@ export const en: typeof ko = {
     attachments: 'Files cannot be attached',
     attachmentsHint:
       'Pictures and documents easily carry traces of who made them. Please write out the part that matters.',
+    attachmentsRefused: 'Files cannot be attached. Please write out the part that matters instead.',
     setTitle: 'One of how many am I?',
     setSize: (n) => `Up to ${n}`,
     setUnknown: 'Still counting',

@@ -163,6 +163,7 @@ export const ko = {
     attachments: '파일은 붙일 수 없어요',
     attachmentsHint:
       '사진과 문서에는 만든 사람의 흔적이 남기 쉬워요. 필요한 부분을 글로 옮겨 적어 주세요.',
+    attachmentsRefused: '파일은 붙일 수 없어요. 필요한 부분을 글로 옮겨 적어 주세요.',
     setTitle: '나는 몇 명 가운데 한 명일까',
     setSize: (n: number) => `최대 ${n}명`,
     setUnknown: '세는 중이에요',

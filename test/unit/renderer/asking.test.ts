@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../../renderer/strings/words.ts';
 import { asked, pagesOfThisFile, sees } from './preview/on-page.ts';
 import { openThread, press } from './preview/screens.ts';
 
 const on = pagesOfThisFile();
+const words = wordsOf('ko');
 
 const write = async (page: Page, title: string, text: string): Promise<void> => {
   await press(page, '질문하기');
@@ -258,5 +260,50 @@ describe('somebody who may need more', () => {
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
         '마음이 힘들 때',
       );
+    }));
+});
+
+describe('a file', () => {
+  /** Brings something to the field as a drop or from the clipboard. @returns whether the field would take it in */
+  const bring = async (page: Page, by: 'drop' | 'paste', kinds: readonly string[]) =>
+    page.getByRole('textbox', { name: '내용' }).evaluate(
+      (field, { way, types }) => {
+        const brought = new DataTransfer();
+        for (const type of types) {
+          if (type === 'file') brought.items.add(new File(['x'], '홍길동.hwp'));
+          else brought.setData(type, 'file:///home/hong/a.hwp');
+        }
+        const how = { bubbles: true, cancelable: true };
+        return field.dispatchEvent(
+          way === 'drop'
+            ? new DragEvent('drop', { ...how, dataTransfer: brought })
+            : new ClipboardEvent('paste', { ...how, clipboardData: brought }),
+        );
+      },
+      { way: by, types: kinds },
+    );
+
+  it('is taken in nowhere, and it is said why and what to do instead', () =>
+    on({}, async (page) => {
+      await press(page, '질문하기');
+      expect(await sees(page, words.compose.attachments)).toBe(true);
+      expect(await sees(page, words.compose.attachmentsHint)).toBe(true);
+      const told = page.getByRole('alert').filter({ hasText: words.compose.attachmentsRefused });
+      expect(await bring(page, 'drop', ['file', 'text/uri-list', 'text/plain'])).toBe(false);
+      await told.waitFor();
+      await press(page, '닫기');
+      await told.waitFor({ state: 'detached' });
+      expect(await bring(page, 'paste', ['file', 'text/uri-list', 'text/plain'])).toBe(false);
+      await told.waitFor();
+      expect(await bring(page, 'paste', ['file'])).toBe(false);
+    }));
+
+  it('beside words, as a document copies them, leaves the words to be pasted', () =>
+    on({}, async (page) => {
+      await press(page, '질문하기');
+      expect(await bring(page, 'paste', ['file', 'text/plain'])).toBe(true);
+      expect(await bring(page, 'paste', ['text/plain'])).toBe(true);
+      expect(await bring(page, 'drop', ['text/plain'])).toBe(true);
+      expect(await page.getByText(words.compose.attachmentsRefused).count()).toBe(0);
     }));
 });
