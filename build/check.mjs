@@ -42,10 +42,11 @@ const stages = [
     [
       { name: 'types', npm: 'check:types' },
       { name: 'lint', npm: 'lint' },
-      { name: 'format', npm: 'check:format' },
       { name: 'unused code', npm: 'check:unused' },
       { name: 'build', npm: 'build' },
     ],
+    // On one processor, and as long as all the others together.
+    [{ name: 'format, beside them', npm: 'check:format' }],
   ],
   [
     [
