@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createInvites } from '../../relay/coordinator/issuer-office.ts';
@@ -62,6 +62,20 @@ const hasAll = (one: RunningClient, titles: readonly string[]): Promise<true> =>
 
 const place = (name: string): string => join(cohort.data, name);
 
+/**
+ * Stops the gate once somebody has read all that it knows the feed to have. Of what nobody has read, the gate would remember that it is missing, and nobody
+ * could bring it back.
+ */
+async function gateStopped(reader: RunningClient): Promise<void> {
+  await gate.close();
+  const known = readFileSync(place('gate/feed-head')).readUInt32BE(0);
+  await until(
+    reader,
+    `round ${known} is read`,
+    () => (reader.vault.feed.head()?.round ?? -1) >= known,
+  );
+}
+
 /** Stops the feed, saves or puts back its database, and starts it again. */
 async function stopped(work: () => void): Promise<void> {
   await feed.close();
@@ -111,7 +125,7 @@ test('a gate that was started anew meanwhile remembers as well', { timeout: 180_
   await backUp();
   ask(one, '잃은 글');
   await hasAll(one, ['잃은 글']);
-  await gate.close();
+  await gateStopped(one);
   await stopped(putBack);
   gate = await cohort.start(['gate']);
   ask(one, '새 글');
@@ -127,7 +141,7 @@ test(
     await backUp();
     ask(one, '잃은 글');
     await hasAll(one, ['잃은 글']);
-    await gate.close();
+    await gateStopped(one);
     rmSync(place('gate/feed-head'));
     await stopped(putBack);
     gate = await cohort.start(['gate']);
