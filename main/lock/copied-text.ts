@@ -22,7 +22,8 @@ export type CopiedTextOptions = {
 /** How long the words that open a membership may lie there, ms. */
 const brief = 60_000;
 
-type Mark = { readonly digest: Uint8Array; readonly brief: boolean };
+/** `era`: of whose vault it was copied. */
+type Mark = { readonly digest: Uint8Array; readonly brief: boolean; readonly era: number };
 
 /**
  * Takes what was copied out of the app off the clipboard again: as long as the screen is locked, and the 24 words after a minute. Whatever was copied since, here or
@@ -36,6 +37,8 @@ export class CopiedText {
   #mark: Mark | null = null;
   /** What the lock took away. */
   #taken: string | null = null;
+  /** Counts whose vault it is. */
+  #era = 0;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(options: CopiedTextOptions) {
@@ -45,7 +48,7 @@ export class CopiedText {
 
   /** The person has copied this. */
   note({ text, brief: isBrief }: Request<'noteCopied'>): void {
-    const mark = { digest: this.#digestOf(text), brief: isBrief };
+    const mark = { digest: this.#digestOf(text), brief: isBrief, era: this.#era };
     this.#mark = mark;
     if (!isBrief) return;
     this.#options.environment.after(brief, () => {
@@ -64,16 +67,19 @@ export class CopiedText {
   async giveBack(): Promise<void> {
     await this.#inTurn(async (clipboard) => {
       const text = this.#taken;
+      const era = this.#era;
       this.#taken = null;
       if (text === null || this.#mark !== null || !(await clipboard.isEmpty())) return;
+      if (era !== this.#era) return;
       await clipboard.write(text);
-      this.#mark = { digest: this.#digestOf(text), brief: false };
+      this.#mark = { digest: this.#digestOf(text), brief: false, era };
     });
   }
 
-  /** It is another person's vault from now on, or nobody's: what was taken is given to nobody. */
+  /** It is another person's vault from now on, or nobody's: what was taken, or is about to be, is given to nobody. */
   drop(): void {
     this.#taken = null;
+    this.#era += 1;
   }
 
   /** Everything was deleted: what was copied of it goes for good. */
@@ -100,7 +106,7 @@ export class CopiedText {
     // Looking takes a moment: what was copied in it is not what was seen.
     if (!isThere || this.#mark !== null) return null;
     clipboard.clear();
-    return mark.brief ? null : text;
+    return mark.brief || mark.era !== this.#era ? null : text;
   }
 
   /** One look at the clipboard after the other: a lock finds what the unlocking before it is about to put back. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Bytes32 } from '../../protocol/bytes.ts';
 import { DiskState, type DiskTrouble } from './disk-state.ts';
 import { translated } from './failure.ts';
@@ -9,6 +10,7 @@ import { renewSeal } from './resealing.ts';
 import { Row, type Value } from './row.ts';
 import { latestVersion, migrations } from './schema/migrations.ts';
 import { VaultError } from './vault-error.ts';
+import { removeFile } from './vault-files.ts';
 
 /**
  * The encrypted file, or a database in memory. Turns SQLite's failures into VaultErrors, prepares each
@@ -38,6 +40,8 @@ export class VaultDatabase {
       if (file !== null) renewSeal(file, key);
       const raw = file === null ? openMemory() : openFile(file, key);
       try {
+        // A start that was cut off while it put a file under today's seal. Nobody else can be doing so: the file is held.
+        if (file !== null) removeFile(dirname(file), 'sealing');
         const isNew = migrate(raw);
         const keeper = copy === null ? null : new OwnKeeper(raw, copy, key);
         keeper?.start(isNew);

@@ -202,3 +202,23 @@ describe('copied recovery words', () => {
     expect(system.text).toBe('');
   });
 });
+
+test('what is being taken, or was copied, when the vault becomes another’s goes, and is given to nobody', async () => {
+  const { copied, copy, system } = desk({ whileLooking: () => copied.drop() });
+  copy('남의 글');
+  await copied.forget();
+  await copied.giveBack();
+  expect(system.text).toBe('');
+
+  const later = desk();
+  later.copy('남의 글');
+  later.copied.drop();
+  await later.copied.forget();
+  await later.copied.giveBack();
+  expect(later.system.text).toBe('');
+
+  later.copy('내 글');
+  await later.copied.forget();
+  await later.copied.giveBack();
+  expect(later.system.text).toBe('내 글');
+});

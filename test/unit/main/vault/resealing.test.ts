@@ -112,6 +112,15 @@ test('killed at any moment, one of the two is there whole, and the next start go
   }
 });
 
+test('what a start that was cut off has left goes with the next, though nothing is left to be sealed', () => {
+  folder.close(folder.open());
+  const left = ['vault-sealing.db', 'vault-sealing.db-wal'];
+  for (const name of left)
+    writeFileSync(join(folder.path, name), 'a copy of what was deleted since');
+  folder.close(folder.open());
+  expect(readdirSync(folder.path).filter((name) => left.includes(name))).toEqual([]);
+});
+
 test('a copy that was cut off is never taken for the vault', () => {
   leftByEarlier();
   writeFileSync(join(folder.path, 'vault-sealing.db'), folder.environment.random(20_000));
